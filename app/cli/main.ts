@@ -1,0 +1,112 @@
+import { readEnvironment } from '#app/platform/env.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * Every command: its name, how to call it, and what runs it. A command prints its data on stdout, everything else on stderr, and returns its exit code.
+ * Modules are imported when their command is called, so that a small command starts fast.
+ */
+type Command = { name: string; usage: string; run: (args: string[]) => Promise<number> }
+
+const env = () => readEnvironment(process.env)
+const print = (data: unknown) => process.stdout.write(`${JSON.stringify(data, null, 2)}\n`)
+
+const commands: Command[] = [
+	{
+		name: 'serve',
+		usage: 'serve',
+		run: async () => {
+			const { serve } = await import('./serve.ts')
+			await serve(env())
+			return 0
+		},
+	},
+	{
+		name: 'people import',
+		usage: 'people import FILE [--dry-run]',
+		run: async (args) => (await import('./import-people.ts')).importPeopleFile(env(), args, print),
+	},
+	{
+		name: 'report completion',
+		usage: 'report completion [--as-at YYYY-MM-DD] [--format csv|json]',
+		run: async (args) => {
+			const { openSite } = await import('./open-site.ts')
+			const { reportCompletion } = await import('./report-completion.ts')
+			const { db, clock, loadRequirements } = openSite(env())
+			reportCompletion(db, loadRequirements(), args, { now: clock(), out: (text) => process.stdout.write(text) })
+			return 0
+		},
+	},
+	{
+		name: 'evidence verify',
+		usage: 'evidence verify',
+		run: async () => {
+			const { openSite } = await import('./open-site.ts')
+			const { verifyEvidence } = await import('#app/features/evidence/verify-evidence.server.ts')
+			const { entries, head, ok, faults } = verifyEvidence(openSite(env()).db)
+			for (const fault of faults) process.stderr.write(`${fault}\n`)
+			print({ entries, head, ok })
+			return ok ? 0 : 1
+		},
+	},
+	{
+		name: 'evidence head',
+		usage: 'evidence head',
+		run: async () => {
+			const { openSite } = await import('./open-site.ts')
+			const { readHead } = await import('#app/features/evidence/read-head.server.ts')
+			print(readHead(openSite(env()).db))
+			return 0
+		},
+	},
+	{
+		name: 'content check',
+		usage: 'content check',
+		run: async () => (await import('./check-content.ts')).checkContent((text) => process.stdout.write(text), (text) => process.stderr.write(text)),
+	},
+	{
+		name: 'demo load',
+		usage: 'demo load',
+		run: async () => {
+			const { contentFolder, openSite } = await import('./open-site.ts')
+			const { loadDemonstration } = await import('#app/features/demonstration/load-demonstration.server.ts')
+			const { db, content, issuer, clock } = openSite(env())
+			print({ people: loadDemonstration(db, { folder: contentFolder, content, issuer }, { now: clock() }) })
+			return 0
+		},
+	},
+	{
+		name: 'work',
+		usage: 'work',
+		run: async () => {
+			const { openSite } = await import('./open-site.ts')
+			const { jobHandlers } = await import('./serve.ts')
+			const { runDueJobs } = await import('#app/features/jobs/run-due-jobs.server.ts')
+			const { startCertificatePrinter } = await import('#app/features/certificates/certificate-printer.server.ts')
+			const { db, clock } = openSite(env())
+			const { print: printCertificate, stop } = startCertificatePrinter()
+			const ran = await runDueJobs(db, jobHandlers({ db, clock, print: printCertificate }), clock)
+			await stop()
+			print(ran)
+			return ran.failed === 0 ? 0 : 1
+		},
+	},
+]
+
+const usage = () => `Usage: probity <command>\n${commands.map((command) => `  ${command.usage}`).join('\n')}\n`
+
+async function main(argv: string[]): Promise<number> {
+	const command = commands.find(({ name }) => name.split(' ').every((word, index) => argv[index] === word))
+	if (!command) throw new UsageError(argv.length === 0 ? 'Say which command.' : `There is no command “${argv.join(' ')}”.`)
+	return command.run(argv.slice(command.name.split(' ').length))
+}
+
+main(process.argv.slice(2)).then(
+	(code) => {
+		process.exitCode = code
+	},
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+		if (error instanceof UsageError) process.stderr.write(usage())
+		process.exitCode = error instanceof UsageError ? 2 : 1
+	},
+)

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
+import type { Content } from '#app/features/content/content.ts'
+import { loadContent } from '#app/features/content/load-content.server.ts'
+import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { dayOf } from '#app/platform/calendar.ts'
+import { clockFrom, systemClock, type Clock } from '#app/platform/clock.ts'
+import type { Environment } from '#app/platform/env.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { openDatabase, type Database } from '#db/open.server.ts'
+
+export const contentFolder = fileURLToPath(new URL('../../content', import.meta.url))
+
+export type OpenSite = { db: Database; content: Content; issuer: Issuer; clock: Clock; loadRequirements: () => Requirement[] }
+
+/** Opens the database of this environment, brings its tables up to date and reads the content. Throws with the fault where any of it is wrong. */
+export function openSite(env: Environment): OpenSite {
+	const clock = env.now === null ? systemClock : clockFrom(env.now)
+	const content = loadContent(contentFolder, dayOf(clock()))
+	const db = openDatabase(join(env.dataFolder, 'probity.sqlite'))
+	migrateDatabase(db)
+	const { council } = content
+	return {
+		db,
+		content,
+		clock,
+		issuer: { councilName: council.name, accent: council.accent, publicUrl: env.publicUrl },
+		loadRequirements: () => {
+			const now = clock()
+			recordEditions(db, content.editions.values(), { now, actor: 'system' })
+			return loadRequirements(db, { folder: contentFolder, content }, { now })
+		},
+	}
+}

@@ -1,0 +1,137 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { installGlobals, type ServerBuild } from '@remix-run/node'
+import closeWithGrace from 'close-with-grace'
+import sirv from 'sirv'
+import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
+import { startCertificatePrinter } from '#app/features/certificates/certificate-printer.server.ts'
+import type { Content } from '#app/features/content/content.ts'
+import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
+import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
+import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.server.ts'
+import type { Environment } from '#app/platform/env.ts'
+import { createLog } from '#app/platform/log.ts'
+import { answerWithRemix, handlersByArea } from '#app/platform/web/remix-listener.server.ts'
+import { createWebServer, type KeptFile } from '#app/platform/web/web-server.server.ts'
+import type { Site } from '../load-context.ts'
+import { contentFolder, openSite } from './open-site.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const jobPause = 2_000
+
+/** Serves the site until it is told to stop. The first start fills an empty database with the demonstration council. */
+export async function serve(env: Environment): Promise<void> {
+	const log = createLog(env.logLevel)
+	const { db, content, issuer, clock, loadRequirements } = openSite(env)
+	if (env.demonstration && isEmpty(db)) {
+		process.stderr.write('Loading the demonstration council … ')
+		const people = loadDemonstration(db, { folder: contentFolder, content, issuer }, { now: clock() })
+		process.stderr.write(`${people} people.\n`)
+	}
+	const printer = startCertificatePrinter()
+	const site: Site = {
+		db,
+		content,
+		requirements: loadRequirements(),
+		issuer,
+		clock,
+		print: printer.print,
+		secure: env.publicUrl.startsWith('https:'),
+		personas: env.demonstration ? readPersonas(contentFolder) : [],
+	}
+	installGlobals({ nativeFetch: true })
+	const { pages, assets, stop: stopPages } = await (process.env.NODE_ENV === 'development' ? developmentPages(site) : builtPages(site))
+	let stopping = false
+	const server = createWebServer({ log, publicUrl: env.publicUrl, isReady: () => !stopping && db.$client.open, assets, files: keptFiles(content), pages })
+	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
+	process.stderr.write(`Probity is at ${env.publicUrl}\n`)
+
+	const jobs = repeat(() => runDueJobs(db, jobHandlers(site), clock).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')))
+	closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+		stopping = true
+		if (err) log.error({ error: err.stack }, 'stopping')
+		server.closeIdleConnections()
+		await new Promise((resolve) => server.close(resolve))
+		await jobs.stop()
+		await printer.stop()
+		await stopPages()
+		db.$client.close()
+	})
+}
+
+export const jobHandlers = ({ db, print, clock }: Pick<Site, 'db' | 'print' | 'clock'>): JobHandlers => ({
+	'seal-certificate': async (number) => {
+		await openCertificate(db, { number, personId: null }, { print, clock })
+	},
+})
+
+/** Runs `work` again and again with a pause between; `stop` waits for the run that is going on. */
+function repeat(work: () => Promise<unknown>): { stop: () => Promise<void> } {
+	let stopped = false
+	let timer: NodeJS.Timeout | undefined
+	let running: Promise<unknown> = Promise.resolve()
+	const run = () => {
+		running = work().then(() => {
+			if (!stopped) timer = setTimeout(run, jobPause)
+		})
+	}
+	run()
+	return {
+		stop: async () => {
+			stopped = true
+			clearTimeout(timer)
+			await running
+		},
+	}
+}
+
+type Pages = {
+	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null, nonce: string) => Promise<void>
+	assets: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+	stop: () => Promise<void>
+}
+
+async function builtPages(site: Site): Promise<Pages> {
+	const build: ServerBuild = await import(pathToFileURL(join(root, 'build/server/index.js')).href)
+	const handle = handlersByArea(build, 'production')
+	return {
+		pages: (request, response, body, nonce) => answerWithRemix(handle, request, response, body, { site, nonce }),
+		assets: sirv(join(root, 'build/client'), { immutable: true, maxAge: 31_536_000, etag: true }),
+		stop: () => Promise.resolve(),
+	}
+}
+
+async function developmentPages(site: Site): Promise<Pages> {
+	const { createServer } = await import('vite')
+	const vite = await createServer({ root, configFile: join(root, 'remix.config.js'), server: { middlewareMode: true }, appType: 'custom' })
+	return {
+		pages: async (request, response, body, nonce) => {
+			await new Promise<void>((resolve) => {
+				response.once('finish', resolve)
+				vite.middlewares(request, response, () => {
+					resolve()
+				})
+			})
+			if (response.writableEnded) return
+			const build = (await vite.ssrLoadModule('virtual:remix/server-build')) as unknown as ServerBuild
+			await answerWithRemix(handlersByArea(build, 'development'), request, response, body, { site, nonce })
+		},
+		assets: (request, response, next) => vite.middlewares(request, response, next),
+		stop: () => vite.close(),
+	}
+}
+
+const contentTypes: Record<string, string> = { '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8' }
+
+/** The figures of the modules, whose addresses carry their fingerprint, and the files of `public`. */
+function keptFiles(content: Content): Map<string, KeptFile> {
+	const files = new Map<string, KeptFile>()
+	for (const { address, body, contentType } of content.figures.values()) files.set(address, { body, contentType, immutable: true })
+	const folder = join(root, 'public')
+	for (const name of readdirSync(folder)) {
+		files.set(`/${name}`, { body: readFileSync(join(folder, name)), contentType: contentTypes[extname(name)] ?? 'application/octet-stream', immutable: false })
+	}
+	return files
+}

@@ -1,0 +1,31 @@
+import type { Edition } from '#app/features/content/content.ts'
+
+export type Hit = { id: string; label: string; excerpt: string }
+
+const around = 90
+
+/** The clauses and questions that hold every word of `query`, in order, each with the words around the first one. Case and accents do not matter. */
+export function searchCode(edition: Edition, query: string): Hit[] {
+	const words = plain(query).split(/\s+/).filter(Boolean)
+	if (words.length === 0) return []
+	const places = [
+		...edition.sections.flatMap(({ heading, clauses }) =>
+			clauses.map(({ id, number, text }) => ({ id, label: number === null ? heading : `Paragraph ${number}: ${heading}`, text })),
+		),
+		...edition.faq.map(({ id, title, html }) => ({ id, label: `Question: ${title}`, text: `${title} ${html.replace(/<[^>]+>/g, ' ')}` })),
+	]
+	return places.flatMap(({ id, label, text }) => {
+		const within = plain(`${label} ${text}`)
+		return words.every((word) => within.includes(word)) ? [{ id, label, excerpt: excerptOf(text, words[0] ?? '') }] : []
+	})
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+function excerptOf(text: string, word: string): string {
+	const line = text.replace(/\s+/g, ' ').trim()
+	const at = Math.max(0, plain(line).indexOf(word))
+	const from = at > around ? line.indexOf(' ', at - around) + 1 : 0
+	const to = at + around < line.length ? line.lastIndexOf(' ', at + around) : line.length
+	return `${from > 0 ? '… ' : ''}${line.slice(from, to)}${to < line.length ? ' …' : ''}`
+}

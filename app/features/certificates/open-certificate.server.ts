@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import type { Clock } from '#app/platform/clock.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { inTransaction } from '#db/transaction.server.ts'
+import type { CertificateValues } from './certificate-document.tsx'
+
+/** Turns frozen values into a page: `renderCertificate`, in this thread or another. */
+export type CertificatePrinter = (values: CertificateValues, templateVersion: number) => Promise<{ pdf: Uint8Array; sha256: string }>
+
+type Row = { number: string; personId: number; printed: string; templateVersion: number; pdfSha256: string | null }
+
+const find = prepared((db) =>
+	db.$client.prepare<{ number: string }, Row>(
+		`select number, person_id as personId, printed, template_version as templateVersion, pdf_sha256 as pdfSha256 from certificates where number = @number`,
+	),
+)
+const seal = prepared((db) =>
+	db.$client.prepare<{ number: string; sha256: string }, { personId: number }>(
+		'update certificates set pdf_sha256 = @sha256 where number = @number and pdf_sha256 is null returning person_id as personId',
+	),
+)
+
+export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
+	number: z.string(),
+	kind: z.enum(['module', 'induction']),
+	personName: z.string(),
+	employeeNumber: z.string(),
+	councilName: z.string(),
+	awardTitle: z.string(),
+	awardLine: z.string(),
+	completedOn: z.string(),
+	validUntil: z.string().nullable(),
+	scoreText: z.string().nullable(),
+	versionText: z.string(),
+	items: z.array(z.string()).optional(),
+	issuedAt: z.number(),
+	verifyUrl: z.string(),
+	accent: z.string(),
+}) as z.ZodType<CertificateValues>
+
+/**
+ * Prints a certificate from its frozen values. The first print seals it: the hash of the page is stored, with evidence. A later print that differs by one
+ * byte throws. Null if there is no such certificate, or it is not `personId`'s (null: anybody's, for the sealing job).
+ */
+export async function openCertificate(
+	db: Database,
+	{ number, personId }: { number: string; personId: number | null },
+	{ print, clock }: { print: CertificatePrinter; clock: Clock },
+): Promise<Uint8Array | null> {
+	const row = find(db).get({ number })
+	if (!row || (personId !== null && row.personId !== personId)) return null
+	const { pdf, sha256 } = await print(certificateValuesSchema.parse(JSON.parse(row.printed)), row.templateVersion)
+	if (row.pdfSha256 === null) {
+		inTransaction(db, () => {
+			const sealed = seal(db).get({ number, sha256 })
+			if (!sealed) return
+			const details = { number, pdfSha256: sha256 }
+			recordEvidence(db, { at: clock(), actor: 'system', action: 'certificate.sealed', subject: `certificate:${number}`, details })
+		})
+	}
+	const sealedAs = find(db).get({ number })?.pdfSha256
+	if (sealedAs !== sha256) throw new Error(`Certificate ${number} no longer prints as it was sealed.`)
+	return pdf
+}

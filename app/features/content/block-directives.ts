@@ -1,0 +1,63 @@
+import { readAttributes } from '#app/features/content/directive-attributes.ts'
+import { asElement, classes, element, type MarkdownNode, text } from '#app/features/content/markdown-node.ts'
+import { type RenderRun, reportAt, takeId } from '#app/features/content/render-run.ts'
+
+/** Turns what stands inside a block into nodes for HTML. */
+export type Transform = (children: readonly MarkdownNode[]) => MarkdownNode[]
+
+/** Level 3, or level 2 where no level 2 stands before it: a level is never skipped. */
+export function blockTitle(run: RenderRun, names: string, id: string, title: string): MarkdownNode {
+	return element(run.hasSectionHeading ? 'h3' : 'h2', { ...classes(`${names} govuk-heading-s`), id }, [text(title)])
+}
+
+/** A plain `div`: complementary landmarks inside `main` are a fault to assistive technology. */
+function renderBox(node: MarkdownNode, run: RenderRun, transform: Transform, name: string): MarkdownNode[] {
+	const title = readAttributes(node, { title: 'required' }, run)?.['title']
+	const body = transform(node.children ?? [])
+	if (body.length === 0) reportAt(run, node, `:::${node.name ?? ''}`, 'is empty', 'Write its text, or take it out.')
+	if (title === undefined) return body
+	return [element('div', classes(name), [blockTitle(run, `${name}__title`, takeId(run, title), title), ...body])]
+}
+
+export const renderKeyFact = (node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] =>
+	renderBox(node, run, transform, 'pb-key-fact')
+
+export const renderHere = (node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] =>
+	renderBox(node, run, transform, 'pb-here')
+
+export function renderWarning(node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] {
+	readAttributes(node, {}, run)
+	const body = transform(node.children ?? [])
+	const [sentence] = body
+	if (sentence?.type !== 'paragraph' || body.length > 1) {
+		reportAt(run, node, ':::warning', 'is not one sentence', 'Write one paragraph without lists or headings.')
+		return body
+	}
+	const hidden = element('span', classes('govuk-visually-hidden'), [text('Warning ')])
+	const words = { ...sentence, children: [hidden, ...(sentence.children ?? [])] }
+	return [
+		element('div', classes('govuk-warning-text'), [
+			element('span', { ...classes('govuk-warning-text__icon'), ariaHidden: 'true' }, [text('!')]),
+			asElement(words, 'strong', classes('govuk-warning-text__text')),
+		]),
+	]
+}
+
+export function renderFigure(node: MarkdownNode, run: RenderRun): MarkdownNode[] {
+	const values = readAttributes(node, { src: 'required', alt: 'required', caption: 'optional' }, run)
+	if (node.children?.length) {
+		reportAt(run, node, '::figure', 'takes no square brackets', 'Write its words in alt="…" and caption="…".')
+	}
+	if (values === undefined) return []
+	const { src = '', alt = '', caption } = values
+	const figure = run.figures.get(src)
+	if (figure === undefined) {
+		const known = [...run.figures.keys()].join(', ') || 'none yet'
+		reportAt(run, node, '::figure src', `there is no figure "${src}"`, `Add it to the module's figures folder (it holds: ${known}).`)
+		return []
+	}
+	run.counts.figures += 1
+	const { address, width, height } = figure
+	const image = element('img', { src: address, alt, width, height, loading: 'lazy' })
+	return [element('figure', classes('pb-figure'), caption ? [image, element('figcaption', {}, [text(caption)])] : [image])]
+}

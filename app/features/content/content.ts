@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { councilSchema, editionSchema, moduleSchema } from '#app/features/content/content-schemas.ts'
+import type { Frozen } from '#app/features/content/frozen.ts'
+import type { questionSchema } from '#app/features/content/question-schemas.ts'
+import type { Day } from '#app/platform/calendar.ts'
+
+export type Council = Frozen<z.infer<typeof councilSchema>>
+export type Contact = Council['contacts'][string]
+export type Manifest = Frozen<z.infer<typeof moduleSchema>>
+export type Outcome = Manifest['outcomes'][number]
+export type Source = Manifest['sources'][number]
+export type Question = Frozen<z.infer<typeof questionSchema>>
+export type QuestionType = Question['type']
+export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>
+export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
+export type Statement = EditionManifest['statements'][number]
+
+export interface Page {
+	readonly slug: string
+	readonly title: string
+	/** Ids of the outcomes that the page teaches. */
+	readonly outcomes: readonly string[]
+	readonly html: string
+	/** The prose without headings, labels or marks, one block a line. */
+	readonly text: string
+	readonly words: number
+	readonly minutes: number
+	readonly scenarios: number
+	readonly checks: number
+	readonly figures: number
+	/** Ids of the contacts that the page names. */
+	readonly contacts: readonly string[]
+}
+
+export interface Module extends Manifest {
+	readonly pages: readonly Page[]
+	readonly questions: readonly Question[]
+	/** Reading every page and answering the questions drawn. */
+	readonly minutes: number
+	/** SHA-256 of the module's files: what an attempt or a certificate was based on. */
+	readonly fingerprint: string
+}
+
+export interface Clause {
+	readonly id: string
+	/** As printed in the Code; null for a block without a number. */
+	readonly number: string | null
+	/** The sub-heading that stands before this clause. */
+	readonly heading?: string
+	readonly html: string
+	readonly text: string
+	readonly contacts: readonly string[]
+}
+
+export interface Section {
+	readonly heading: string
+	readonly slug: string
+	readonly clauses: readonly Clause[]
+}
+
+export interface FaqEntry {
+	readonly id: string
+	readonly title: string
+	readonly html: string
+	readonly contacts: readonly string[]
+}
+
+export interface Edition extends EditionManifest {
+	readonly sections: readonly Section[]
+	readonly faq: readonly FaqEntry[]
+	readonly fingerprint: string
+}
+
+export interface Figure {
+	readonly address: string
+	readonly body: Buffer
+	readonly contentType: 'image/svg+xml'
+	readonly width: number
+	readonly height: number
+}
+
+export interface Content {
+	readonly council: Council
+	readonly modules: ReadonlyMap<string, Module>
+	readonly editions: ReadonlyMap<string, Edition>
+	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
+	readonly currentEdition: Edition
+	/** By address, such as `/figures/data-protection/first-hour.0123456789ab.svg`. */
+	readonly figures: ReadonlyMap<string, Figure>
+}
+
+/** The edition that binds on a day. */
+export function editionInForce(editions: ReadonlyMap<string, Edition>, day: Day): Edition | undefined {
+	return [...editions.values()]
+		.filter((edition) => edition.effectiveFrom <= day)
+		.sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
+		.at(-1)
+}

@@ -1,0 +1,153 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { editionInForce } from '#app/features/content/content.ts'
+import { edition, loadFixture, manifest, page, questions, svg, writeContent } from '#app/features/content/content-fixture.server.ts'
+import { loadContent } from '#app/features/content/load-content.server.ts'
+
+const pagePath = 'modules/tiny/pages/01-first.md'
+
+function tiny(changes = {}) {
+	const found = loadFixture(changes).modules.get('tiny')
+	if (!found) throw new Error('The fixture has no module')
+	return found
+}
+
+describe('loadContent', () => {
+	it('gives modules with their pages and questions', () => {
+		const { pages, questions: bank, ...rest } = tiny()
+		expect(rest).toMatchObject({ id: 'tiny', passMark: 80, questionsDrawn: 2, minutes: 3 })
+		expect(pages).toHaveLength(1)
+		expect(pages[0]).toMatchObject({ slug: 'first', title: 'First', outcomes: ['spot-it', 'report-it'], words: 4, minutes: 1 })
+		expect(pages[0]?.html).toContain('<h2 id="begin" class="govuk-heading-m">Begin</h2>')
+		expect(bank.map((question) => question.type)).toEqual(['single', 'multiple', 'scenario', 'true-false', 'match', 'order'])
+		expect(bank[0]).toMatchObject({ mustPass: false, options: [{ id: 'a', right: true }, { right: false }, { right: false }] })
+	})
+
+	it('orders the pages by their number', () => {
+		const { pages } = tiny({
+			'modules/tiny/pages/10-last.md': page('Text.', 'Last'),
+			'modules/tiny/pages/02-next.md': page('Text.', 'Next'),
+		})
+		expect(pages.map(({ slug }) => slug)).toEqual(['first', 'next', 'last'])
+	})
+
+	it('counts a minute for every 200 words begun, every scenario and every question drawn', () => {
+		const scenario = '::::scenario{title="T"}\n:::choice{label="A" best}\nx\n:::\n:::choice{label="B"}\ny\n:::\n::::'
+		const found = tiny({ [pagePath]: page(`${'word '.repeat(201)}\n\n${scenario}`) })
+		expect(found.pages[0]?.minutes).toBe(3)
+		expect(found.minutes).toBe(5)
+	})
+
+	it('gives an edition with sections, sub-headings and questions', () => {
+		const { currentEdition } = loadFixture()
+		expect(currentEdition).toMatchObject({ id: '2017', material: true, statements: [{ id: 'read' }] })
+		expect(currentEdition.sections).toEqual([
+			{
+				heading: 'Start',
+				slug: 'start',
+				clauses: [
+					{ id: 'p1', number: '1', html: '<p class="govuk-body">The first.</p>', text: 'The first.', contacts: [] },
+					{ id: 'coda', number: null, heading: 'Later', html: '<p class="govuk-body">The last.</p>', text: 'The last.', contacts: [] },
+				],
+			},
+		])
+		expect(currentEdition.faq[0]).toMatchObject({ id: 'faq-why', title: 'Why?' })
+		expect(currentEdition.faq[0]?.html).toContain('<a href="/code/2017#p1" class="govuk-link">paragraph 1</a>')
+	})
+
+	it('takes the latest edition in force on the day', () => {
+		const changes = {
+			'code/2026/edition.json': { ...edition, id: '2026', effectiveFrom: '2026-06-01' },
+			'code/2026/clauses/01-start.md': '---\nheading: Start\n---\n:::clause{#p1}\nNew.\n:::\n',
+		}
+		const { currentEdition, editions } = loadFixture(changes)
+		expect(currentEdition.id).toBe('2017')
+		expect(editionInForce(editions, '2026-06-01')?.id).toBe('2026')
+		expect(editionInForce(editions, '2016-12-31')).toBeUndefined()
+	})
+
+	it('serves figures by an address that changes with the drawing', () => {
+		const address = (drawing: string) => [...loadFixture({ 'modules/tiny/figures/first-hour.svg': drawing }).figures.keys()][0]
+		expect(address(svg)).toMatch(/^\/figures\/tiny\/first-hour\.[0-9a-f]{12}\.svg$/)
+		expect(address(svg)).not.toBe(address(svg.replace('#fff', '#eee')))
+		const { body, ...figure } = [...loadFixture().figures.values()][0] ?? {}
+		expect(body?.toString()).toBe(svg)
+		expect(figure).toMatchObject({ contentType: 'image/svg+xml', width: 720, height: 360 })
+	})
+})
+
+describe('content once loaded', () => {
+	it('cannot be changed', () => {
+		const content = loadFixture()
+		const modules = content.modules as Map<string, unknown>
+		const bank = tiny().questions as unknown[]
+		expect(() => modules.set('tiny', {})).toThrow(TypeError)
+		expect(() => modules.delete('tiny')).toThrow(TypeError)
+		expect(() => modules.clear()).toThrow(TypeError)
+		expect(() => (content.editions as Map<string, unknown>).set('x', {})).toThrow(TypeError)
+		expect(() => (content.figures as Map<string, unknown>).clear()).toThrow(TypeError)
+		expect(() => bank.push({})).toThrow(TypeError)
+		expect(() => Object.assign(content.currentEdition, { title: 'Other' })).toThrow(TypeError)
+		expect(Object.isFrozen(content.council.contacts['dpo'])).toBe(true)
+		expect(modules.size).toBe(1)
+	})
+})
+
+describe('fingerprint', () => {
+	const moduleOf = (changes = {}) => tiny(changes).fingerprint
+	const editionOf = (changes = {}) => loadFixture(changes).currentEdition.fingerprint
+
+	it('stays the same for the same words, whatever the line endings', () => {
+		expect(moduleOf()).toMatch(/^[0-9a-f]{64}$/)
+		expect(moduleOf()).toBe(moduleOf())
+		expect(editionOf()).toBe(editionOf())
+		expect(moduleOf({ [pagePath]: page('## Begin\n\nA few words.').replaceAll('\n', '\r\n') })).toBe(moduleOf())
+	})
+
+	it('changes with one letter', () => {
+		expect(moduleOf({ [pagePath]: page('## Begin\n\nA few wards.') })).not.toBe(moduleOf())
+		expect(
+			moduleOf({
+				'modules/tiny/quiz.json': { questions: Object.values({ ...questions, single: { ...questions.single, stem: 'What?' } }) },
+			}),
+		).not.toBe(moduleOf())
+		expect(moduleOf({ 'modules/tiny/module.json': { ...manifest, version: '1.1' } })).not.toBe(moduleOf())
+		expect(editionOf({ 'code/2017/edition.json': { ...edition, about: 'A best edition.' } })).not.toBe(editionOf())
+	})
+
+	it('covers neither the other module nor the edition', () => {
+		expect(moduleOf({ 'code/2017/edition.json': { ...edition, about: 'Another.' } })).toBe(moduleOf())
+		expect(editionOf({ [pagePath]: page('Other words.') })).toBe(editionOf())
+	})
+})
+
+describe('speed', () => {
+	it('loads two modules and an edition well within the start of a server', () => {
+		const body = Array.from({ length: 12 }, (_, index) => `## Part ${index}\n\n${'Some words to read. '.repeat(8)}\n\n- a\n- b`).join(
+			'\n\n',
+		)
+		const pages = Object.fromEntries(
+			Array.from({ length: 8 }, (_, index) => [`modules/tiny/pages/${index + 10}-page-${index}.md`, page(body, `Page ${index}`)]),
+		)
+		const clauses = Object.fromEntries(
+			Array.from({ length: 30 }, (_, index) => [
+				`code/2017/clauses/${index + 10}-part-${index}.md`,
+				`---\nheading: Part ${index}\n---\n${[1, 2].map((n) => `:::clause{#c${index}-${n}}\n${'You must act well. '.repeat(20)}\n:::\n`).join('\n')}`,
+			]),
+		)
+		const root = writeContent({ ...pages, ...clauses, 'modules/other/module.json': { ...manifest, id: 'other' } })
+		mkdirSync(path.join(root, 'modules/other'), { recursive: true })
+		for (const name of ['pages', 'figures', 'quiz.json']) {
+			cpSync(path.join(root, 'modules/tiny', name), path.join(root, 'modules/other', name), { recursive: true })
+		}
+		const times = [1, 2, 3].map(() => {
+			const start = performance.now()
+			expect(loadContent(root).modules.size).toBe(2)
+			return performance.now() - start
+		})
+		rmSync(root, { recursive: true })
+		// The best of three: the other test files are running on the same cores.
+		expect(Math.min(...times)).toBeLessThan(1500)
+	})
+})

@@ -1,0 +1,43 @@
+import { type Content, type Edition, editionInForce, type Figure, type Module } from '#app/features/content/content.ts'
+import { ContentFaults, type Fault } from '#app/features/content/content-faults.ts'
+import { councilSchema } from '#app/features/content/content-schemas.ts'
+import { deepFreeze } from '#app/features/content/frozen.ts'
+import { readEdition, renderEdition } from '#app/features/content/load-edition.server.ts'
+import { loadModule } from '#app/features/content/load-module.server.ts'
+import { SourceFolder } from '#app/features/content/source-folder.server.ts'
+import { type Day, dayOf } from '#app/platform/calendar.ts'
+
+/** All that a learner reads, checked and rendered. Throws `ContentFaults` with every fault. */
+export function loadContent(directory: string, day: Day = dayOf(Date.now())): Content {
+	const faults: Fault[] = []
+	const folder = (name: string): SourceFolder => new SourceFolder(directory, name, (fault) => faults.push(fault))
+	const fault = (file: string, message: string, remedy: string): number => faults.push({ file, field: 'the whole folder', message, remedy })
+
+	const root = folder('')
+	const council = root.json('council.json', councilSchema)
+	const drafts = root.list('code', 'folders').map((id) => readEdition(folder(`code/${id}`), id))
+	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)) }
+
+	const editions = new Map<string, Edition>()
+	for (const draft of drafts) {
+		const edition = renderEdition(draft, surroundings)
+		if (edition) editions.set(edition.id, edition)
+	}
+	const modules = new Map<string, Module>()
+	const figures = new Map<string, Figure>()
+	const moduleIds = root.list('modules', 'folders')
+	for (const id of moduleIds) {
+		const loaded = loadModule(folder(`modules/${id}`), id, surroundings)
+		if (loaded.module) modules.set(loaded.module.id, loaded.module)
+		for (const figure of loaded.figures) figures.set(figure.address, figure)
+	}
+
+	const currentEdition = editionInForce(editions, day)
+	if (drafts.length === 0) fault('code', 'holds no edition', 'Add a folder such as code/2017.')
+	else if (!currentEdition && editions.size === drafts.length) {
+		fault('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')
+	}
+	if (moduleIds.length === 0) fault('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
+	if (faults.length > 0 || !council || !currentEdition) throw new ContentFaults(faults)
+	return deepFreeze({ council, modules, editions, currentEdition, figures })
+}

@@ -1,0 +1,90 @@
+import { type Entry, readEntries } from '#app/features/content/code-entries.ts'
+import type { Clause, Edition, EditionManifest, FaqEntry } from '#app/features/content/content.ts'
+import { editionSchema, faqMatterSchema, sectionMatterSchema } from '#app/features/content/content-schemas.ts'
+import { splitFrontMatter } from '#app/features/content/front-matter.ts'
+import type { Surroundings } from '#app/features/content/load-pages.server.ts'
+import { listNumbered } from '#app/features/content/numbered-files.server.ts'
+import { renderNodes } from '#app/features/content/render-markdown.ts'
+import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
+
+interface CodeFile {
+	readonly file: string
+	readonly slug: string
+	readonly heading: string
+	readonly body: string
+	readonly entries: readonly Entry[]
+}
+
+/** An edition as read: a text may link to any clause of any edition, so all are read before one is rendered. */
+export interface DraftEdition {
+	readonly source: SourceFolder
+	readonly manifest: EditionManifest | undefined
+	readonly sections: readonly CodeFile[]
+	readonly faq: CodeFile | undefined
+	/** Every `edition#clause`. */
+	readonly refs: readonly string[]
+}
+
+function readFaq(source: SourceFolder): CodeFile | undefined {
+	const text = source.text('faq.md', 'optional')
+	if (text === undefined) return undefined
+	const file = source.fileName('faq.md')
+	const { matter, body } = splitFrontMatter(file, text, faqMatterSchema, source.report)
+	return { file, slug: 'faq', heading: matter?.heading ?? '', body, entries: readEntries('question', file, body, source.report) }
+}
+
+function checkUnique(files: readonly CodeFile[], source: SourceFolder): void {
+	const seen = { id: new Set<string>(), number: new Set<string>() }
+	for (const { file, entries } of files) {
+		for (const entry of entries) {
+			for (const field of ['id', 'number'] as const) {
+				const value = entry[field]
+				if (value === null) continue
+				if (seen[field].has(value)) {
+					const line = entry.line === undefined ? {} : { line: entry.line }
+					source.report({ file, ...line, field, message: `"${value}" is used twice`, remedy: `Give each clause its own ${field}.` })
+				}
+				seen[field].add(value)
+			}
+		}
+	}
+}
+
+export function readEdition(source: SourceFolder, folder: string): DraftEdition {
+	const manifest = source.json('edition.json', editionSchema)
+	if (manifest && manifest.id !== folder) {
+		const message = `is "${manifest.id}" in the folder "${folder}"`
+		source.report({ file: source.fileName('edition.json'), field: 'id', message, remedy: 'Give both the same name.' })
+	}
+	const sections = listNumbered(source, 'clauses').flatMap(({ name, slug }): CodeFile[] => {
+		const text = source.text(name)
+		if (text === undefined) return []
+		const file = source.fileName(name)
+		const { matter, body } = splitFrontMatter(file, text, sectionMatterSchema, source.report)
+		return [{ file, slug, heading: matter?.heading ?? slug, body, entries: readEntries('clause', file, body, source.report) }]
+	})
+	const faq = readFaq(source)
+	checkUnique(faq ? [...sections, faq] : sections, source)
+	const refs = sections.flatMap(({ entries }) => entries.map((entry) => `${folder}#${entry.id}`))
+	return { source, manifest, sections, faq, refs }
+}
+
+export function renderEdition(draft: DraftEdition, surroundings: Surroundings): Edition | undefined {
+	const { source, manifest } = draft
+	const render = ({ file, body }: CodeFile, { id, nodes }: Entry) =>
+		renderNodes(nodes, body, { ...surroundings, file, entry: id, figures: new Map(), report: source.report })
+	const sections = draft.sections.map((section) => ({
+		heading: section.heading,
+		slug: section.slug,
+		clauses: section.entries.map((entry): Clause => {
+			const { html, text, contacts } = render(section, entry)
+			return { id: entry.id, number: entry.number, ...(entry.heading ? { heading: entry.heading } : {}), html, text, contacts }
+		}),
+	}))
+	const { faq: faqFile } = draft
+	const faq = (faqFile?.entries ?? []).map((entry): FaqEntry => {
+		const { html, contacts } = faqFile ? render(faqFile, entry) : { html: '', contacts: [] }
+		return { id: entry.id, title: entry.title, html, contacts }
+	})
+	return manifest && { ...manifest, sections, faq, fingerprint: source.fingerprint() }
+}

@@ -1,0 +1,46 @@
+import type { Manifest, Page } from '#app/features/content/content.ts'
+import { pageMatterSchema } from '#app/features/content/content-schemas.ts'
+import { splitFrontMatter } from '#app/features/content/front-matter.ts'
+import { listNumbered } from '#app/features/content/numbered-files.server.ts'
+import { renderMarkdown } from '#app/features/content/render-markdown.ts'
+import type { RenderContext } from '#app/features/content/render-run.ts'
+import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
+
+const wordsPerMinute = 200
+
+export type Surroundings = Pick<RenderContext, 'contacts' | 'clauses'>
+
+/** Only when every page could say what it teaches: a missing one would be blamed twice. */
+function checkTaught(source: SourceFolder, { outcomes }: Manifest, pages: readonly Page[]): void {
+	outcomes.forEach(({ id }, index) => {
+		if (pages.some((page) => page.outcomes.includes(id))) return
+		const file = source.fileName('module.json')
+		const remedy = 'Name it in the front matter of the page that does.'
+		source.report({ file, field: `outcomes[${index}]`, message: `no page teaches "${id}"`, remedy })
+	})
+}
+
+export function loadPages(
+	source: SourceFolder,
+	manifest: Manifest | undefined,
+	surroundings: Surroundings & Pick<RenderContext, 'figures'>,
+): Page[] {
+	const known = manifest?.outcomes.map((outcome) => outcome.id)
+	const pages = listNumbered(source, 'pages').flatMap(({ name, slug }): Page[] => {
+		const text = source.text(name)
+		if (text === undefined) return []
+		const file = source.fileName(name)
+		const { matter, body } = splitFrontMatter(file, text, pageMatterSchema, source.report)
+		for (const outcome of matter?.outcomes ?? []) {
+			if (known && !known.includes(outcome)) {
+				const remedy = `Choose from module.json: ${known.join(', ')}.`
+				source.report({ file, line: 1, field: 'outcomes', message: `there is no outcome "${outcome}"`, remedy })
+			}
+		}
+		const { prose, ...rendered } = renderMarkdown(body, { ...surroundings, file, report: source.report })
+		const minutes = Math.ceil(rendered.words / wordsPerMinute) + rendered.scenarios
+		return [{ slug, title: matter?.title ?? slug, outcomes: matter?.outcomes ?? [], ...rendered, text: prose, minutes }]
+	})
+	if (manifest && pages.every((page) => page.outcomes.length > 0)) checkTaught(source, manifest, pages)
+	return pages
+}

@@ -1,0 +1,55 @@
+import rehypeSanitize from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkDirective from 'remark-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { govukMarkup } from '#app/features/content/govuk-markup.ts'
+import { type MarkdownNode, text } from '#app/features/content/markdown-node.ts'
+import { countWords, type PlainText, toPlainText } from '#app/features/content/plain-text.ts'
+import { type RenderContext, startRun } from '#app/features/content/render-run.ts'
+import { sanitizeSchema } from '#app/features/content/sanitize-schema.ts'
+import { transformNodes } from '#app/features/content/transform-markdown.ts'
+
+export interface Rendered extends PlainText {
+	readonly html: string
+	readonly words: number
+	readonly scenarios: number
+	readonly checks: number
+	readonly figures: number
+	readonly contacts: readonly string[]
+}
+
+// Built once and shared: building a processor costs more than rendering a page.
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze()
+const writer = unified().use(remarkRehype).use(govukMarkup).use(rehypeSanitize, sanitizeSchema).use(rehypeStringify).freeze()
+
+type Root = ReturnType<typeof parser.parse>
+
+/** The parser takes the minutes of `9:30` for a directive named `30`. */
+function restoreNumbers(node: MarkdownNode): MarkdownNode {
+	if (
+		node.type === 'textDirective' &&
+		/^\d/.test(node.name ?? '') &&
+		!node.children?.length &&
+		!Object.keys(node.attributes ?? {}).length
+	) {
+		return text(`:${node.name ?? ''}`)
+	}
+	return node.children ? { ...node, children: node.children.map(restoreNumbers) } : node
+}
+
+export const parseMarkdown = (source: string): readonly MarkdownNode[] => parser.parse(source).children.map(restoreNumbers)
+
+/** Renders nodes that `parseMarkdown` took from `source`; the faults go to the context. */
+export function renderNodes(nodes: readonly MarkdownNode[], source: string, context: RenderContext): Rendered {
+	const run = startRun(context, source)
+	const root = { type: 'root' as const, children: transformNodes(nodes, run) }
+	// Our own elements are no kind of Markdown; remark-rehype writes them from their `data`.
+	const html = writer.stringify(writer.runSync(root as Root))
+	const plain = toPlainText(root)
+	return { html, ...plain, words: countWords(plain.text), ...run.counts, contacts: [...run.contactsUsed] }
+}
+
+export const renderMarkdown = (source: string, context: RenderContext): Rendered => renderNodes(parseMarkdown(source), source, context)

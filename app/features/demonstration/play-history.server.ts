@@ -1,0 +1,96 @@
+import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
+import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
+import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
+import type { Content } from '#app/features/content/content.ts'
+import { finishPage } from '#app/features/learning/advance-progress.server.ts'
+import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
+import { requireLearner } from '#app/features/learning/require-learner.server.ts'
+import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { recordAbsence } from '#app/features/people/record-absence.server.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import type { HistoryRow } from './demonstration-files.server.ts'
+
+export type Council = { content: Content; requirements: Requirement[]; issuer: Issuer }
+
+/** Lets one thing happen to somebody at `now`, by the same functions that serve a real learner: whatever they refuse stops the loading. */
+export function playHistory(db: Database, council: Council, personId: number, row: HistoryRow, now: Instant): void {
+	const actor = `person:${personId}`
+	const played = play(db, council, personId, row, { now, actor })
+	if (!played) throw new Error(`history.csv: ${row.employee_number}, today${row.on}, ${row.event} ${row.requirement}: this cannot happen on that day.`)
+}
+
+type Context = { now: Instant; actor: string }
+
+function play(db: Database, council: Council, personId: number, row: HistoryRow, context: Context): boolean {
+	const { content, requirements } = council
+	switch (row.event) {
+		case 'leave-starts':
+			recordAbsence(db, { personId, from: dayOf(context.now), to: null, kind: row.note }, { ...context, actor: 'demonstration' })
+			return true
+		case 'leave-ends':
+			return endLeave(db, personId, context)
+		case 'attested':
+			return attest(db, council, personId, { type: 'CONFIRM' }, context)
+		case 'declined':
+			return attest(db, council, personId, { type: 'DECLINE' }, context, row.note)
+		case 'reading': {
+			const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
+			for (const { slug } of learner.module.pages.slice(0, 3)) finishPage(db, learner, slug, context)
+			return true
+		}
+		default:
+			return takeQuiz(db, council, personId, row, context)
+	}
+}
+
+function takeQuiz(db: Database, { content, requirements, issuer }: Council, personId: number, row: HistoryRow, context: Context): boolean {
+	const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
+	for (const { slug } of learner.module.pages) finishPage(db, learner, slug, context)
+	if (!startQuiz(db, learner, context, personId + context.now % 1_000_003)) return false
+	const attempt = findOpenAttempt(db, learner, context)
+	if (!attempt) return false
+	const { drawn, number } = attempt
+	const wrong = Math.round((drawn.length * (100 - Number(row.score))) / 100)
+	const missed = new Set(drawn.filter(({ mustPass }) => !mustPass).slice(0, wrong))
+	for (const [index, question] of drawn.entries()) {
+		const answer = missed.has(question) ? wrongAnswer(question) : question.key
+		if (answerQuestion(db, learner, { attempt: number, index, answer }, context) !== null) return false
+	}
+	return submitQuiz(db, { ...learner, requirements, issuer }, { attempt: number, revision: attempt.revision + drawn.length }, context) === null
+}
+
+function wrongAnswer({ type, items, key }: DrawnQuestion): number[] {
+	if (type === 'match' || type === 'order') return [...key.slice(1), ...key.slice(0, 1)]
+	return [items.findIndex((_, index) => !key.includes(index))]
+}
+
+function attest(
+	db: Database,
+	{ content, requirements, issuer }: Council,
+	personId: number,
+	end: AttestationEvent,
+	context: Context,
+	comment: string | null = null,
+): boolean {
+	const requirement = requirements.find(({ kind }) => kind === 'attestation')
+	if (!requirement) return false
+	const edition = content.currentEdition
+	const agree: AttestationEvent = { type: 'AGREE', statements: edition.statements.map(({ id }) => id) }
+	const steps: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, ...(end.type === 'CONFIRM' ? [agree] : []), end]
+	return steps.every((event) => {
+		const { revision } = findJourney(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
+		return advanceAttestation(db, { personId, requirement, requirements, edition, issuer }, { event, seen: revision, comment }, context) === null
+	})
+}
+
+function endLeave(db: Database, personId: number, { now }: Context): boolean {
+	const leave = db.$client
+		.prepare<[number], { startsOn: string; kind: string }>('select starts_on as startsOn, kind from absences where person_id = ? and ends_on is null and superseded_at is null')
+		.get(personId)
+	if (!leave) return false
+	recordAbsence(db, { personId, from: leave.startsOn, to: dayOf(now), kind: leave.kind }, { now, actor: 'demonstration' })
+	return true
+}

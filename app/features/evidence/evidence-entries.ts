@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+const note = z.string()
+const day = z.string()
+
+/** Every kind of entry, and the shape of its details. Names of people never stand in details: subjects are `person:<id>`. */
+export const evidenceActions = {
+	'people.imported': z.object({
+		fileSha256: z.string(),
+		joiners: z.number(),
+		movers: z.number(),
+		leavers: z.number(),
+		returners: z.number(),
+		unchanged: z.number(),
+	}),
+	'person.joined': z.object({ from: day }),
+	'person.moved': z.object({ from: day }),
+	'person.returned': z.object({ from: day }),
+	'person.leaves': z.object({ on: day }),
+	'person.corrected': z.object({ fields: z.array(z.string()) }),
+	'absence.recorded': z.object({ from: day, to: day.nullable(), kind: z.string() }),
+	'role.granted': z.object({ role: z.string() }),
+	'session.started': z.object({ method: z.literal('demonstration') }),
+	'session.ended': z.object({}),
+	'obligations.planned': z.object({
+		obligations: z.array(z.object({ requirement: z.string(), cycle: z.number(), opensOn: day, dueOn: day })),
+	}),
+	'module.page-opened': z.object({ page: z.string(), version: z.string() }),
+	'module.page-finished': z.object({ page: z.string(), version: z.string() }),
+	'quiz.started': z.object({ attempt: z.number(), version: z.string(), fingerprint: z.string() }),
+	'quiz.answered': z.object({ attempt: z.number(), question: z.number() }),
+	'quiz.marked': z.object({ attempt: z.number(), score: z.number(), outcome: z.enum(['passed', 'failed']), passMark: z.number() }),
+	'quiz.unlocked': z.object({ note }),
+	'requirement.met': z.object({ cycle: z.number(), version: z.string(), validUntil: day, nextOpensOn: day }),
+	'certificate.issued': z.object({ number: z.string(), award: z.string(), printedSha256: z.string(), templateVersion: z.number() }),
+	'certificate.sealed': z.object({ number: z.string(), pdfSha256: z.string() }),
+	'code.edition-recorded': z.object({ edition: z.string(), sha256: z.string(), bodySha256: z.string() }),
+	'attestation.step': z.object({ state: z.string(), edition: z.string() }),
+	'attestation.given': z.object({
+		edition: z.string(),
+		editionSha256: z.string(),
+		statementsSha256: z.string(),
+		outcome: z.enum(['agreed', 'not-agreed']),
+		method: z.string(),
+	}),
+	'message.handled': z.object({ message: z.number() }),
+	'demonstration.loaded': z.object({ people: z.number() }),
+} as const
+
+export type EvidenceAction = keyof typeof evidenceActions
+
+export type EvidenceEntry = {
+	[Action in EvidenceAction]: {
+		/** Milliseconds, UTC. */
+		at: number
+		/** `person:<id>`, or `system`, `command-line`, `demonstration`. */
+		actor: string
+		action: Action
+		/** What it is about: `person:12`, `person:12/data-protection/1`, `certificate:PRB-…`, `council`. */
+		subject: string
+		details: z.infer<(typeof evidenceActions)[Action]>
+	}
+}[EvidenceAction]
+
+/** The words that are hashed, in this order, with a line feed between. */
+export const chainedText = (entry: {
+	previousHash: string
+	seq: number
+	at: number
+	actor: string
+	action: string
+	subject: string
+	detailsDigest: string
+}): string => [entry.previousHash, entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.detailsDigest].join('\n')
+
+/** The hash before the first entry. */
+export const genesis = '0'.repeat(64)

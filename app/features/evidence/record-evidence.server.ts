@@ -1,0 +1,35 @@
+import { newSalt, sha256 } from '#app/platform/ids.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { evidenceActions, genesis, type EvidenceEntry } from './evidence-entries.ts'
+
+/**
+ * One statement reads the head of the chain, hashes and inserts, so that two processes cannot both build on the same head.
+ * The hashed text is that of `chainedText`; a test holds the two equal.
+ */
+const append = prepared((db) =>
+	db.$client.prepare(`
+		insert into evidence (seq, at, actor, action, subject, details, details_salt, details_digest, previous_hash, hash)
+		select head.seq + 1, @at, @actor, @action, @subject, @details, @salt, @digest, head.hash,
+			sha256(head.hash || char(10) || (head.seq + 1) || char(10) || @at || char(10) || @actor || char(10) || @action || char(10) || @subject || char(10) || @digest)
+		from (
+			select seq, hash from (select seq, hash from evidence order by seq desc limit 1)
+			union all select 0, '${genesis}' order by seq desc limit 1
+		) head
+	`),
+)
+
+/** Adds an entry to the chain. Call it in the transaction of the change that it tells of. */
+export function recordEvidence(db: Database, entry: EvidenceEntry): void {
+	const details = JSON.stringify(evidenceActions[entry.action].parse(entry.details))
+	const salt = newSalt()
+	append(db).run({
+		at: BigInt(entry.at),
+		actor: entry.actor,
+		action: entry.action,
+		subject: entry.subject,
+		details,
+		salt,
+		digest: sha256(salt + details),
+	})
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Content } from '#app/features/content/content.ts'
+import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
+import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { statusOn, type Status } from '#app/features/requirements/status.ts'
+import { inWords, type Day } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+
+type Row = {
+	requirementKey: number
+	cycle: number
+	opensOn: Day
+	dueOn: Day
+	cause: string
+	state: string | null
+	page: string | null
+	pagesRead: string | null
+	awaySince: Day | null
+}
+
+const find = prepared((db) =>
+	db.$client.prepare<{ personId: number; today: Day }, Row>(`
+		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause,
+			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead,
+			(select max(starts_on) from absences a where a.person_id = o.person_id and a.superseded_at is null and a.starts_on <= @today
+				and (a.ends_on is null or a.ends_on >= @today)) as awaySince
+		from obligations o
+		join requirements r on r.id = o.requirement_id
+		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
+		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
+		where o.person_id = @personId and o.superseded_at is null and o.met_at is null
+	`),
+)
+
+export type LearningItem = {
+	id: string
+	kind: Requirement['kind']
+	title: string
+	status: Status
+	/** Where the item's button leads. */
+	href: string
+	action: string
+	/** `page 4 of 8`, `quiz`, `locked`; empty where nothing has begun. */
+	where: string
+	minutesLeft: number
+	pagesRead: number
+	pages: number
+	dueOn: Day
+	due: string
+	opens: string
+	why: string[]
+}
+
+const slugs = z.array(z.string())
+/** Reading the statements of the Code and answering them, once the Code is known. */
+const minutesToAttest = 12
+
+/** Everything asked of somebody, with what to do about it: one statement. In order of what presses most. */
+export function listMyLearning(
+	db: Database,
+	{ personId, today, content, requirements }: { personId: number; today: Day; content: Content; requirements: readonly Requirement[] },
+): LearningItem[] {
+	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
+	const items = find(db)
+		.all({ personId, today })
+		.flatMap((row) => {
+			const requirement = byKey.get(row.requirementKey)
+			return requirement ? [item(row, requirement, today, content)] : []
+		})
+	return items.sort((a, b) => urgency(a) - urgency(b) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : order(requirements, a.id) - order(requirements, b.id)))
+}
+
+const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.id === id)
+const pressing: readonly Status[] = ['overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open']
+const urgency = ({ status }: LearningItem) => {
+	const at = pressing.indexOf(status)
+	return at < 0 ? pressing.length : at < 2 ? at : 2
+}
+
+function item(row: Row, requirement: Requirement, today: Day, content: Content): LearningItem {
+	const { id, kind, title, basis } = requirement
+	const module = content.modules.get(id)
+	const read = slugs.parse(JSON.parse(row.pagesRead ?? '[]'))
+	const started = row.state !== null && row.state !== 'notStarted'
+	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
+	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
+	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince })
+	const left = module ? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
+	const next = module ? moduleStep(id, row, module.pages) : attestationStep(row)
+	const words = { dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
+	return { id, kind, title, status, ...next, minutesLeft: left, pagesRead: read.length, pages: module?.pages.length ?? 0, ...words, why }
+}
+
+function moduleStep(id: string, { state, page }: Row, pages: readonly { slug: string }[]): { href: string; action: string; where: string } {
+	const href = `/modules/${id}`
+	const at = pages.findIndex(({ slug }) => slug === page)
+	const where = `page ${at + 1} of ${pages.length}`
+	if (state === 'answering') return { href: `${href}/quiz`, action: 'Continue the quiz', where: 'quiz started' }
+	if (state === 'ready') return { href: `${href}/quiz`, action: 'Take the quiz', where: 'all pages read' }
+	if (state === 'failed') return { href: `${href}/result`, action: 'See your result', where: 'quiz not passed yet' }
+	if (state === 'locked') return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked' }
+	if (state === 'reading' && at >= 0) return { href: `${href}/${pages[at]?.slug}`, action: 'Continue', where }
+	return { href: `${href}/${pages[0]?.slug}`, action: 'Start', where: '' }
+}
+
+function attestationStep({ state }: Row): { href: string; action: string; where: string } {
+	if (state === null || state === 'notStarted') return { href: '/attest', action: 'Start', where: '' }
+	return { href: '/attest', action: 'Continue', where: state === 'declined' ? 'you did not agree' : 'started' }
+}

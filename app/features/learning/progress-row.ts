@@ -1,0 +1,25 @@
+import { transition } from 'xstate'
+import { progressMachine, type ProgressEvent, type ProgressState } from './progress.machine.ts'
+
+/** The machine's state as it is stored: columns, so that a new version of the machine reads old rows. */
+export type ProgressRow = {
+	state: ProgressState
+	page: string | null
+	pagesRead: string[]
+	attemptsUsed: number
+}
+
+export const noProgress: ProgressRow = { state: 'notStarted', page: null, pagesRead: [], attemptsUsed: 0 }
+
+type ModuleShape = { pages: readonly { slug: string }[]; attemptsAllowed: number }
+
+/** What the row becomes by the event; null if the machine does not allow it there. */
+export function advanceRow(row: ProgressRow, event: ProgressEvent, module: ModuleShape, cycle: number): ProgressRow | null {
+	const { state, ...stored } = row
+	const context = { ...stored, pages: module.pages.map(({ slug }) => slug), attemptsAllowed: module.attemptsAllowed, renewal: cycle > 1 }
+	const snapshot = progressMachine.resolveState({ value: state, context })
+	if (!snapshot.can(event)) return null
+	const [next] = transition(progressMachine, snapshot, event)
+	const { page, pagesRead, attemptsUsed } = next.context
+	return { state: next.value, page, pagesRead: [...pagesRead], attemptsUsed }
+}

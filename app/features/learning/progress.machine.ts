@@ -1,0 +1,105 @@
+import { assign, setup, type SnapshotFrom } from 'xstate'
+
+/** One learner, one module, one cycle. No clock, no input or output: what happened comes in events, what to store is the state and the context. */
+export type ProgressContext = {
+	/** Slugs of the module's pages, in order. */
+	pages: readonly string[]
+	/** The page to come back to. */
+	page: string | null
+	pagesRead: readonly string[]
+	attemptsUsed: number
+	attemptsAllowed: number
+	/** A renewal may be shown by the quiz alone: assessment first. */
+	renewal: boolean
+}
+
+export type ProgressEvent =
+	| { type: 'OPEN_PAGE'; page: string }
+	| { type: 'FINISH_PAGE'; page: string }
+	| { type: 'START_QUIZ' }
+	| { type: 'ANSWER' }
+	| { type: 'SUBMIT'; passed: boolean }
+	| { type: 'UNLOCK' }
+	| { type: 'NEW_EDITION'; pages: readonly string[] }
+
+const inOrder = (pages: readonly string[], read: readonly string[]) => pages.filter((page) => read.includes(page))
+
+export const progressMachine = setup({
+	types: { context: {} as ProgressContext, events: {} as ProgressEvent, input: {} as ProgressContext },
+	guards: {
+		pageExists: ({ context }, { page }: { page: string }) => context.pages.includes(page),
+		isLastUnread: ({ context }, { page }: { page: string }) => context.pages.every((own) => own === page || context.pagesRead.includes(own)),
+		mayTakeQuiz: ({ context }) => context.renewal || context.pages.every((page) => context.pagesRead.includes(page)),
+		isLastAttempt: ({ context }) => context.attemptsUsed + 1 >= context.attemptsAllowed,
+	},
+	actions: {
+		openPage: assign((_, { page }: { page: string }) => ({ page })),
+		finishPage: assign(({ context }, { page }: { page: string }) => ({
+			pagesRead: inOrder(context.pages, [...context.pagesRead, page]),
+			page: context.pages[context.pages.indexOf(page) + 1] ?? page,
+		})),
+		countAttempt: assign(({ context }) => ({ attemptsUsed: context.attemptsUsed + 1 })),
+		giveAttempts: assign({ attemptsUsed: 0 }),
+		takePages: assign(({ context }, { pages }: { pages: readonly string[] }) => ({
+			pages,
+			pagesRead: inOrder(pages, context.pagesRead),
+			page: context.page !== null && pages.includes(context.page) ? context.page : (pages[0] ?? null),
+		})),
+	},
+}).createMachine({
+	id: 'progress',
+	context: ({ input }) => input,
+	initial: 'notStarted',
+	states: {
+		notStarted: {
+			on: {
+				OPEN_PAGE: { target: 'reading', guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
+			},
+		},
+		reading: {
+			on: {
+				OPEN_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				FINISH_PAGE: [
+					{ target: 'ready', guard: { type: 'isLastUnread', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
+					{ guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
+				],
+				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
+				NEW_EDITION: { actions: { type: 'takePages', params: ({ event }) => event } },
+			},
+		},
+		ready: {
+			on: {
+				OPEN_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				FINISH_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
+				START_QUIZ: 'answering',
+				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
+			},
+		},
+		answering: {
+			on: {
+				ANSWER: {},
+				SUBMIT: [
+					{ target: 'passed', guard: ({ event }) => event.passed, actions: 'countAttempt' },
+					{ target: 'locked', guard: 'isLastAttempt', actions: 'countAttempt' },
+					{ target: 'failed', actions: 'countAttempt' },
+				],
+			},
+		},
+		failed: {
+			on: {
+				OPEN_PAGE: { target: 'reading', guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				START_QUIZ: 'answering',
+				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
+			},
+		},
+		locked: {
+			on: {
+				UNLOCK: { target: 'failed', actions: 'giveAttempts' },
+			},
+		},
+		passed: { type: 'final' },
+	},
+})
+
+export type ProgressState = SnapshotFrom<typeof progressMachine>['value']

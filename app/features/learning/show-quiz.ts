@@ -1,0 +1,55 @@
+import type { DrawnQuestion } from './draw-quiz.ts'
+import { isAnswered, isRight, type Answer } from './mark-quiz.ts'
+import { answerInWords } from './read-answer.ts'
+
+/** A question as a browser may have it before it is sent: no key, no reasons, no id of the bank. */
+export type ShownQuestion = Pick<DrawnQuestion, 'type' | 'scenario' | 'stem' | 'items' | 'choices'>
+
+export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQuestion): ShownQuestion => ({ type, scenario, stem, items, choices })
+
+type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
+
+/** Where each question stands before it is sent. */
+export function showAnswers({ drawn, answers }: Answers): { stem: string; chosen: string[]; answered: boolean }[] {
+	return drawn.map((question, index) => {
+		const answer = answers[index] ?? null
+		return { stem: question.stem, chosen: answerInWords(question, answer), answered: isAnswered(question, answer) }
+	})
+}
+
+export type Feedback = {
+	scenario: string | null
+	stem: string
+	right: boolean
+	mustPass: boolean
+	chosen: string[]
+	/** What was right, where the person was not. */
+	rightAnswer: string[]
+	/** Why what they chose is right or wrong. */
+	reasons: string[]
+	explanation: string
+	source: string
+	page: string
+}
+
+/** What is told after an attempt is sent: what was chosen, what is right, why, and where it is taught. */
+export function showFeedback({ drawn, answers }: Answers): Feedback[] {
+	return drawn.map((question, index) => {
+		const { type, scenario, stem, key, reasons, explanation, source, page, mustPass } = question
+		const answer = answers[index] ?? null
+		const right = isRight(question, answer)
+		const about = type === 'match' ? reasons.filter((_, item) => answer?.[item] !== key[item]) : (answer ?? []).flatMap((choice) => reasons[choice] ?? [])
+		return {
+			scenario,
+			stem,
+			right,
+			mustPass,
+			chosen: answerInWords(question, answer),
+			rightAnswer: right ? [] : answerInWords(question, key),
+			reasons: about,
+			explanation,
+			source,
+			page,
+		}
+	})
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { isDay } from '#app/platform/calendar.ts'
+import { workerTypes } from '#db/schema/people.ts'
+import type { Column, ImportFault, PersonRow } from './people-rows.ts'
+
+const longest: Partial<Record<Column, number>> = { employee_number: 20, manager_employee_number: 20, email: 254, tags: 300 }
+const usualLongest = 120
+const numberShape = /^[A-Za-z0-9][A-Za-z0-9/_-]*$/
+const email = z.email()
+const workerType = z.enum(workerTypes)
+
+/** One row of the file: the person, or everything that is wrong with the row. */
+export function readPersonRow(row: number, cellOf: (column: Column) => string): { row: PersonRow | null; errors: ImportFault[] } {
+	const errors: ImportFault[] = []
+	const fault = (column: Column, message: string) => void errors.push({ row, column, message })
+
+	const text = (column: Column): string | null => {
+		const cell = cellOf(column)
+		const limit = longest[column] ?? usualLongest
+		if (cell.length <= limit) return cell === '' ? null : cell
+		fault(column, `This cell has ${cell.length} characters; ${limit} is the most. Shorten it.`)
+		return null
+	}
+	const required = (column: Column): string => {
+		if (cellOf(column) === '') fault(column, `${column} is empty. Fill it in.`)
+		return text(column) ?? ''
+	}
+	const number = (column: Column, found: string | null): string | null => {
+		if (found && !numberShape.test(found))
+			fault(column, `Found “${found}”. Use letters, digits, / _ and - only; format the column as text so that nothing is shortened.`)
+		return found
+	}
+	const day = (column: Column, found: string | null): string | null => {
+		if (found && !isPlausibleDay(found))
+			fault(column, `Expected a real day written year-month-day, such as 2026-04-01. Found “${found}”. Correct it.`)
+		return found
+	}
+
+	const employeeNumber = number('employee_number', required('employee_number')) ?? ''
+	const managerNumber = number('manager_employee_number', text('manager_employee_number'))
+	if (managerNumber && managerNumber === employeeNumber) {
+		fault(
+			'manager_employee_number',
+			`${employeeNumber} is given as their own manager. Give the number of somebody else, or leave the cell empty.`,
+		)
+	}
+	const address = text('email')
+	if (address && !email.safeParse(address).success)
+		fault('email', `Found “${address}”, which is not an e-mail address. Correct it, or leave the cell empty.`)
+	const kind = workerType.safeParse(required('worker_type').toLowerCase())
+	if (!kind.success && cellOf('worker_type') !== '')
+		fault('worker_type', `Found “${cellOf('worker_type')}”. Use one of ${workerTypes.join(', ')}.`)
+	const tags = (text('tags') ?? '')
+		.toLowerCase()
+		.split('|')
+		.map((tag) => tag.trim())
+		.filter((tag) => tag !== '')
+	for (const tag of tags) {
+		if (!/^[a-z0-9-]+$/.test(tag)) fault('tags', `Found the tag “${tag}”. Use small letters, digits and hyphens, with | between tags.`)
+	}
+
+	const person = {
+		row,
+		employeeNumber,
+		givenName: required('given_name'),
+		familyName: required('family_name'),
+		email: address,
+		directorate: required('directorate'),
+		service: required('service'),
+		team: required('team'),
+		jobTitle: required('job_title'),
+		managerNumber,
+		startDate: day('start_date', required('start_date')) ?? '',
+		leaveDate: day('leave_date', text('leave_date')),
+		tags: [...new Set(tags)].sort().join('|'),
+		effectiveDate: day('effective_date', text('effective_date')),
+	}
+	// Days that are faults already must not make a second, puzzling one.
+	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, fault)
+	return { row: errors.length === 0 && kind.success ? { ...person, workerType: kind.data } : null, errors }
+}
+
+type Days = { startDate: string; leaveDate: string | null; effectiveDate: string | null }
+
+function checkOrder({ startDate, leaveDate, effectiveDate }: Days, fault: (column: Column, message: string) => void): void {
+	if (leaveDate && leaveDate < startDate)
+		fault('leave_date', `The last day, ${leaveDate}, is before the start day, ${startDate}. Correct one of them.`)
+	if (effectiveDate && effectiveDate < startDate) {
+		fault('effective_date', `The change holds from ${effectiveDate}, before the start day, ${startDate}. Correct one of them.`)
+	}
+	if (effectiveDate && leaveDate && effectiveDate > leaveDate) {
+		fault('effective_date', `The change holds from ${effectiveDate}, after the last day, ${leaveDate}. Correct one of them.`)
+	}
+}
+
+const judged = new Map<string, boolean>()
+
+/** A file of thousands of people has few different days, and the calendar is slow to ask. The year is held to a working life: 0026 is a slip. */
+function isPlausibleDay(text: string): boolean {
+	const before = judged.get(text)
+	if (before !== undefined) return before
+	const answer = text >= '1940' && text < '2100' && isDay(text)
+	if (judged.size > 50_000) judged.clear()
+	judged.set(text, answer)
+	return answer
+}

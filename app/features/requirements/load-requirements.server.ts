@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Content } from '#app/features/content/content.ts'
+import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { inTransaction } from '#db/transaction.server.ts'
+import { rulesSchema, type Requirement } from './requirement-rules.ts'
+
+/**
+ * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today.
+ * Throws an Error that names the file and the field.
+ */
+export function loadRequirements(db: Database, { folder, content }: { folder: string; content: Content }, { now }: { now: Instant }): Requirement[] {
+	const file = join(folder, 'requirements.json')
+	const parsed = rulesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0]
+		throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
+	}
+	return inTransaction(db, () => {
+		const insert = db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing')
+		const find = db.$client.prepare<[string], { id: number; introducedOn: string }>(
+			'select id, introduced_on as introducedOn from requirements where key = ?',
+		)
+		return parsed.data.requirements.map((rule, index) => {
+			const title = rule.kind === 'attestation' ? content.currentEdition.title : content.modules.get(rule.id)?.title
+			if (!title) throw new Error(`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`)
+			insert.run(rule.id, dayOf(now))
+			const row = find.get(rule.id)
+			if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
+			return { ...rule, title, key: row.id, introducedOn: row.introducedOn }
+		})
+	})
+}

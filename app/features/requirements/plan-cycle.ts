@@ -1,0 +1,37 @@
+import { addDays, addMonths, type Day } from '#app/platform/calendar.ts'
+import type { ObligationCause } from './obligation-cause.ts'
+import type { Requirement, RequirementRule } from './requirement-rules.ts'
+
+export type Cycle = { cycle: number; opensOn: Day; dueOn: Day; cause: ObligationCause }
+
+/** The first cycle: due `firstDueDays` after the start day, or after the day on which the requirement was introduced if that is later. */
+export function firstCycle(rule: Pick<Requirement, 'firstDueDays' | 'introducedOn'>, startedOn: Day): Cycle {
+	const started = startedOn >= rule.introducedOn
+	const on = started ? startedOn : rule.introducedOn
+	return {
+		cycle: 1,
+		opensOn: on,
+		dueOn: addDays(on, rule.firstDueDays),
+		cause: { kind: started ? 'started' : 'introduced', on, days: rule.firstDueDays },
+	}
+}
+
+/**
+ * The cycle after one that was met on `completedOn`. Renewing in the window counts from the old due day, so that nobody loses days by being early;
+ * a late renewal, and a first completion, count from the day of completion.
+ */
+export function nextCycle(
+	rule: Pick<RequirementRule, 'renewMonths' | 'opensDaysBefore'>,
+	met: { cycle: number; opensOn: Day; dueOn: Day },
+	completedOn: Day,
+): Cycle {
+	const inWindow = met.cycle > 1 && completedOn <= met.dueOn
+	const from = inWindow ? met.dueOn : completedOn
+	const dueOn = addMonths(from, rule.renewMonths)
+	return {
+		cycle: met.cycle + 1,
+		opensOn: addDays(dueOn, -rule.opensDaysBefore),
+		dueOn,
+		cause: { kind: 'renewal', completedOn, from, months: rule.renewMonths },
+	}
+}

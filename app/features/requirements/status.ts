@@ -1,0 +1,57 @@
+import { addDays, type Day } from '#app/platform/calendar.ts'
+
+export const statuses = [
+	'overdue',
+	'due-soon',
+	'to-do',
+	'in-progress',
+	'renewal-open',
+	'upcoming',
+	'paused',
+	'up-to-date',
+	'exempt',
+	'not-in-scope',
+] as const
+export type Status = (typeof statuses)[number]
+
+/** Calendar days before the due day from which a thing is due soon. */
+export const dueSoonDays = 14
+
+export type StatusFacts = {
+	/** The live obligation; null if nothing is asked. */
+	obligation: { cycle: number; opensOn: Day; dueOn: Day } | null
+	/** Work on this cycle has begun. */
+	started: boolean
+	/** On long leave on the day. */
+	away: boolean
+}
+
+/**
+ * The status of one person for one requirement on a day. The due day itself is still in time. `statusSql` says the same to SQLite, and a test holds the two
+ * equal.
+ */
+export function statusOn(day: Day, { obligation, started, away }: StatusFacts): Status {
+	if (!obligation) return 'not-in-scope'
+	if (obligation.opensOn > day) return obligation.cycle > 1 ? 'up-to-date' : 'upcoming'
+	if (away) return 'paused'
+	if (obligation.dueOn < day) return 'overdue'
+	if (obligation.dueOn <= addDays(day, dueSoonDays)) return 'due-soon'
+	if (started) return 'in-progress'
+	return obligation.cycle > 1 ? 'renewal-open' : 'to-do'
+}
+
+/** `statusOn` as a SQL expression. The columns are those of the query; `:day` and `:soon` (day + `dueSoonDays`) are bound. */
+export function statusSql(column: { opensOn: string; dueOn: string; cycle: string; started: string; away: string }): string {
+	return `case
+		when ${column.opensOn} is null then 'not-in-scope'
+		when ${column.opensOn} > :day then iif(${column.cycle} > 1, 'up-to-date', 'upcoming')
+		when ${column.away} then 'paused'
+		when ${column.dueOn} < :day then 'overdue'
+		when ${column.dueOn} <= :soon then 'due-soon'
+		when ${column.started} then 'in-progress'
+		when ${column.cycle} > 1 then 'renewal-open'
+		else 'to-do' end`
+}
+
+/** Done for now: nothing has to be done, though something may be. Paused people are left out of the count of both. */
+export const isCompliant = (status: Status): boolean => status === 'up-to-date' || status === 'renewal-open'

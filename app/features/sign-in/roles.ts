@@ -1,0 +1,19 @@
+import type { Role } from '#db/schema/sign-in.ts'
+
+/**
+ * Who may do what beyond their own learning: the one table. Line managers are not here: what they may do follows from who reports to them, so the person is
+ * asked for in the query.
+ */
+export const permissions = {
+	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
+	'read-people': ['hr', 'auditor'],
+	'unlock-quizzes': ['hr'],
+	'handle-messages': ['hr'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export function may(viewer: { roles: readonly Role[] }, permission: Permission): boolean {
+	const allowed: readonly Role[] = permissions[permission]
+	return viewer.roles.some((role) => allowed.includes(role))
+}

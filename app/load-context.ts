@@ -1,0 +1,31 @@
+import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
+import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
+import type { Content } from '#app/features/content/content.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Persona } from '#app/features/sign-in/personas.ts'
+import type { Clock } from '#app/platform/clock.ts'
+import type { Database } from '#db/open.server.ts'
+
+/** What every loader and action is given: the one database, the content as parsed at start, the clock. Made once, when the server starts. */
+export type Site = {
+	db: Database
+	content: Content
+	requirements: readonly Requirement[]
+	issuer: Issuer
+	clock: Clock
+	print: CertificatePrinter
+	/** Cookies are sent over TLS only. */
+	secure: boolean
+	/** Who may be signed in as while no identity provider is configured; empty on a real site. */
+	personas: readonly Persona[]
+}
+
+declare module '@remix-run/node' {
+	interface Future {
+		v3_singleFetch: true
+	}
+	interface AppLoadContext {
+		site: Site
+		nonce: string
+	}
+}

@@ -1,0 +1,62 @@
+import { TZDate } from '@date-fns/tz'
+import { addMonths as addMonthsTo } from 'date-fns'
+
+/** A calendar day in Europe/London, `YYYY-MM-DD`. Days compare and sort as text. */
+export type Day = string
+/** Milliseconds since 1970, UTC. */
+export type Instant = number
+
+const zone = 'Europe/London'
+/** Days are counted in UTC, where each is as long as the next. */
+const dayLength = 86_400_000
+const noon = (day: Day) => new TZDate(`${day}T12:00:00Z`, 'UTC')
+const written = (date: TZDate): Day => date.toISOString().slice(0, 10)
+
+/** True only for a real day of the calendar: `2026-02-30` is none. */
+export function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime()) && written(noon(text)) === text
+}
+
+export function dayOf(instant: Instant): Day {
+	return written(new TZDate(instant, zone))
+}
+
+export function addDays(day: Day, days: number): Day {
+	return new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10)
+}
+
+/** The same day `months` later; the last of the month where that month is shorter (31 January + 1 month = 28 or 29 February). */
+export function addMonths(day: Day, months: number): Day {
+	return written(addMonthsTo(noon(day), months))
+}
+
+/** Calendar days from `from` to `to`; negative if `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+	return (Date.parse(to) - Date.parse(from)) / dayLength
+}
+
+/** The last millisecond of the day in London. */
+export function endOfDay(day: Day): Instant {
+	const [year = 0, month = 1, date = 1] = addDays(day, 1).split('-').map(Number)
+	return new TZDate(year, month - 1, date, zone).getTime() - 1
+}
+
+/** The first millisecond of the day in London. */
+export function startOfDay(day: Day): Instant {
+	return endOfDay(addDays(day, -1)) + 1
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** `6 December 2026` */
+export function inWords(day: Day): string {
+	const [year, month, date] = day.split('-').map(Number)
+	return `${date} ${months[(month ?? 1) - 1]} ${year}`
+}
+
+/** `6 December 2026 at 3:05pm`, London time. */
+export function momentInWords(instant: Instant): string {
+	const date = new TZDate(instant, zone)
+	const hours = date.getHours()
+	return `${inWords(dayOf(instant))} at ${hours % 12 || 12}:${String(date.getMinutes()).padStart(2, '0')}${hours < 12 ? 'am' : 'pm'}`
+}

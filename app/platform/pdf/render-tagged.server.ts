@@ -1,0 +1,63 @@
+import { buffer } from 'node:stream/consumers'
+import layoutDocument from '@react-pdf/layout'
+import { Font, pdf, type DocumentProps } from '@react-pdf/renderer'
+import type { ReactElement } from 'react'
+import { registerDocumentFont } from './fonts.server.ts'
+import type { LaidOutNode } from './laid-out-node.ts'
+import { TaggedDocument } from './tagged-document.server.ts'
+import { writePages } from './write-structure.server.ts'
+
+registerDocumentFont()
+
+/** The layout needs the fonts as well, though its type does not say so. */
+const layOut = layoutDocument as unknown as (root: DocumentNode, fonts: typeof Font) => Promise<{ children: LaidOutNode[] }>
+
+type DocumentNode = { props: DocumentProps }
+type RequiredProps = { title: string; language: string; creationDate: Date }
+
+/**
+ * Renders a react-pdf `Document` as a tagged PDF 1.7: laid out by @react-pdf/layout, drawn by @react-pdf/render, tagged by
+ * pdfkit. react-pdf's own renderer writes no tags, and can claim PDF/UA in a file that has none.
+ * We claim neither PDF/UA nor PDF/A in the metadata, because no validator has seen our files.
+ *
+ * The same element gives the same bytes, so title, language and creation date are required. Throws for whatever cannot be
+ * tagged: see `assertCanBeTagged`.
+ */
+export async function renderTaggedPdf(element: ReactElement<DocumentProps>): Promise<Buffer> {
+	const root = pdf(element).container.document as DocumentNode
+	const props = requireProps(root.props)
+	const { children: pages } = await layOut(root, Font)
+	const doc = new TaggedDocument({
+		pdfVersion: '1.7',
+		tagged: true,
+		lang: props.language,
+		displayTitle: true,
+		autoFirstPage: false,
+		info: documentInfo(props),
+	})
+	const structure = doc.struct('Document', { title: props.title, lang: props.language })
+	doc.addStructure(structure)
+	writePages(doc, pages, structure)
+	structure.end()
+	doc.finish()
+	return buffer(doc)
+}
+
+function requireProps(props: DocumentProps): DocumentProps & RequiredProps {
+	const { title, language, creationDate } = props
+	if (!title || !language || !creationDate) throw new Error('Tagged PDF: Document needs title, language and creationDate')
+	return { ...props, title, language, creationDate }
+}
+
+/** The file's identifier is a digest of these, so they should differ from document to document: put a number in the title. */
+function documentInfo({ title, author, subject, creator, producer, creationDate, modificationDate }: DocumentProps & RequiredProps) {
+	return {
+		Title: title,
+		...(author && { Author: author }),
+		...(subject && { Subject: subject }),
+		Creator: creator ?? 'Probity',
+		Producer: producer ?? 'Probity',
+		CreationDate: creationDate,
+		ModDate: modificationDate ?? creationDate,
+	}
+}

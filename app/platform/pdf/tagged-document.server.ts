@@ -1,0 +1,79 @@
+import renderPDF from '@react-pdf/render'
+import PDFDocument, { type AnnotationOptions, type StructureElement } from 'pdfkit'
+import type { LaidOutNode } from './laid-out-node.ts'
+
+type LinkOwner = () => StructureElement
+
+/** A pdfkit document that @react-pdf/render can draw on piece by piece, each piece inside a tag or an artifact. */
+export class TaggedDocument extends PDFDocument {
+	#linkOwner: LinkOwner | null = null
+	#words = ''
+
+	/** Draws one node by @react-pdf/render. It takes any node where its type says document, because it asks only for `children`. */
+	draw(node: LaidOutNode) {
+		renderPDF(this as never, { children: [node] } as never)
+	}
+
+	/** Does nothing: @react-pdf/render ends the document after each piece. `finish` ends it. */
+	override end() {}
+
+	finish() {
+		super.end()
+	}
+
+	asArtifact(type: 'Layout' | 'Pagination', draw: () => void) {
+		this.markContent('Artifact', { type })
+		draw()
+		this.endMarkedContent()
+	}
+
+	/** Adds a page by drawing a page node without its children; its background is an artifact. */
+	startPage(page: LaidOutNode) {
+		// A mark must lie on the page it marks, which exists only in the midst of the drawing.
+		this.once('pageAdded', () => this.markContent('Artifact', { type: 'Layout' }))
+		this.draw({ ...page, children: [] })
+		this.endMarkedContent()
+	}
+
+	asContentOf(element: StructureElement, draw: () => void) {
+		element.add(this.markStructureContent(element.dictionary.data.S))
+		draw()
+		this.endMarkedContent()
+	}
+
+	/** While `draw` runs, each link says `words` and belongs to the element that `owner` gives for it. */
+	withWords(words: string, owner: LinkOwner, draw: () => void) {
+		this.#words = words
+		this.#linkOwner = owner
+		draw()
+		this.#linkOwner = null
+	}
+
+	/**
+	 * Refuses the standard fonts, which are not embedded. @react-pdf/render turns to one, and prints another character, where
+	 * the document font lacks one; it then passes a name rather than a font. pdfkit itself sets one before there is a page.
+	 */
+	override font(source: unknown, size?: number) {
+		if (typeof source === 'string' && this.page) throw new Error(`Tagged PDF: the document font lacks a character of “${this.#words}”`)
+		return super.font(source, size)
+	}
+
+	/** All links of @react-pdf/render arrive here: one outside the structure could not be reached by a screen reader. */
+	override annotate(x: number, y: number, width: number, height: number, options: AnnotationOptions) {
+		if (options.Subtype !== 'Link' || !this.#linkOwner) throw new Error('Tagged PDF: only links, and none inside an artifact')
+		return super.annotate(x, y, width, height, { ...options, Contents: pdfString(this.#words), structParent: this.#linkOwner() })
+	}
+
+	/** pdfkit 0.20.1 writes titles and names into the XMP as they are; an ampersand would make it unreadable. */
+	override endMetadata() {
+		const plain = this.info
+		this.info = Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]))
+		super.endMetadata()
+		this.info = plain
+	}
+}
+
+/** pdfkit writes a primitive string as a PDF name, and a String object as a PDF string. */
+const pdfString = (text: string) => new String(text)
+
+const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`)

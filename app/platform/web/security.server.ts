@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import helmet from 'helmet'
+
+/** What the headers of one answer need: a fresh nonce for the few pages that carry a script. */
+export type Nonced = ServerResponse & { nonce: string }
+
+/** Security headers for every answer, redirects and errors too. The site needs nothing from elsewhere, so nothing else is allowed. */
+export function securityHeaders({ tls }: { tls: boolean }) {
+	return helmet({
+		contentSecurityPolicy: {
+			useDefaults: false,
+			directives: {
+				'default-src': ["'none'"],
+				'script-src': ["'self'", (_request, response) => `'nonce-${(response as Nonced).nonce}'`],
+				'style-src': ["'self'"],
+				'img-src': ["'self'"],
+				'connect-src': ["'self'"],
+				'form-action': ["'self'"],
+				'frame-ancestors': ["'none'"],
+				'base-uri': ["'none'"],
+			},
+		},
+		crossOriginEmbedderPolicy: false,
+		frameguard: { action: 'deny' },
+		referrerPolicy: { policy: 'same-origin' },
+		strictTransportSecurity: tls,
+	})
+}
+
+/**
+ * A form may only be sent from this site's own pages. Browsers say where a request comes from (`Sec-Fetch-Site`, or `Origin` in older ones);
+ * a request that says neither did not come from a page of another site.
+ */
+export function isForeign(request: IncomingMessage, publicHost: string): boolean {
+	if (request.method === 'GET' || request.method === 'HEAD') return false
+	const site = request.headers['sec-fetch-site']
+	if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+	const { origin } = request.headers
+	if (origin === undefined) return false
+	const host = URL.canParse(origin) ? new URL(origin).host : null
+	return host !== request.headers.host && host !== publicHost
+}

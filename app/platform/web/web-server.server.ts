@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import compression from 'compression'
+import type { Logger } from '#app/platform/log.ts'
+import { isForeign, securityHeaders, type Nonced } from './security.server.ts'
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+/** A file kept in memory: a figure, an icon. */
+export type KeptFile = { body: Buffer; contentType: string; immutable: boolean }
+
+export type WebServerParts = {
+	log: Logger
+	publicUrl: string
+	/** Says whether the site can answer: asked by `/readyz`. */
+	isReady: () => boolean
+	/** Built scripts and styles, under `/assets`. */
+	assets: Middleware
+	/** By exact path. */
+	files: ReadonlyMap<string, KeptFile>
+	/** Everything else. `body` is null where there is none. */
+	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null, nonce: string) => Promise<void>
+}
+
+const largestForm = 1_000_000
+
+/** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
+export function createWebServer({ log, publicUrl, isReady, assets, files, pages }: WebServerParts): Server {
+	const headers = securityHeaders({ tls: publicUrl.startsWith('https:') })
+	const compress = compression({ level: 4, threshold: 1024 }) as unknown as Middleware
+	const { host: publicHost } = new URL(publicUrl)
+
+	const text = (response: ServerResponse, status: number, words: string) => {
+		response.statusCode = status
+		response.setHeader('Content-Type', 'text/plain; charset=utf-8')
+		response.end(words)
+	}
+
+	const answer = async (request: IncomingMessage, response: Nonced, path: string): Promise<void> => {
+		if (path === '/healthz') return text(response, 200, 'ok')
+		if (path === '/readyz') return isReady() ? text(response, 200, 'ready') : text(response, 503, 'not ready')
+		const file = files.get(path)
+		if (file) {
+			response.setHeader('Content-Type', file.contentType)
+			response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400')
+			return void response.end(file.body)
+		}
+		if (isForeign(request, publicHost)) return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
+		const body = await readBody(request)
+		if (body === 'too-large') return text(response, 413, 'This is more than a form of this site can hold.')
+		response.setHeader('Cache-Control', 'no-store')
+		await pages(request, response, body, response.nonce)
+	}
+
+	return createServer((request, plain) => {
+		const began = performance.now()
+		const response = Object.assign(plain, { nonce: randomBytes(16).toString('base64') })
+		const id = randomUUID()
+		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+		response.setHeader('X-Request-Id', id)
+		response.once('finish', () => log.info({ id, method: request.method, path, status: response.statusCode, ms: Math.round((performance.now() - began) * 10) / 10 }))
+		const failed = (error: unknown) => {
+			log.error({ id, path, error: error instanceof Error ? error.stack : String(error) })
+			if (response.headersSent) response.destroy()
+			else text(response, 500, `Something went wrong. Nothing you sent was half saved. Try again; if it happens again, quote ${id}.`)
+		}
+		headers(request, response, () =>
+			compress(request, response, () => {
+				if (path.startsWith('/assets/')) assets(request, response, () => text(response, 404, 'Not found'))
+				else answer(request, response, path).catch(failed)
+			}),
+		)
+	})
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | null | 'too-large'> {
+	if (request.method === 'GET' || request.method === 'HEAD') return null
+	const chunks: Buffer[] = []
+	let size = 0
+	for await (const chunk of request) {
+		size += (chunk as Buffer).length
+		if (size > largestForm) return 'too-large'
+		chunks.push(chunk as Buffer)
+	}
+	return Buffer.concat(chunks)
+}

@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { findSignedIn } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
+import { DemoBanner } from '#app/ui/demo-banner.tsx'
+import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
+import styles from '#app/ui/styles/app.scss?url'
+
+/** What a route may say about the frame around it. */
+export type PageHandle = { backLink?: NonNullable<PageLayoutProps['backLink']>; wide?: boolean }
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { content, personas } = args.context.site
+	const viewer = await findSignedIn(args)
+	return {
+		council: content.council.name,
+		demonstration: personas.length > 0,
+		viewer: viewer && { name: viewer.name, leads: viewer.leads, reports: may(viewer, 'read-reports') },
+	}
+}
+
+export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} - Probity` : 'Probity' }]
+
+type Frame = Awaited<ReturnType<typeof loader>>
+
+const links = (viewer: NonNullable<Frame['viewer']>) => [
+	{ href: '/', text: 'My learning', areas: ['', 'modules'] },
+	{ href: '/code', text: 'The Code', areas: ['code', 'attest'] },
+	{ href: '/certificates', text: 'Certificates', areas: ['certificates'] },
+	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: ['team'] }] : []),
+	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports', 'people'] }] : []),
+]
+
+export function Layout({ children }: { children: ReactNode }) {
+	const frame = useRouteLoaderData<typeof loader>('root')
+	const { pathname } = useLocation()
+	const { backLink, wide } = useMatches().reduce<PageHandle>((found, { handle }) => ({ ...found, ...(handle as PageHandle | undefined) }), {})
+	const area = pathname.split('/')[1] ?? ''
+	const viewer = frame?.viewer
+	return (
+		<html lang="en-GB" className="govuk-template">
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+				<meta name="theme-color" content="#1f4e5f" />
+				<Meta />
+				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+				<link rel="stylesheet" href={styles} />
+			</head>
+			<body className="govuk-template__body">
+				<PageLayout
+					council={{ name: frame?.council ?? 'Probity', href: '/' }}
+					navigation={viewer ? links(viewer).map(({ areas, ...link }) => ({ ...link, active: areas.includes(area) })) : []}
+					banner={
+						frame?.demonstration && (
+							<DemoBanner>
+								The people here are fictional. <a className="govuk-link govuk-link--inverse" href="/sign-in">{viewer ? 'Change person' : 'Choose a person'}</a>
+							</DemoBanner>
+						)
+					}
+					signedInAs={viewer ? { name: viewer.name, action: <SignOut /> } : undefined}
+					backLink={backLink}
+					wide={wide}
+				>
+					{children}
+				</PageLayout>
+			</body>
+		</html>
+	)
+}
+
+function SignOut() {
+	return (
+		<form method="post" action="/sign-out">
+			<button className="pb-link-button">Sign out</button>
+		</form>
+	)
+}
+
+export default function App() {
+	return <Outlet />
+}
+
+export function ErrorBoundary() {
+	const { title, words } = explain(useRouteError())
+	return (
+		<>
+			<h1 className="govuk-heading-l">{title}</h1>
+			{words.map((sentence) => (
+				<p className="govuk-body" key={sentence}>
+					{sentence}
+				</p>
+			))}
+			<p className="govuk-body">
+				<a className="govuk-link" href="/">
+					Go to My learning
+				</a>
+			</p>
+		</>
+	)
+}
+
+function explain(error: unknown): { title: string; words: string[] } {
+	const status = isRouteErrorResponse(error) ? error.status : 500
+	if (status === 404) return { title: 'Page not found', words: ['If you typed the web address, check it is correct.', 'If you followed a link, the page may have moved, or it may not be yours to see.'] }
+	if (status === 403) return { title: 'You cannot see this page', words: ['Your role does not include it. If you need it for your work, ask HR.'] }
+	return { title: 'Sorry, there is a problem', words: ['Nothing you sent was half saved. Try again in a few minutes.'] }
+}

@@ -1,0 +1,119 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
+import { isCompliant } from '#app/features/requirements/status.ts'
+import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { NextStep } from '#app/ui/next-step.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { ProgressRing } from '#app/ui/progress-ring.tsx'
+import { StatusTag } from '#app/ui/status-tag.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'My learning - Probity' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const { db, content, requirements } = args.context.site
+	return { givenName: viewer.givenName, items: listMyLearning(db, { ...viewer, content, requirements }) }
+}
+
+const isOver = ({ status }: LearningItem) => status === 'up-to-date' || status === 'upcoming' || status === 'paused'
+
+export default function MyLearning() {
+	const { givenName, items } = useLoaderData<typeof loader>()
+	const open = items.filter((item) => !isOver(item))
+	const over = items.filter(isOver)
+	const [next, ...later] = open
+	const done = items.filter(({ status }) => isCompliant(status)).length
+	return (
+		<>
+			<h1 className="govuk-heading-xl">My learning</h1>
+			{next ? (
+				<NextStep
+					eyebrow={`${givenName}, your next step`}
+					title={next.title}
+					aside={<ProgressRing done={done} total={items.length} unit="requirements" />}
+					action={
+						<Button href={next.href} start>
+							{next.action}
+							<span className="govuk-visually-hidden"> {next.title}</span>
+						</Button>
+					}
+				>
+					<p className="govuk-body">
+						<StatusTag status={next.status} /> {facts(next)}
+					</p>
+					{next.pagesRead > 0 && <ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />}
+					<Why item={next} />
+				</NextStep>
+			) : (
+				<AllDone items={items} />
+			)}
+			<ItemList title="Do next" items={later} />
+			<ItemList title="Done for now" items={over} />
+		</>
+	)
+}
+
+const facts = ({ where, minutesLeft, due }: LearningItem) => [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · ')
+
+function AllDone({ items }: { items: LearningItem[] }) {
+	const [first] = [...items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+	if (!first) return <p className="govuk-body">Nothing is asked of you at the moment.</p>
+	return (
+		<>
+			<Panel title="You are up to date" headingLevel={2}>
+				Nothing needs doing. The next thing, {first.title}, opens on {first.opens}.
+			</Panel>
+			<p className="govuk-body">
+				<a className="govuk-link" href="/certificates">
+					See your certificates
+				</a>
+			</p>
+		</>
+	)
+}
+
+function ItemList({ title, items }: { title: string; items: LearningItem[] }) {
+	if (items.length === 0) return null
+	return (
+		<section className="pb-items">
+			<h2 className="govuk-heading-m">{title}</h2>
+			<ul className="govuk-list pb-item-list">
+				{items.map((item) => (
+					<li key={item.id} className="pb-item">
+						<div className="pb-item__main">
+							<a className="govuk-link pb-item__title" href={item.kind === 'module' ? `/modules/${item.id}` : '/attest'}>
+								{item.title}
+							</a>
+							<StatusTag status={item.status} />
+						</div>
+						<p className="govuk-body-s pb-item__facts">{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : facts(item)}</p>
+						<Why item={item} />
+					</li>
+				))}
+			</ul>
+		</section>
+	)
+}
+
+function Why({ item }: { item: LearningItem }) {
+	return (
+		<Details
+			className="pb-why"
+			summary={
+				<>
+					Why am I seeing this?<span className="govuk-visually-hidden"> {item.title}</span>
+				</>
+			}
+		>
+			<ul className="govuk-list govuk-list--bullet">
+				{item.why.map((sentence) => (
+					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
+		</Details>
+	)
+}

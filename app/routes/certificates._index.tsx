@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
+import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { CertificatePreview } from '#app/ui/certificate-preview.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Certificates - Probity' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const certificates = listCertificates(args.context.site.db, { personId: viewer.personId })
+	return {
+		certificates: certificates.map(({ values, revokedAt }) => ({
+			number: values.number,
+			award: values.awardTitle,
+			line: values.awardLine,
+			name: values.personName,
+			council: values.councilName,
+			completed: inWords(values.completedOn),
+			validUntil: values.validUntil && inWords(values.validUntil),
+			expired: values.validUntil !== null && values.validUntil < viewer.today,
+			revoked: revokedAt && inWords(dayOf(revokedAt)),
+		})),
+	}
+}
+
+export default function Certificates() {
+	const { certificates } = useLoaderData<typeof loader>()
+	return (
+		<>
+			<h1 className="govuk-heading-xl">Certificates</h1>
+			{certificates.length === 0 ? (
+				<p className="govuk-body">
+					You get a certificate when you pass a module. Start from{' '}
+					<a className="govuk-link" href="/">
+						My learning
+					</a>
+					.
+				</p>
+			) : (
+				<>
+					<p className="govuk-body">Anybody who has a certificate’s number can check that it is genuine.</p>
+					<ul className="pb-certificates">
+						{certificates.map((certificate) => (
+							<CertificatePreview key={certificate.number} {...certificate} />
+						))}
+					</ul>
+				</>
+			)}
+		</>
+	)
+}

@@ -1,0 +1,116 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { requireLearner } from '#app/features/learning/require-learner.server.ts'
+import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { inWords } from '#app/platform/calendar.ts'
+import { Button } from '#app/ui/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import type { PageHandle } from '../root.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Module'} - Probity` }]
+export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' } }
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const { db, content, requirements } = args.context.site
+	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
+	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { row, open } = found
+	return {
+		id: module.id,
+		title: module.title,
+		summary: module.summary,
+		minutes: module.minutes,
+		passMark: module.passMark,
+		questions: module.questionsDrawn,
+		attempts: module.attemptsAllowed,
+		outcomes: module.outcomes.map(({ text }) => text),
+		sources: module.sources,
+		pages: module.pages.map(({ slug, title, minutes }) => ({ slug, title, minutes, read: row.pagesRead.includes(slug) })),
+		state: row.state,
+		resume: row.page ?? module.pages[0]?.slug ?? '',
+		due: open && inWords(open.dueOn),
+		renewal: open !== null && open.cycle > 1,
+		done: open === null && found.lastCompletedOn !== null ? { on: inWords(found.lastCompletedOn), until: found.opensOn && inWords(found.opensOn) } : null,
+	}
+}
+
+export default function ModuleOverview() {
+	const module = useLoaderData<typeof loader>()
+	const read = module.pages.filter((page) => page.read).length
+	return (
+		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-two-thirds">
+				<h1 className="govuk-heading-xl">{module.title}</h1>
+				<p className="govuk-body-l">{module.summary}</p>
+				{module.done && (
+					<InsetText>
+						You completed this on {module.done.on}. You can renew it from {module.done.until}. You can read the pages whenever you like.
+					</InsetText>
+				)}
+				<p className="govuk-body">
+					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% and have {module.attempts} attempts.
+					{module.due && ` Due by ${module.due}.`}
+				</p>
+				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
+				{read > 0 && <ProgressBar value={read} max={module.pages.length} label={`${read} of ${module.pages.length} pages read`} />}
+				<Next module={module} />
+				<h2 className="govuk-heading-m">What you will be able to do</h2>
+				<ul className="govuk-list govuk-list--bullet">
+					{module.outcomes.map((text) => (
+						<li key={text}>{text}</li>
+					))}
+				</ul>
+				<h2 className="govuk-heading-m">Pages</h2>
+				<ol className="govuk-list govuk-list--number">
+					{module.pages.map(({ slug, title, minutes, read: isRead }) => (
+						<li key={slug}>
+							<a className="govuk-link" href={`/modules/${module.id}/${slug}`}>
+								{title}
+							</a>
+							, {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+							{isRead && ' (read)'}
+						</li>
+					))}
+				</ol>
+				<h2 className="govuk-heading-m">Where this comes from</h2>
+				<ul className="govuk-list govuk-list--bullet">
+					{module.sources.map(({ label, url }) => (
+						<li key={label}>
+							{url ? (
+								<a className="govuk-link" href={url}>
+									{label}
+								</a>
+							) : (
+								label
+							)}
+						</li>
+					))}
+				</ul>
+			</div>
+		</div>
+	)
+}
+
+function Next({ module }: { module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal'> }) {
+	const { id, state, resume, done, renewal } = module
+	const quiz = `/modules/${id}/quiz`
+	if (done) return <Button href={`/modules/${id}/result`} variant="secondary">See your result</Button>
+	if (state === 'answering') return <Button href={quiz} start>Continue the quiz</Button>
+	if (state === 'ready') return <Button href={quiz} start>Take the quiz</Button>
+	if (state === 'failed' || state === 'locked') return <Button href={`/modules/${id}/result`}>See your result</Button>
+	return (
+		<div className="govuk-button-group">
+			<Button href={`/modules/${id}/${resume}`} start>
+				{state === 'reading' ? 'Continue' : 'Start'}
+			</Button>
+			{renewal && (
+				<a className="govuk-link" href={quiz}>
+					Take the quiz now
+				</a>
+			)}
+		</div>
+	)
+}

@@ -1,0 +1,166 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { findLatestAttempt } from '#app/features/learning/quiz-attempt.server.ts'
+import { readAnswer } from '#app/features/learning/read-answer.ts'
+import { requireLearner } from '#app/features/learning/require-learner.server.ts'
+import { showAnswers, showQuestion } from '#app/features/learning/show-quiz.ts'
+import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { QuestionForm } from '#app/ui/question-form.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Quiz - ${data?.title ?? 'Module'} - Probity` }]
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const { db, content, requirements } = args.context.site
+	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
+	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { id, title, questionsDrawn, passMark, attemptsAllowed } = module
+	const frame = { id, title }
+	const { state, attemptsUsed, pagesRead } = found.row
+	if (!found.open || state === 'passed' || state === 'locked') throw redirect(`/modules/${id}/result`)
+	const attempt = state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
+	if (!attempt) {
+		const mayStart = state === 'ready' || state === 'failed' || found.open.cycle > 1 || pagesRead.length === module.pages.length
+		if (!mayStart) throw redirect(`/modules/${id}`)
+		return { ...frame, step: 'start' as const, questions: questionsDrawn, passMark, attemptsLeft: attemptsAllowed - attemptsUsed }
+	}
+	const { searchParams } = new URL(args.request.url)
+	const listed = showAnswers(attempt)
+	const firstOpen = listed.findIndex(({ answered }) => !answered)
+	const asked = Number(searchParams.get('question')) - 1
+	const index = attempt.drawn[asked] ? asked : firstOpen
+	const question = attempt.drawn[index]
+	if (searchParams.has('check') || !question) {
+		return { ...frame, step: 'check' as const, attempt: attempt.number, revision: attempt.revision, listed, complete: firstOpen < 0 }
+	}
+	return {
+		...frame,
+		step: 'question' as const,
+		attempt: attempt.number,
+		number: index + 1,
+		of: attempt.drawn.length,
+		answer: attempt.answers[index] ?? null,
+		question: showQuestion(question),
+		fromCheck: searchParams.get('from') === 'check',
+	}
+}
+
+const form = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('start') }),
+	z.object({ intent: z.literal('answer'), attempt: z.coerce.number().int(), question: z.coerce.number().int().min(1), from: z.string().optional() }),
+	z.object({ intent: z.literal('submit'), attempt: z.coerce.number().int(), revision: z.coerce.number().int() }),
+])
+
+const refusals = {
+	'not-open': 'This attempt has been sent already, perhaps in another tab. Nothing was changed.',
+	unanswered: 'Answer every question before you send your answers.',
+	changed: 'An answer was changed in another tab. Check your answers again, then send them.',
+	'not-answered': 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send.',
+	'not-yet': 'Read every page before you take the quiz.',
+} as const
+
+const refuse = (refusal: keyof typeof refusals) => data({ ok: false as const, refusal, error: refusals[refusal] }, 400)
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const { db, requirements, issuer } = args.context.site
+	const learner = requireLearner(viewer, args.context.site, args.params.module)
+	const path = `/modules/${learner.module.id}`
+	const sent = await args.request.formData()
+	const parsed = form.safeParse(Object.fromEntries(sent))
+	if (!parsed.success) throw new Response(null, { status: 400 })
+	const step = parsed.data
+	if (step.intent === 'start') return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse('not-yet')
+	if (step.intent === 'submit') {
+		const refusal = submitQuiz(db, { ...learner, requirements, issuer }, step, viewer)
+		return refusal && refusal !== 'not-open' ? refuse(refusal) : redirect(`${path}/result`)
+	}
+	const question = findOpenAttempt(db, learner, viewer)?.drawn[step.question - 1]
+	if (!question) return redirect(`${path}/result`)
+	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer: readAnswer(question, sent) }, viewer)
+	if (refusal) return refuse(refusal)
+	return redirect(step.from === 'check' || !isFollowed(db, learner, viewer, step.question) ? `${path}/quiz?check` : `${path}/quiz?question=${step.question + 1}`)
+}
+
+/** There is a question after this one. */
+function isFollowed(...[db, learner, viewer, number]: [...Parameters<typeof findOpenAttempt>, number]): boolean {
+	return findOpenAttempt(db, learner, viewer)?.drawn[number] !== undefined
+}
+
+export default function Quiz() {
+	const page = useLoaderData<typeof loader>()
+	const refused = useActionData<typeof action>()
+	return (
+		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-two-thirds">
+				{refused && <ErrorSummary errors={[{ text: refused.error, href: refused.refusal === 'not-answered' ? '#answer' : '#main-content' }]} />}
+				{page.step === 'start' && <Start page={page} />}
+				{page.step === 'question' && <QuestionForm page={page} error={refused?.refusal === 'not-answered' ? refused.error : undefined} />}
+				{page.step === 'check' && <Check page={page} />}
+			</div>
+		</div>
+	)
+}
+
+type Page = Awaited<ReturnType<typeof loader>>
+type StepOf<Step extends Page['step']> = Extract<Page, { step: Step }>
+
+function Start({ page: { title, questions, passMark, attemptsLeft } }: { page: StepOf<'start'> }) {
+	return (
+		<>
+			<span className="govuk-caption-xl">{title}</span>
+			<h1 className="govuk-heading-xl">Quiz</h1>
+			<ul className="govuk-list govuk-list--bullet">
+				<li>{questions} questions, one at a time.</li>
+				<li>You need {passMark}% to pass.</li>
+				<li>
+					You have {attemptsLeft} {attemptsLeft === 1 ? 'attempt' : 'attempts'} left.
+				</li>
+				<li>There is no time limit. Every answer is saved as you go, so you can stop and come back.</li>
+				<li>You can look at the pages again while you answer.</li>
+			</ul>
+			<form method="post">
+				<Button name="intent" value="start" start preventDoubleClick>
+					Start the quiz
+				</Button>
+			</form>
+		</>
+	)
+}
+
+function Check({ page: { id, title, attempt, revision, listed, complete } }: { page: StepOf<'check'> }) {
+	return (
+		<>
+			<span className="govuk-caption-xl">{title}</span>
+			<h1 className="govuk-heading-xl">Check your answers</h1>
+			<SummaryList
+				rows={listed.map(({ stem, chosen, answered }, index) => ({
+					key: `${index + 1}. ${stem}`,
+					value: answered ? chosen.map((line) => <div key={line}>{line}</div>) : <strong>Not answered yet</strong>,
+					actions: [{ href: `/modules/${id}/quiz?question=${index + 1}&from=check`, text: answered ? 'Change' : 'Answer', visuallyHiddenText: `question ${index + 1}` }],
+				}))}
+			/>
+			{complete ? (
+				<>
+					<WarningText>Once you send your answers you cannot change them in this attempt.</WarningText>
+					<form method="post">
+						<input type="hidden" name="attempt" value={attempt} />
+						<input type="hidden" name="revision" value={revision} />
+						<Button name="intent" value="submit" preventDoubleClick>
+							Send my answers
+						</Button>
+					</form>
+				</>
+			) : (
+				<Button href={`/modules/${id}/quiz?question=${listed.findIndex(({ answered }) => !answered) + 1}`}>Answer the rest</Button>
+			)}
+		</>
+	)
+}

@@ -1,0 +1,70 @@
+import { useId } from 'react'
+
+/** `good` is solid, `soon` striped, `late` cross-hatched, `quiet` plain: told apart without colour. */
+export type BarTone = 'good' | 'soon' | 'late' | 'quiet'
+
+export type BarSegment = { label: string; value: number; tone: BarTone }
+
+export type StackedBarProps = {
+	/** What the bar is about, such as the directorate's name. */
+	title: string
+	segments: readonly BarSegment[]
+}
+
+/** One bar of parts that make up a whole, with the same in words under it. */
+export function StackedBar({ title, segments }: StackedBarProps) {
+	const id = useId().replaceAll(':', '')
+	const total = segments.reduce((sum, segment) => sum + segment.value, 0)
+	const shown = segments.filter((segment) => segment.value > 0)
+	const inWords = shown.map((segment) => `${String(segment.value)} ${segment.label.toLowerCase()}`).join(', ')
+	let end = 0
+	return (
+		<figure className="pb-bar">
+			<figcaption className="pb-bar__title">
+				{title} <span className="pb-bar__total">{total}</span>
+			</figcaption>
+			<svg className="pb-bar__chart" width="100%" height="24" role="img" aria-labelledby={`${id}-title`} focusable="false">
+				<title id={`${id}-title`}>{`${title}: ${inWords === '' ? 'nobody' : inWords}`}</title>
+				<BarPatterns id={id} />
+				<rect className="pb-bar__empty" width="100%" height="24" />
+				{shown.map((segment) => {
+					const start = end
+					end += (100 * segment.value) / total
+					return (
+						<svg key={segment.label} x={`${String(start)}%`} width={`${String(end - start)}%`} height="24">
+							<rect className={`pb-bar__${segment.tone}`} width="100%" height="24" />
+							{segment.tone !== 'good' && segment.tone !== 'quiet' && (
+								<rect width="100%" height="24" fill={`url(#${id}-${segment.tone})`} />
+							)}
+							{start > 0 && <rect className="pb-bar__gap" width="2" height="24" />}
+						</svg>
+					)
+				})}
+			</svg>
+			<ul className="pb-bar__key">
+				{segments.map((segment) => (
+					<li key={segment.label}>
+						<svg className="pb-bar__swatch" width="16" height="16" aria-hidden="true" focusable="false">
+							<rect className={`pb-bar__${segment.tone}`} width="16" height="16" />
+							{segment.tone !== 'good' && segment.tone !== 'quiet' && <rect width="16" height="16" fill={`url(#${id}-${segment.tone})`} />}
+						</svg>
+						{segment.label} <strong>{segment.value}</strong>
+					</li>
+				))}
+			</ul>
+		</figure>
+	)
+}
+
+function BarPatterns({ id }: { id: string }) {
+	return (
+		<defs>
+			<pattern id={`${id}-soon`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+				<rect className="pb-bar__ink" width="2" height="6" />
+			</pattern>
+			<pattern id={`${id}-late`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+				<path className="pb-bar__cross" d="M0 0H5M0 0V5" strokeWidth="2" />
+			</pattern>
+		</defs>
+	)
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import * as schema from './schema/index.ts'
+
+export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database }
+
+/**
+ * Opens the database at `path` (or `:memory:`), creating its folder. `synchronous=FULL`: an answer of success means that it is on the disk.
+ * `onStatement` is told every statement that runs, for tests that count them.
+ */
+export function openDatabase(path: string, options: { onStatement?: (sql: string) => void; readonly?: boolean } = {}): Database {
+	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+	const { onStatement } = options
+	const client = new Sqlite(path, {
+		readonly: options.readonly ?? false,
+		...(onStatement && { verbose: (sql?: unknown) => onStatement(String(sql)) }),
+	})
+	client.pragma('journal_mode = WAL')
+	client.pragma('synchronous = FULL')
+	client.pragma('foreign_keys = ON')
+	client.pragma('busy_timeout = 5000')
+	client.function('sha256', { deterministic: true }, (text: unknown) => createHash('sha256').update(String(text)).digest('hex'))
+	return drizzle(client, { schema })
+}

@@ -1,0 +1,16 @@
+import type { Database } from './open.server.ts'
+
+/**
+ * Builds a query once for each database and keeps it: `const findPerson = prepared((db) => db.select()….prepare())`, then `findPerson(db).get({ id })`.
+ * Building the SQL text costs more than running it on the pages that learners see.
+ */
+export function prepared<Query>(build: (db: Database) => Query): (db: Database) => Query {
+	const queries = new WeakMap<Database, Query>()
+	return (db) => {
+		const known = queries.get(db)
+		if (known) return known
+		const query = build(db)
+		queries.set(db, query)
+		return query
+	}
+}

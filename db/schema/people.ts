@@ -1,0 +1,61 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const workerTypes = ['permanent', 'temporary', 'casual', 'agency', 'contractor'] as const
+export type WorkerType = (typeof workerTypes)[number]
+
+export const people = sqliteTable('people', {
+	id: integer('id').primaryKey(),
+	employeeNumber: text('employee_number').notNull().unique(),
+	email: text('email'),
+	givenName: text('given_name').notNull(),
+	familyName: text('family_name').notNull(),
+})
+
+export const directorates = sqliteTable('directorates', {
+	id: integer('id').primaryKey(),
+	name: text('name').notNull().unique(),
+})
+
+export const services = sqliteTable('services', {
+	id: integer('id').primaryKey(),
+	directorateId: integer('directorate_id').notNull(),
+	name: text('name').notNull(),
+})
+
+export const teams = sqliteTable('teams', {
+	id: integer('id').primaryKey(),
+	serviceId: integer('service_id').notNull(),
+	name: text('name').notNull(),
+})
+
+/** Where and how somebody works, from a day to a day (both inclusive). Superseded, never overwritten: see docs/decisions/0003. */
+export const placements = sqliteTable(
+	'placements',
+	{
+		id: integer('id').primaryKey(),
+		personId: integer('person_id').notNull(),
+		validFrom: text('valid_from').notNull(),
+		validTo: text('valid_to'),
+		workerType: text('worker_type', { enum: workerTypes }).notNull(),
+		directorateId: integer('directorate_id').notNull(),
+		serviceId: integer('service_id').notNull(),
+		teamId: integer('team_id').notNull(),
+		jobTitle: text('job_title').notNull(),
+		managerId: integer('manager_id'),
+		tags: text('tags').notNull(),
+		recordedAt: integer('recorded_at').notNull(),
+		supersededAt: integer('superseded_at'),
+	},
+	(table) => [index('placements_person').on(table.personId, table.validFrom)],
+)
+
+/** Long leave. Days are inclusive; `endsOn` null while the return is not known. */
+export const absences = sqliteTable('absences', {
+	id: integer('id').primaryKey(),
+	personId: integer('person_id').notNull(),
+	startsOn: text('starts_on').notNull(),
+	endsOn: text('ends_on'),
+	kind: text('kind').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
+	supersededAt: integer('superseded_at'),
+})

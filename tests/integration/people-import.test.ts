@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
+import { importPeople } from '#app/features/people/apply-people-import.server.ts'
+import { peopleFile, type Cells } from '#app/features/people/people-file.fixture.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { addDays } from '#app/platform/calendar.ts'
+import { sha256 } from '#app/platform/ids.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { openDatabase, type Database } from '#db/open.server.ts'
+
+const day = 86_400_000
+const start = Date.parse('2026-06-15T09:00:00Z')
+const rule = {
+	kind: 'module',
+	firstDueDays: 28,
+	renewMonths: 12,
+	opensDaysBefore: 60,
+	basis: 'A test',
+	introducedOn: '2026-01-01',
+} as const
+const rules: Requirement[] = [{ ...rule, key: 1, id: 'data-protection', title: 'Data Protection' }]
+
+function emptyRegister(): Database {
+	const db = openDatabase(':memory:')
+	migrateDatabase(db)
+	db.$client.prepare(`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01')`).run()
+	return db
+}
+
+const tables = ['people', 'directorates', 'services', 'teams', 'placements', 'obligations', 'evidence'] as const
+const snapshot = (db: Database) => Object.fromEntries(tables.map((table) => [table, db.$client.prepare(`select * from ${table}`).all()]))
+type Span = { number: string; from: string; to: string | null; job: string; manager: string | null; superseded: number }
+const placementsIn = (db: Database): Span[] =>
+	db.$client
+		.prepare<[], Span>(
+			`select p.employee_number as number, valid_from as "from", valid_to as "to", job_title as job, m.employee_number as manager,
+				superseded_at is not null as superseded
+			 from placements join people p on p.id = person_id left join people m on m.id = manager_id order by p.id, valid_from, placements.id`,
+		)
+		.all()
+const entries = (db: Database) =>
+	db.$client
+		.prepare<[], { action: string; subject: string; details: string }>(`select action, subject, details from evidence order by seq`)
+		.all()
+		.map(({ details, ...entry }) => ({ ...entry, details: JSON.parse(details) }))
+
+let db: Database
+const load = (file: Uint8Array, { at = start, dryRun = false } = {}) =>
+	importPeople(db, { file, rules, dryRun }, { now: at, actor: 'system' })
+const counts = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, errors: [] }
+
+beforeEach(() => {
+	db = emptyRegister()
+})
+
+const team: Cells[] = [
+	{ manager_employee_number: '100002' },
+	{ employee_number: '100002', given_name: 'Bo', team: 'Managers' },
+	{ employee_number: '100003', given_name: 'Cy', manager_employee_number: '100002' },
+]
+
+describe('importPeople', () => {
+	it('takes people on, with a manager who comes later in the file, their units, obligations and evidence', () => {
+		const file = peopleFile(...team)
+		expect(load(file)).toMatchObject({ ...counts, joiners: 3 })
+		expect(placementsIn(db).map(({ number, manager }) => [number, manager])).toEqual([
+			['100001', '100002'],
+			['100002', null],
+			['100003', '100002'],
+		])
+		expect(
+			db.$client
+				.prepare('select (select count(*) from directorates) d, (select count(*) from services) s, (select count(*) from teams) t')
+				.get(),
+		).toEqual({ d: 1, s: 1, t: 2 })
+		expect(db.$client.prepare('select count(*) as n from obligations').get()).toEqual({ n: 3 })
+		const evidence = entries(db).filter(({ action }) => action !== 'obligations.planned')
+		expect(evidence.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+			'people.imported council',
+			'person.joined person:1',
+			'person.joined person:2',
+			'person.joined person:3',
+		])
+		expect(evidence[0]?.details).toEqual({ fileSha256: sha256(file), joiners: 3, movers: 0, leavers: 0, returners: 0, unchanged: 0 })
+		expect(verifyEvidence(db)).toMatchObject({ ok: true })
+	})
+
+	it('changes nothing the second time, and leaves no entry', () => {
+		load(peopleFile(...team))
+		const before = snapshot(db)
+		expect(load(peopleFile(...team), { at: start + 5 * day })).toMatchObject({ ...counts, unchanged: 3, changes: [] })
+		expect(snapshot(db)).toEqual(before)
+	})
+
+	it('changes nothing when one row is wrong', () => {
+		load(peopleFile(...team))
+		const before = snapshot(db)
+		const unknown = { employee_number: '100005', directorate: 'New', manager_employee_number: '999999' }
+		expect(load(peopleFile({ job_title: 'Librarian' }, { employee_number: '100004' }, unknown), { at: start + day })).toMatchObject({
+			...counts,
+			errors: [{ row: 4, column: 'manager_employee_number' }],
+			changes: [],
+		})
+		expect(
+			load(peopleFile({ job_title: 'Librarian' }, { employee_number: '100004', start_date: '1 May' }), { at: start + day }),
+		).toMatchObject({
+			...counts,
+			errors: [{ row: 3, column: 'start_date' }],
+		})
+		expect(snapshot(db)).toEqual(before)
+	})
+
+	it('changes nothing when writing fails half way', () => {
+		load(peopleFile(...team))
+		const before = snapshot(db)
+		db.$client.exec(
+			`create trigger fail before insert on placements when new.job_title = 'Fails' begin select raise(abort, 'no room'); end`,
+		)
+		expect(() => load(peopleFile({ employee_number: '100004' }, { employee_number: '100005', job_title: 'Fails' }))).toThrow('no room')
+		expect(snapshot(db)).toEqual(before)
+	})
+
+	it('says in a dry run what would change, and changes nothing', () => {
+		load(peopleFile(...team))
+		const before = snapshot(db)
+		const file = peopleFile(
+			{ job_title: 'Librarian', manager_employee_number: '100002' },
+			{ employee_number: '100004', directorate: 'Resources' },
+		)
+		expect(load(file, { dryRun: true })).toEqual({
+			...counts,
+			joiners: 1,
+			movers: 1,
+			notices: [],
+			changes: [
+				{
+					row: 3,
+					employeeNumber: '100004',
+					name: 'Ada Okafor',
+					kind: 'joiner',
+					what: 'Joins on 1 April 2020 as Library Assistant, Central Library (Libraries).',
+				},
+				{
+					row: 2,
+					employeeNumber: '100001',
+					name: 'Ada Okafor',
+					kind: 'mover',
+					what: 'Librarian, Central Library (Libraries) from 15 June 2026.',
+				},
+			],
+		})
+		expect(snapshot(db)).toEqual(before)
+	})
+
+	it('keeps the history of somebody who moves: two placements in force and the old one superseded', () => {
+		load(peopleFile({}))
+		expect(load(peopleFile({ job_title: 'Librarian', effective_date: '2026-06-01', email: '' }), { at: start + day })).toMatchObject({
+			...counts,
+			movers: 1,
+		})
+		expect(placementsIn(db)).toMatchObject([
+			{ from: '2020-04-01', to: null, job: 'Library Assistant', superseded: 1 },
+			{ from: '2020-04-01', to: '2026-05-31', job: 'Library Assistant', superseded: 0 },
+			{ from: '2026-06-01', to: null, job: 'Librarian', superseded: 0 },
+		])
+		expect(db.$client.prepare('select email from people').get()).toEqual({ email: null })
+		expect(entries(db).slice(-2)).toEqual([
+			{ action: 'person.moved', subject: 'person:1', details: { from: '2026-06-01' } },
+			{ action: 'person.corrected', subject: 'person:1', details: { fields: ['email'] } },
+		])
+	})
+
+	it('lets somebody leave and come back', () => {
+		load(peopleFile({}))
+		expect(load(peopleFile({ leave_date: '2026-06-30' }), { at: start + day })).toMatchObject({ ...counts, leavers: 1 })
+		expect(entries(db).at(-1)).toEqual({ action: 'person.leaves', subject: 'person:1', details: { on: '2026-06-30' } })
+		expect(load(peopleFile({ start_date: '2026-09-01' }), { at: start + 80 * day })).toMatchObject({ ...counts, returners: 1 })
+		expect(entries(db).find(({ action }) => action === 'person.returned')).toMatchObject({
+			subject: 'person:1',
+			details: { from: '2026-09-01' },
+		})
+		expect(placementsIn(db).filter(({ superseded }) => !superseded)).toMatchObject([
+			{ from: '2020-04-01', to: '2026-06-30' },
+			{ from: '2026-09-01', to: null },
+		])
+	})
+
+	it('counts a corrected start day among the movers, and plans the obligation anew', () => {
+		load(peopleFile({ start_date: '2026-06-01' }))
+		expect(load(peopleFile({ start_date: '2026-06-08' }), { at: start + day })).toMatchObject({
+			...counts,
+			movers: 1,
+			changes: [{ kind: 'correction' }],
+		})
+		expect(db.$client.prepare('select due_on as due from obligations where superseded_at is null').all()).toEqual([{ due: '2026-07-06' }])
+	})
+})
+
+describe('whatever files come', () => {
+	const dayNear = (from: number, to: number) => fc.integer({ min: from, max: to }).map((days) => addDays('2026-06-15', days))
+	const orNone = (cell: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), cell)
+	const numbers = ['100001', '100002', '100003', '100004']
+	// A manager has a smaller number, so that there is no circle; days may be at odds, and such a file must be refused whole.
+	const person = (index: number) =>
+		fc.record({
+			employee_number: fc.constant(numbers[index] ?? ''),
+			given_name: fc.constantFrom('Ada', 'Bo'),
+			job_title: fc.constantFrom('Clerk', 'Lead', 'Head'),
+			team: fc.constantFrom('North', 'South'),
+			tags: fc.constantFrom('', 'part-time'),
+			manager_employee_number: orNone(fc.constantFrom(...(index === 0 ? [''] : numbers.slice(0, index)))),
+			start_date: fc.oneof(fc.constantFrom('2026-01-01', '2026-06-01'), dayNear(-100, 40)),
+			leave_date: orNone(dayNear(-100, 60)),
+			effective_date: orNone(dayNear(-100, 60)),
+		})
+	const file = fc.tuple(...numbers.map((_, index) => person(index)))
+	const imports = fc.array(fc.tuple(file, fc.integer({ min: 0, max: 40 })), { minLength: 1, maxLength: 6 })
+
+	const overlaps = `select 1 from placements a join placements b on a.person_id = b.person_id and a.id < b.id
+		where a.superseded_at is null and b.superseded_at is null
+		and a.valid_from <= coalesce(b.valid_to, '9999') and b.valid_from <= coalesce(a.valid_to, '9999')`
+
+	it('no two placements in force overlap, a refused file changes nothing, and the same file again is all unchanged', () => {
+		let taken = 0
+		fc.assert(
+			fc.property(imports, (sequence) => {
+				db = emptyRegister()
+				let at = start
+				for (const [people, days] of sequence) {
+					at += days * day + 1
+					// Rows that are at odds with themselves would only be refused: put most of them right.
+					const sane = people.map((cells) => ({
+						...cells,
+						leave_date: cells.leave_date < cells.start_date ? '' : cells.leave_date,
+						effective_date:
+							cells.effective_date < cells.start_date || (cells.leave_date >= cells.start_date && cells.effective_date > cells.leave_date)
+								? ''
+								: cells.effective_date,
+					}))
+					const before = snapshot(db)
+					const { errors } = load(peopleFile(...sane), { at })
+					if (errors.length > 0) {
+						expect(snapshot(db)).toEqual(before)
+						continue
+					}
+					taken += 1
+					expect(db.$client.prepare(overlaps).all()).toEqual([])
+					const after = snapshot(db)
+					expect(load(peopleFile(...sane), { at: at + 1 })).toMatchObject({ ...counts, unchanged: 4 })
+					expect(snapshot(db)).toEqual(after)
+				}
+			}),
+			{ numRuns: 80 },
+		)
+		expect(taken).toBeGreaterThan(80)
+	})
+})
+
+describe('the demonstration', () => {
+	const demo = (name: string) => readFileSync(new URL(`../../content/demo/${name}`, import.meta.url), 'utf8')
+	// From winter to summer time, and over 29 February: whatever the day, the file is right.
+	it.each(['2026-06-15', '2026-10-25', '2028-02-29', '2029-03-01'])('has a people file that can be imported on %s', (today) => {
+		const text = demo('people.csv').replace(/today([+-]\d+)/g, (_, days: string) => addDays(today, Number(days)))
+		expect(load(new TextEncoder().encode(text), { at: Date.parse(`${today}T12:00:00Z`) })).toMatchObject({
+			...counts,
+			joiners: 72,
+			notices: [],
+		})
+		const led = placementsIn(db).filter(({ manager }) => manager === '100027')
+		expect(led.length).toBeGreaterThanOrEqual(7)
+	})
+})

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** Unit tests stand beside the code; integration, model, content and architecture tests under tests/. The browser tests are Playwright's. */
+export default defineConfig({
+	root: fileURLToPath(new URL('..', import.meta.url)),
+	test: {
+		include: ['app/**/*.test.{ts,tsx}', 'tests/{integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+		environment: 'node',
+		testTimeout: 60_000,
+		env: { TZ: 'UTC' },
+	},
+})
