@@ -35,7 +35,10 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 export function Layout({ children }: { children: ReactNode }) {
 	const frame = useRouteLoaderData<typeof loader>('root')
 	const { pathname } = useLocation()
-	const { backLink, wide } = useMatches().reduce<PageHandle>((found, { handle }) => ({ ...found, ...(handle as PageHandle | undefined) }), {})
+	const { backLink, wide } = useMatches().reduce<PageHandle>(
+		(found, { handle }) => ({ ...found, ...(handle as PageHandle | undefined) }),
+		{},
+	)
 	const area = pathname.split('/')[1] ?? ''
 	const viewer = frame?.viewer
 	return (
@@ -55,7 +58,10 @@ export function Layout({ children }: { children: ReactNode }) {
 					banner={
 						frame?.demonstration && (
 							<DemoBanner>
-								The people here are fictional. <a className="govuk-link govuk-link--inverse" href="/sign-in">{viewer ? 'Change person' : 'Choose a person'}</a>
+								The people here are fictional.{' '}
+								<a className="govuk-link" href="/sign-in">
+									{viewer ? 'Change person' : 'Choose a person'}
+								</a>
 							</DemoBanner>
 						)
 					}
@@ -103,7 +109,15 @@ export function ErrorBoundary() {
 
 function explain(error: unknown): { title: string; words: string[] } {
 	const status = isRouteErrorResponse(error) ? error.status : 500
-	if (status === 404) return { title: 'Page not found', words: ['If you typed the web address, check it is correct.', 'If you followed a link, the page may have moved, or it may not be yours to see.'] }
-	if (status === 403) return { title: 'You cannot see this page', words: ['Your role does not include it. If you need it for your work, ask HR.'] }
+	if (status === 404)
+		return {
+			title: 'Page not found',
+			words: [
+				'If you typed the web address, check it is correct.',
+				'If you followed a link, the page may have moved, or it may not be yours to see.',
+			],
+		}
+	if (status === 403)
+		return { title: 'You cannot see this page', words: ['Your role does not include it. If you need it for your work, ask HR.'] }
 	return { title: 'Sorry, there is a problem', words: ['Nothing you sent was half saved. Try again in a few minutes.'] }
 }

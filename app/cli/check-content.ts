@@ -13,10 +13,15 @@ export function checkContent(out: Write, notice: Write): number {
 		out(table([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row).map(String))]))
 		for (const { id, sections, faq } of content.editions.values()) {
 			const clauses = sections.flatMap((section) => section.clauses)
-			out(`Code ${id}: ${clauses.filter(({ number }) => number !== null).length} numbered paragraphs, ${clauses.filter(({ number }) => number === null).length} blocks without a number, ${faq.length} questions\n`)
+			out(
+				`Code ${id}: ${clauses.filter(({ number }) => number !== null).length} numbered paragraphs, ${clauses.filter(({ number }) => number === null).length} blocks without a number, ${faq.length} questions\n`,
+			)
 		}
 		const placeholders = listPlaceholders(content)
-		if (placeholders.length > 0) notice(`content/council.json: ${placeholders.length} contacts are placeholders until the council fills them in: ${placeholders.map(({ contact }) => contact).join(', ')}\n`)
+		if (placeholders.length > 0)
+			notice(
+				`content/council.json: ${placeholders.length} contacts are placeholders until the council fills them in: ${placeholders.map(({ contact }) => contact).join(', ')}\n`,
+			)
 		return 0
 	} catch (error) {
 		if (!(error instanceof ContentFaults)) throw error
@@ -27,5 +32,13 @@ export function checkContent(out: Write, notice: Write): number {
 
 function table(rows: readonly (readonly string[])[]): string {
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-	return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('')
+	return rows
+		.map(
+			(row) =>
+				`${row
+					.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+					.join('  ')
+					.trimEnd()}\n`,
+		)
+		.join('')
 }

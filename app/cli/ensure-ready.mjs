@@ -20,7 +20,9 @@ function say(words) {
 
 /** Installs what package-lock.json names, unless that very file has been installed already. */
 export function ensureInstalled() {
-	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+	const wanted = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex')
 	const mark = join(root, 'node_modules/.probity-lock')
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
 	say('Installing. The first time takes two to four minutes: better-sqlite3 may have to be compiled.')

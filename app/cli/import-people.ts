@@ -9,7 +9,11 @@ import { UsageError } from './usage-error.ts'
 export function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): number {
 	const { file, dryRun } = read(args)
 	const { db, clock, loadRequirements } = openSite(env)
-	const { changes, notices, ...result } = importPeople(db, { file: readFileSync(file), rules: loadRequirements(), dryRun }, { now: clock(), actor: 'command-line' })
+	const { changes, notices, ...result } = importPeople(
+		db,
+		{ file: readFileSync(file), rules: loadRequirements(), dryRun },
+		{ now: clock(), actor: 'command-line' },
+	)
 	for (const notice of notices) process.stderr.write(`${notice}\n`)
 	for (const change of changes) process.stderr.write(`${Object.values(change).join(' ')}\n`)
 	print(result)

@@ -61,7 +61,11 @@ const commands: Command[] = [
 	{
 		name: 'content check',
 		usage: 'content check',
-		run: async () => (await import('./check-content.ts')).checkContent((text) => process.stdout.write(text), (text) => process.stderr.write(text)),
+		run: async () =>
+			(await import('./check-content.ts')).checkContent(
+				(text) => process.stdout.write(text),
+				(text) => process.stderr.write(text),
+			),
 	},
 	{
 		name: 'demo load',

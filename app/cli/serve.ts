@@ -44,7 +44,14 @@ export async function serve(env: Environment): Promise<void> {
 	installGlobals({ nativeFetch: true })
 	const { pages, assets, stop: stopPages } = await (process.env.NODE_ENV === 'development' ? developmentPages(site) : builtPages(site))
 	let stopping = false
-	const server = createWebServer({ log, publicUrl: env.publicUrl, isReady: () => !stopping && db.$client.open, assets, files: keptFiles(content), pages })
+	const server = createWebServer({
+		log,
+		publicUrl: env.publicUrl,
+		isReady: () => !stopping && db.$client.open,
+		assets,
+		files: keptFiles(content),
+		pages,
+	})
 	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
 	process.stderr.write(`Probity is at ${env.publicUrl}\n`)
 
@@ -131,7 +138,11 @@ function keptFiles(content: Content): Map<string, KeptFile> {
 	for (const { address, body, contentType } of content.figures.values()) files.set(address, { body, contentType, immutable: true })
 	const folder = join(root, 'public')
 	for (const name of readdirSync(folder)) {
-		files.set(`/${name}`, { body: readFileSync(join(folder, name)), contentType: contentTypes[extname(name)] ?? 'application/octet-stream', immutable: false })
+		files.set(`/${name}`, {
+			body: readFileSync(join(folder, name)),
+			contentType: contentTypes[extname(name)] ?? 'application/octet-stream',
+			immutable: false,
+		})
 	}
 	return files
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
-import { isCompliant } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Details } from '#app/ui/details.tsx'
@@ -26,7 +25,7 @@ export default function MyLearning() {
 	const open = items.filter((item) => !isOver(item))
 	const over = items.filter(isOver)
 	const [next, ...later] = open
-	const done = items.filter(({ status }) => isCompliant(status)).length
+	const done = items.filter(({ status }) => status === 'up-to-date').length
 	return (
 		<>
 			<h1 className="govuk-heading-xl">My learning</h1>
@@ -45,7 +44,9 @@ export default function MyLearning() {
 					<p className="govuk-body">
 						<StatusTag status={next.status} /> {facts(next)}
 					</p>
-					{next.pagesRead > 0 && <ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />}
+					{next.pagesRead > 0 && (
+						<ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />
+					)}
 					<Why item={next} />
 				</NextStep>
 			) : (
@@ -57,7 +58,8 @@ export default function MyLearning() {
 	)
 }
 
-const facts = ({ where, minutesLeft, due }: LearningItem) => [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · ')
+const facts = ({ where, minutesLeft, due }: LearningItem) =>
+	[where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · ')
 
 function AllDone({ items }: { items: LearningItem[] }) {
 	const [first] = [...items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
@@ -90,7 +92,9 @@ function ItemList({ title, items }: { title: string; items: LearningItem[] }) {
 							</a>
 							<StatusTag status={item.status} />
 						</div>
-						<p className="govuk-body-s pb-item__facts">{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : facts(item)}</p>
+						<p className="govuk-body-s pb-item__facts">
+							{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : facts(item)}
+						</p>
 						<Why item={item} />
 					</li>
 				))}

@@ -19,10 +19,14 @@ export default function Accessibility() {
 				</ul>
 				<h2 className="govuk-heading-m">How accessible it is</h2>
 				<p className="govuk-body">
-					The site aims to meet the Web Content Accessibility Guidelines 2.2 at level AA. Every page is tested automatically with axe at each change. It has not yet been audited by people who use assistive technology; the council
-					should arrange that before it relies on this statement.
+					The site aims to meet the Web Content Accessibility Guidelines 2.2 at level AA. Every page is tested automatically with axe at
+					each change. It has not yet been audited by people who use assistive technology; the council should arrange that before it relies
+					on this statement.
 				</p>
-				<p className="govuk-body">Certificates are tagged PDFs: they have headings, a reading order and descriptions of pictures. They have not been checked with a PDF/UA validator. The page to check a certificate says the same in HTML.</p>
+				<p className="govuk-body">
+					Certificates are tagged PDFs: they have headings, a reading order and descriptions of pictures. They have not been checked with a
+					PDF/UA validator. The page to check a certificate says the same in HTML.
+				</p>
 				<h2 className="govuk-heading-m">If something does not work for you</h2>
 				<p className="govuk-body">
 					Tell HR, who are listed on the{' '}

@@ -61,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
 	const { site } = args.context
 	const sent = await args.request.formData()
 	const parsed = form.safeParse(Object.fromEntries(sent))
-	if (!parsed.success) return data({ errors: [{ text: parsed.error.issues[0]?.message ?? 'Something is missing', href: '#comment' }], ticked: null }, 400)
+	if (!parsed.success)
+		return data({ errors: [{ text: parsed.error.issues[0]?.message ?? 'Something is missing', href: '#comment' }], ticked: null }, 400)
 	const { intent, seen, comment } = parsed.data
 	const ticked = sent.getAll('statement').map(String)
 	const events: Record<typeof intent, AttestationEvent> = {
@@ -73,7 +74,13 @@ export async function action(args: ActionFunctionArgs) {
 		back: { type: 'BACK' },
 	}
 	const { content, requirements, issuer, db } = site
-	const attester = { personId: viewer.personId, requirement: requireAttestation(site), requirements, edition: content.currentEdition, issuer }
+	const attester = {
+		personId: viewer.personId,
+		requirement: requireAttestation(site),
+		requirements,
+		edition: content.currentEdition,
+		issuer,
+	}
 	const refusal = advanceAttestation(db, attester, { event: events[intent], seen, comment: comment || null }, viewer)
 	if (refusal) return data({ errors: [{ text: problems[refusal], href: '#main-content' }], ticked: null }, 400)
 	const missing = content.currentEdition.statements.filter(({ id }) => !ticked.includes(id))
@@ -112,7 +119,7 @@ export default function Attest() {
 
 function Step({ page, intent, children, variant }: { page: Page; intent: string; children: string; variant?: 'secondary' }) {
 	return (
-		<form method="post" className="pb-inline-form">
+		<form method="post">
 			<input type="hidden" name="seen" value={page.revision} />
 			<Button name="intent" value={intent} variant={variant} preventDoubleClick>
 				{children}
@@ -127,7 +134,11 @@ function Start({ page }: { page: Page }) {
 		<>
 			<h1 className="govuk-heading-xl">{edition.title}</h1>
 			<p className="govuk-body-l">Once a year every officer reads the Code and says that they will follow it. Yours is due by {due}.</p>
-			{state === 'declined' && <p className="govuk-body">You answered that you do not agree. HR knows and will talk to you. If things have changed, you can read the Code and answer again.</p>}
+			{state === 'declined' && (
+				<p className="govuk-body">
+					You answered that you do not agree. HR knows and will talk to you. If things have changed, you can read the Code and answer again.
+				</p>
+			)}
 			{last && (
 				<p className="govuk-body">
 					You last agreed on {last.on}. {last.sameEdition ? 'The Code has not changed since then.' : 'The Code has changed since then.'}
@@ -206,7 +217,7 @@ function Confirm({ page }: { page: Page }) {
 				))}
 			</ul>
 			<p className="govuk-body">Your name, the time and these words are kept as a record.</p>
-			<div className="govuk-button-group">
+			<div className="govuk-button-group pb-button-row">
 				<Step page={page} intent="confirm">
 					Confirm and send
 				</Step>

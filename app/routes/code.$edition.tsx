@@ -5,7 +5,7 @@ import { searchCode, type Hit } from '#app/features/attestation/search-code.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
-import { ContentsList } from '#app/ui/contents-list.tsx'
+import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/input.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
@@ -23,7 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
-		sections: edition.sections.map(({ heading, slug, clauses }) => ({ heading, slug, clauses: clauses.map(({ id, number, heading: over, html }) => ({ id, number, over, html })) })),
+		sections: edition.sections.map(({ heading, slug, clauses }) => ({
+			heading,
+			slug,
+			clauses: clauses.map(({ id, number, heading: over, html }) => ({ id, number, over, html })),
+		})),
 		faq: edition.faq.map(({ id, title, html }) => ({ id, title, html })),
 		query,
 		hits: searchCode(edition, query),
@@ -36,11 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Code() {
 	const { title, label, about, sections, faq, query, hits, attesting, agreedOn } = useLoaderData<typeof loader>()
 	return (
-		<div className="pb-code">
-			<div className="pb-code__contents">
-				<ContentsList items={[...sections.map(({ heading, slug }) => ({ text: heading, href: `#${slug}` })), { text: 'Questions people ask', href: '#questions' }]} />
-			</div>
-			<article className="pb-code__text">
+		<div className="pb-columns">
+			<article>
+				<ToContents />
 				<span className="govuk-caption-xl">{label} edition</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
 				<InsetText>{about}</InsetText>
@@ -69,7 +71,14 @@ export default function Code() {
 								{over && <h3 className="govuk-heading-s">{over}</h3>}
 								<div className="pb-clause" id={id}>
 									<a className="pb-clause__number" href={`#${id}`}>
-										{number ? <span><span className="govuk-visually-hidden">Paragraph </span>{number}</span> : <span aria-label={`Link to ${heading}`}>§</span>}
+										{number ? (
+											<span>
+												<span className="govuk-visually-hidden">Paragraph </span>
+												{number}
+											</span>
+										) : (
+											<span aria-label={`Link to ${heading}`}>§</span>
+										)}
 									</a>
 									<div className="pb-clause__text" dangerouslySetInnerHTML={{ __html: html }} />
 								</div>
@@ -94,6 +103,12 @@ export default function Code() {
 					</Button>
 				)}
 			</article>
+			<ContentsList
+				items={[
+					...sections.map(({ heading, slug }) => ({ text: heading, href: `#${slug}` })),
+					{ text: 'Questions people ask', href: '#questions' },
+				]}
+			/>
 		</div>
 	)
 }
@@ -102,7 +117,9 @@ function Hits({ query, hits }: { query: string; hits: Hit[] }) {
 	return (
 		<section aria-labelledby="found" className="pb-hits">
 			<h2 className="govuk-heading-m" id="found">
-				{hits.length === 0 ? `Nothing in the Code has the words “${query}”` : `${hits.length} ${hits.length === 1 ? 'place has' : 'places have'} “${query}”`}
+				{hits.length === 0
+					? `Nothing in the Code has the words “${query}”`
+					: `${hits.length} ${hits.length === 1 ? 'place has' : 'places have'} “${query}”`}
 			</h2>
 			<ul className="govuk-list">
 				{hits.map(({ id, label, excerpt }) => (

@@ -5,10 +5,12 @@ import { findLearnerModule } from '#app/features/learning/find-progress.server.t
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
-import { ContentsList } from '#app/ui/contents-list.tsx'
+import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} - ${data.module.title} - Probity` : 'Probity' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: data ? `${data.title} - ${data.module.title} - Probity` : 'Probity' },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
@@ -52,15 +54,8 @@ export default function ModulePage() {
 	const read = pages.filter((page) => page.read).length
 	return (
 		<div className="pb-module">
-			<ContentsList
-				ticks
-				title={module.title}
-				items={[
-					{ text: 'Overview', href: path },
-					...pages.map((page) => ({ text: page.title, href: `${path}/${page.slug}`, done: page.read, current: page.title === title })),
-				]}
-			/>
 			<article className="pb-module__text">
+				<ToContents />
 				<ProgressBar value={read} max={pages.length} label={`${read} of ${pages.length} pages read`} />
 				<p className="govuk-caption-m">
 					Page {number} of {pages.length}
@@ -76,6 +71,14 @@ export default function ModulePage() {
 					)}
 				</form>
 			</article>
+			<ContentsList
+				ticks
+				title={module.title}
+				items={[
+					{ text: 'Overview', href: path },
+					...pages.map((page) => ({ text: page.title, href: `${path}/${page.slug}`, done: page.read, current: page.title === title })),
+				]}
+			/>
 		</div>
 	)
 }

@@ -33,7 +33,10 @@ export async function loader(args: LoaderFunctionArgs) {
 		resume: row.page ?? module.pages[0]?.slug ?? '',
 		due: open && inWords(open.dueOn),
 		renewal: open !== null && open.cycle > 1,
-		done: open === null && found.lastCompletedOn !== null ? { on: inWords(found.lastCompletedOn), until: found.opensOn && inWords(found.opensOn) } : null,
+		done:
+			open === null && found.lastCompletedOn !== null
+				? { on: inWords(found.lastCompletedOn), until: found.opensOn && inWords(found.opensOn) }
+				: null,
 	}
 }
 
@@ -51,7 +54,8 @@ export default function ModuleOverview() {
 					</InsetText>
 				)}
 				<p className="govuk-body">
-					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% and have {module.attempts} attempts.
+					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% and
+					have {module.attempts} attempts.
 					{module.due && ` Due by ${module.due}.`}
 				</p>
 				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
@@ -97,9 +101,24 @@ export default function ModuleOverview() {
 function Next({ module }: { module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal'> }) {
 	const { id, state, resume, done, renewal } = module
 	const quiz = `/modules/${id}/quiz`
-	if (done) return <Button href={`/modules/${id}/result`} variant="secondary">See your result</Button>
-	if (state === 'answering') return <Button href={quiz} start>Continue the quiz</Button>
-	if (state === 'ready') return <Button href={quiz} start>Take the quiz</Button>
+	if (done)
+		return (
+			<Button href={`/modules/${id}/result`} variant="secondary">
+				See your result
+			</Button>
+		)
+	if (state === 'answering')
+		return (
+			<Button href={quiz} start>
+				Continue the quiz
+			</Button>
+		)
+	if (state === 'ready')
+		return (
+			<Button href={quiz} start>
+				Take the quiz
+			</Button>
+		)
 	if (state === 'failed' || state === 'locked') return <Button href={`/modules/${id}/result`}>See your result</Button>
 	return (
 		<div className="govuk-button-group">

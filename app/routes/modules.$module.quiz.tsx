@@ -54,7 +54,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const form = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('start') }),
-	z.object({ intent: z.literal('answer'), attempt: z.coerce.number().int(), question: z.coerce.number().int().min(1), from: z.string().optional() }),
+	z.object({
+		intent: z.literal('answer'),
+		attempt: z.coerce.number().int(),
+		question: z.coerce.number().int().min(1),
+		from: z.string().optional(),
+	}),
 	z.object({ intent: z.literal('submit'), attempt: z.coerce.number().int(), revision: z.coerce.number().int() }),
 ])
 
@@ -84,9 +89,18 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	const question = findOpenAttempt(db, learner, viewer)?.drawn[step.question - 1]
 	if (!question) return redirect(`${path}/result`)
-	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer: readAnswer(question, sent) }, viewer)
+	const refusal = answerQuestion(
+		db,
+		learner,
+		{ attempt: step.attempt, index: step.question - 1, answer: readAnswer(question, sent) },
+		viewer,
+	)
 	if (refusal) return refuse(refusal)
-	return redirect(step.from === 'check' || !isFollowed(db, learner, viewer, step.question) ? `${path}/quiz?check` : `${path}/quiz?question=${step.question + 1}`)
+	return redirect(
+		step.from === 'check' || !isFollowed(db, learner, viewer, step.question)
+			? `${path}/quiz?check`
+			: `${path}/quiz?question=${step.question + 1}`,
+	)
 }
 
 /** There is a question after this one. */
@@ -100,7 +114,9 @@ export default function Quiz() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{refused && <ErrorSummary errors={[{ text: refused.error, href: refused.refusal === 'not-answered' ? '#answer' : '#main-content' }]} />}
+				{refused && (
+					<ErrorSummary errors={[{ text: refused.error, href: refused.refusal === 'not-answered' ? '#answer' : '#main-content' }]} />
+				)}
 				{page.step === 'start' && <Start page={page} />}
 				{page.step === 'question' && <QuestionForm page={page} error={refused?.refusal === 'not-answered' ? refused.error : undefined} />}
 				{page.step === 'check' && <Check page={page} />}
@@ -144,7 +160,13 @@ function Check({ page: { id, title, attempt, revision, listed, complete } }: { p
 				rows={listed.map(({ stem, chosen, answered }, index) => ({
 					key: `${index + 1}. ${stem}`,
 					value: answered ? chosen.map((line) => <div key={line}>{line}</div>) : <strong>Not answered yet</strong>,
-					actions: [{ href: `/modules/${id}/quiz?question=${index + 1}&from=check`, text: answered ? 'Change' : 'Answer', visuallyHiddenText: `question ${index + 1}` }],
+					actions: [
+						{
+							href: `/modules/${id}/quiz?question=${index + 1}&from=check`,
+							text: answered ? 'Change' : 'Answer',
+							visuallyHiddenText: `question ${index + 1}`,
+						},
+					],
 				}))}
 			/>
 			{complete ? (

@@ -51,7 +51,9 @@ export default function Result() {
 							You scored {score}%. The pass mark is {passMark}%.
 						</p>
 						{mustPassMissed && score >= passMark && (
-							<p className="govuk-body">One of the questions you missed has to be right whatever the score, because people could be harmed. It is marked below.</p>
+							<p className="govuk-body">
+								One of the questions you missed has to be right whatever the score, because people could be harmed. It is marked below.
+							</p>
 						)}
 					</>
 				)}
@@ -83,14 +85,16 @@ function NextStep({ id, state, attemptsLeft, passed }: { id: string; state: stri
 	if (state === 'locked') {
 		return (
 			<p className="govuk-body">
-				You have used all your attempts. <strong>Talk to your manager or to HR.</strong> They can unlock the quiz for you. Until then you can read the pages again.
+				You have used all your attempts. <strong>Talk to your manager or to HR.</strong> They can unlock the quiz for you. Until then you
+				can read the pages again.
 			</p>
 		)
 	}
 	return (
 		<>
 			<p className="govuk-body">
-				You have {attemptsLeft} {attemptsLeft === 1 ? 'attempt' : 'attempts'} left. Look at the pages behind the questions you missed, then try again with new questions.
+				You have {attemptsLeft} {attemptsLeft === 1 ? 'attempt' : 'attempts'} left. Look at the pages behind the questions you missed, then
+				try again with new questions.
 			</p>
 			<Button href={`/modules/${id}/quiz`}>Try again</Button>
 		</>

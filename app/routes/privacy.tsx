@@ -16,10 +16,15 @@ export default function Privacy() {
 					<li>your certificates</li>
 				</ul>
 				<h2 className="govuk-heading-m">Who sees it</h2>
-				<p className="govuk-body">You see all of your own record. Your manager and HR see what you have completed, when it is due, and your scores. They do not see your answers.</p>
+				<p className="govuk-body">
+					You see all of your own record. Your manager and HR see what you have completed, when it is due, and your scores. They do not see
+					your answers.
+				</p>
 				<p className="govuk-body">Internal audit and the Monitoring Officer see reports of what has been completed.</p>
 				<h2 className="govuk-heading-m">Cookies</h2>
-				<p className="govuk-body">There is one cookie. It keeps you signed in for up to 12 hours, and is deleted when you sign out. Nothing follows you around.</p>
+				<p className="govuk-body">
+					There is one cookie. It keeps you signed in for up to 12 hours, and is deleted when you sign out. Nothing follows you around.
+				</p>
 			</div>
 		</div>
 	)

@@ -12,7 +12,10 @@ export const meta: MetaFunction = () => [{ title: 'Choose who to be - Probity' }
 /** Public: this is where somebody who is not signed in arrives. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { db, personas } = context.site
-	const names = findNames(db, personas.map(({ employeeNumber }) => employeeNumber))
+	const names = findNames(
+		db,
+		personas.map(({ employeeNumber }) => employeeNumber),
+	)
 	return {
 		to: safePath(new URL(request.url).searchParams.get('to')),
 		personas: personas.map(({ id, title, finds, employeeNumber }) => ({ id, title, finds, name: names.get(employeeNumber) ?? title })),
@@ -48,7 +51,11 @@ export default function SignIn() {
 							role={title}
 							action={
 								<Button name="persona" value={id} variant="secondary" preventDoubleClick>
-									Sign in<span className="govuk-visually-hidden"> as {name}, {title}</span>
+									Sign in
+									<span className="govuk-visually-hidden">
+										{' '}
+										as {name}, {title}
+									</span>
 								</Button>
 							}
 						>

@@ -80,7 +80,9 @@ function NotOurs() {
 	return (
 		<>
 			<h1 className="govuk-heading-xl">We did not issue a certificate with this number</h1>
-			<p className="govuk-body">Check that you copied the whole number. If it is what the certificate says, the certificate is not genuine.</p>
+			<p className="govuk-body">
+				Check that you copied the whole number. If it is what the certificate says, the certificate is not genuine.
+			</p>
 		</>
 	)
 }

@@ -13,7 +13,10 @@ export function loader({ request }: LoaderFunctionArgs) {
 	if (typed === null) return { typed: '', error: null }
 	const number = readCertificateNumber(typed)
 	if (number) return redirect(`/verify/${number}`)
-	return { typed, error: 'Enter the number as it is on the certificate, such as PRB-7K3M-9QTX-4WBC. If you have, a letter may have been copied wrongly' }
+	return {
+		typed,
+		error: 'Enter the number as it is on the certificate, such as PRB-7K3M-9QTX-4WBC. If you have, a letter may have been copied wrongly',
+	}
 }
 
 export default function Verify() {
@@ -24,7 +27,16 @@ export default function Verify() {
 				{error && <ErrorSummary errors={[{ text: error, href: '#number' }]} />}
 				<h1 className="govuk-heading-xl">Check a certificate</h1>
 				<form method="get">
-					<Input id="number" name="number" label="Certificate number" hint="It is at the foot of the certificate and begins with PRB." defaultValue={typed} error={error ?? undefined} autoComplete="off" spellCheck={false} />
+					<Input
+						id="number"
+						name="number"
+						label="Certificate number"
+						hint="It is at the foot of the certificate and begins with PRB."
+						defaultValue={typed}
+						error={error ?? undefined}
+						autoComplete="off"
+						spellCheck={false}
+					/>
 					<Button>Check</Button>
 				</form>
 			</div>

@@ -21,7 +21,7 @@ export type ContentsListProps = {
 /** The contents beside a module's page or beside the Code. */
 export function ContentsList({ title = 'Contents', items, doneWord = 'read', ticks }: ContentsListProps) {
 	return (
-		<nav className={classNames('pb-contents', ticks && 'pb-contents--ticks')} aria-label={title}>
+		<nav className={classNames('pb-contents', ticks && 'pb-contents--ticks')} id="contents" aria-label={title}>
 			<h2 className="pb-contents__title">{title}</h2>
 			<ol className="pb-contents__list">
 				{items.map((item) => (
@@ -34,5 +34,16 @@ export function ContentsList({ title = 'Contents', items, doneWord = 'read', tic
 				))}
 			</ol>
 		</nav>
+	)
+}
+
+/** On a narrow screen the contents come after the text; this leads to them. */
+export function ToContents() {
+	return (
+		<p className="govuk-body pb-to-contents">
+			<a className="govuk-link" href="#contents">
+				Contents
+			</a>
+		</p>
 	)
 }

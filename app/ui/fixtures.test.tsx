@@ -302,7 +302,7 @@ const cases: Record<string, Case> = {
 	},
 	'date-input': {
 		render: (o) => {
-			const own = DATE_PARTS.filter((part) => o[part] !== null && Boolean(o[part] ?? true)).map((part): Options => ({
+			const own = DATE_PARTS.filter((part) => Boolean(o[part] ?? true)).map((part): Options => ({
 				name: part,
 				...o[part],
 			}))
@@ -324,7 +324,7 @@ const cases: Record<string, Case> = {
 					groupClass={o.formGroup?.classes}
 					parts={parts}
 					defaultValue={{ day: typed('day'), month: typed('month'), year: typed('year') }}
-					autoComplete={Object.fromEntries(all.map((item) => [item.name, item.autocomplete]))}
+					autoComplete={Object.fromEntries(all.map((item): [string, string | undefined] => [item.name ?? '', item.autocomplete]))}
 				/>
 			)
 		},

@@ -17,7 +17,7 @@ export function StackedBar({ title, segments }: StackedBarProps) {
 	const total = segments.reduce((sum, segment) => sum + segment.value, 0)
 	const shown = segments.filter((segment) => segment.value > 0)
 	const inWords = shown.map((segment) => `${String(segment.value)} ${segment.label.toLowerCase()}`).join(', ')
-	let end = 0
+	const share = (count: number) => (100 * count) / total
 	return (
 		<figure className="pb-bar">
 			<figcaption className="pb-bar__title">
@@ -27,16 +27,15 @@ export function StackedBar({ title, segments }: StackedBarProps) {
 				<title id={`${id}-title`}>{`${title}: ${inWords === '' ? 'nobody' : inWords}`}</title>
 				<BarPatterns id={id} />
 				<rect className="pb-bar__empty" width="100%" height="24" />
-				{shown.map((segment) => {
-					const start = end
-					end += (100 * segment.value) / total
+				{shown.map((segment, index) => {
+					const start = share(shown.slice(0, index).reduce((sum, { value }) => sum + value, 0))
 					return (
-						<svg key={segment.label} x={`${String(start)}%`} width={`${String(end - start)}%`} height="24">
+						<svg key={segment.label} x={`${String(start)}%`} width={`${String(share(segment.value))}%`} height="24">
 							<rect className={`pb-bar__${segment.tone}`} width="100%" height="24" />
 							{segment.tone !== 'good' && segment.tone !== 'quiet' && (
 								<rect width="100%" height="24" fill={`url(#${id}-${segment.tone})`} />
 							)}
-							{start > 0 && <rect className="pb-bar__gap" width="2" height="24" />}
+							{index > 0 && <rect className="pb-bar__gap" width="2" height="24" />}
 						</svg>
 					)
 				})}

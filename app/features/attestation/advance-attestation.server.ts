@@ -13,7 +13,13 @@ import type { AttestationEvent } from './attestation.machine.ts'
 import { findJourney } from './find-journey.server.ts'
 import { advanceJourney, noJourney, type JourneyRow } from './journey-row.ts'
 
-export type Attester = { personId: number; requirement: Requirement; requirements: readonly Requirement[]; edition: Edition; issuer: Issuer }
+export type Attester = {
+	personId: number
+	requirement: Requirement
+	requirements: readonly Requirement[]
+	edition: Edition
+	issuer: Issuer
+}
 type Context = { now: Instant; actor: string }
 
 const insert = prepared((db) =>
@@ -61,7 +67,11 @@ export function advanceAttestation(
 		if (journey.revision !== seen) return 'changed'
 		const { cycle } = journey.open
 		const isNewEdition = journey.editionSha256 !== null && journey.editionSha256 !== edition.fingerprint
-		const row = advanceJourney(isNewEdition ? noJourney : journey.row, event, edition.statements.map(({ id }) => id))
+		const row = advanceJourney(
+			isNewEdition ? noJourney : journey.row,
+			event,
+			edition.statements.map(({ id }) => id),
+		)
 		if (!row) return 'not-now'
 		save(db, attester, cycle, row, journey.revision, now)
 		const subject = `person:${personId}/code/${cycle}`
@@ -72,7 +82,15 @@ export function advanceAttestation(
 }
 
 function save(db: Database, { personId, edition }: Attester, cycle: number, row: JourneyRow, revision: number, now: Instant): void {
-	const columns = { personId, cycle, editionId: edition.id, editionSha256: edition.fingerprint, state: row.state, agreed: JSON.stringify(row.agreed), now }
+	const columns = {
+		personId,
+		cycle,
+		editionId: edition.id,
+		editionSha256: edition.fingerprint,
+		state: row.state,
+		agreed: JSON.stringify(row.agreed),
+		now,
+	}
 	const { changes } = revision === 0 ? insert(db).run(columns) : update(db).run({ ...columns, revision })
 	if (changes !== 1) throw new Error(`The attestation of person ${personId} was changed in between.`)
 }
@@ -83,11 +101,31 @@ function record(db: Database, attester: Attester, { cycle, row, subject, comment
 	const { personId, requirement, requirements, edition, issuer } = attester
 	const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
 	const statements = JSON.stringify(edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) })))
-	insertAttestation(db).run({ personId, cycle, editionId: edition.id, editionSha256: edition.fingerprint, statements, outcome, comment, actor, now })
-	const details = { edition: edition.id, editionSha256: edition.fingerprint, statementsSha256: sha256(statements), outcome, method: 'self' } as const
+	insertAttestation(db).run({
+		personId,
+		cycle,
+		editionId: edition.id,
+		editionSha256: edition.fingerprint,
+		statements,
+		outcome,
+		comment,
+		actor,
+		now,
+	})
+	const details = {
+		edition: edition.id,
+		editionSha256: edition.fingerprint,
+		statementsSha256: sha256(statements),
+		outcome,
+		method: 'self',
+	} as const
 	recordEvidence(db, { at: now, actor, action: 'attestation.given', subject, details })
 	if (outcome === 'agreed') {
-		meetRequirement(db, { personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' }, { now, actor })
+		meetRequirement(
+			db,
+			{ personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' },
+			{ now, actor },
+		)
 		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
 	} else {
 		insertMessage(db).run({ subject: `person:${personId}`, body: comment ?? '', now })

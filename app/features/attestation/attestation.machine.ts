@@ -18,7 +18,8 @@ export type AttestationEvent =
 export const attestationMachine = setup({
 	types: { context: {} as AttestationContext, events: {} as AttestationEvent, input: {} as AttestationContext },
 	guards: {
-		agreesToAll: ({ context }, { statements }: { statements: readonly string[] }) => context.statements.every((id) => statements.includes(id)),
+		agreesToAll: ({ context }, { statements }: { statements: readonly string[] }) =>
+			context.statements.every((id) => statements.includes(id)),
 	},
 	actions: {
 		keepTicks: assign(({ context }, { statements }: { statements: readonly string[] }) => ({
@@ -35,7 +36,11 @@ export const attestationMachine = setup({
 		statements: {
 			on: {
 				AGREE: [
-					{ target: 'confirming', guard: { type: 'agreesToAll', params: ({ event }) => event }, actions: { type: 'keepTicks', params: ({ event }) => event } },
+					{
+						target: 'confirming',
+						guard: { type: 'agreesToAll', params: ({ event }) => event },
+						actions: { type: 'keepTicks', params: ({ event }) => event },
+					},
 					{ actions: { type: 'keepTicks', params: ({ event }) => event } },
 				],
 				BACK: 'reading',

@@ -44,7 +44,10 @@ const find = prepared((db) =>
 const ids = z.array(z.string())
 
 /** Where somebody stands with the attestation: one statement. */
-export function findJourney(db: Database, { personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day }): Journey {
+export function findJourney(
+	db: Database,
+	{ personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day },
+): Journey {
 	const found = find(db).get({ personId, requirementKey })
 	if (!found) return { open: null, opensOn: null, dueOn: null, editionSha256: null, revision: 0, row: noJourney, last: null }
 	const { cycle, opensOn, dueOn, editionSha256, state, agreed, revision, attestedAt, lastEdition, lastSha256 } = found
@@ -55,6 +58,9 @@ export function findJourney(db: Database, { personId, requirementKey, today }: {
 		editionSha256,
 		revision: revision ?? 0,
 		row: state === null ? noJourney : { state, agreed: ids.parse(JSON.parse(agreed ?? '[]')) },
-		last: attestedAt === null || lastEdition === null || lastSha256 === null ? null : { attestedAt, editionId: lastEdition, editionSha256: lastSha256 },
+		last:
+			attestedAt === null || lastEdition === null || lastSha256 === null
+				? null
+				: { attestedAt, editionId: lastEdition, editionSha256: lastSha256 },
 	}
 }

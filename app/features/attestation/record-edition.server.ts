@@ -15,7 +15,10 @@ export function recordEditions(db: Database, editions: Iterable<Edition>, { now,
 			const { id, label, fingerprint, sections, faq, statements } = edition
 			const body = JSON.stringify({
 				statements,
-				sections: sections.map(({ heading, clauses }) => ({ heading, clauses: clauses.map(({ id: clause, number, html }) => ({ id: clause, number, html })) })),
+				sections: sections.map(({ heading, clauses }) => ({
+					heading,
+					clauses: clauses.map(({ id: clause, number, html }) => ({ id: clause, number, html })),
+				})),
 				faq: faq.map(({ id: entry, title, html }) => ({ id: entry, title, html })),
 			})
 			if (insert.run({ id, sha256: fingerprint, label, body, now }).changes === 0) continue

@@ -22,7 +22,11 @@ export function issueInductionCertificate(
 	issuer: Issuer,
 	{ now, actor }: { now: Instant; actor: string },
 ): string | null {
-	const first = new Map(findFirst(db).all({ personId }).map((row) => [row.requirementKey, row]))
+	const first = new Map(
+		findFirst(db)
+			.all({ personId })
+			.map((row) => [row.requirementKey, row]),
+	)
 	const items: string[] = []
 	for (const { key, title } of requirements) {
 		const completion = first.get(key)

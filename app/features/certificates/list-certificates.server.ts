@@ -11,7 +11,10 @@ const list = prepared((db) =>
 	),
 )
 const find = prepared((db) =>
-	db.$client.prepare<{ number: string }, { printed: string; pdfSha256: string | null; revokedAt: number | null; revokedReason: string | null }>(
+	db.$client.prepare<
+		{ number: string },
+		{ printed: string; pdfSha256: string | null; revokedAt: number | null; revokedReason: string | null }
+	>(
 		`select printed, pdf_sha256 as pdfSha256, revoked_at as revokedAt, revoked_reason as revokedReason from certificates where number = @number`,
 	),
 )

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ReportFault } from '#app/features/content/content-faults.ts'
 
 type Path = readonly PropertyKey[]

@@ -21,7 +21,12 @@ const historySchema = z.array(
 	}),
 )
 const peopleSchema = z.array(
-	z.looseObject({ employee_number: z.string(), manager_employee_number: z.string(), start_date: offset, leave_date: z.union([z.literal(''), offset]) }),
+	z.looseObject({
+		employee_number: z.string(),
+		manager_employee_number: z.string(),
+		start_date: offset,
+		leave_date: z.union([z.literal(''), offset]),
+	}),
 )
 
 export type HistoryRow = z.infer<typeof historySchema>[number]

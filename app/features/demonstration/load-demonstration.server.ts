@@ -27,8 +27,15 @@ export const isEmpty = (db: Database): boolean => db.$client.prepare('select 1 f
  * Fills an empty database with a fictional council: its people come by the people import, and fourteen months of learning, attesting and leave are played
  * through the functions that serve real learners, each at its own day. All of it or nothing. Returns the number of people.
  */
-export function loadDemonstration(db: Database, { folder, content, issuer }: { folder: string; content: Content; issuer: Issuer }, { now }: { now: Instant }): number {
-	if (!isEmpty(db)) throw new Error('There are people in this database already. The demonstration goes into an empty one: set PROBITY_DATA to a new folder.')
+export function loadDemonstration(
+	db: Database,
+	{ folder, content, issuer }: { folder: string; content: Content; issuer: Issuer },
+	{ now }: { now: Instant },
+): number {
+	if (!isEmpty(db))
+		throw new Error(
+			'There are people in this database already. The demonstration goes into an empty one: set PROBITY_DATA to a new folder.',
+		)
 	const today = dayOf(now)
 	const at = (offset: number, minutes: number): Instant => Math.min(now, startOfDay(addDays(today, offset)) + 9 * hour + minutes * 60_000)
 	const people = readDemonstrationPeople(folder)
@@ -46,15 +53,26 @@ export function loadDemonstration(db: Database, { folder, content, issuer }: { f
 		const happenings: { at: Instant; run: (now: Instant) => void }[] = importDays(people).map((day) => ({
 			at: at(day, -30),
 			run: (moment) => {
-				const { errors } = importPeople(db, { file: fileAsOf(people, day, (offset) => addDays(today, offset)), rules: requirements }, { now: moment, actor })
+				const { errors } = importPeople(
+					db,
+					{ file: fileAsOf(people, day, (offset) => addDays(today, offset)), rules: requirements },
+					{ now: moment, actor },
+				)
 				if (errors[0]) throw new Error(`people.csv: row ${errors[0].row}, ${errors[0].column}: ${errors[0].message}`)
 			},
 		}))
 		for (const { employeeNumber, roles } of readPersonas(folder)) {
-			for (const role of roles) happenings.push({ at: at(beganOn, 0), run: (moment) => grantRole(db, { personId: idOf(employeeNumber), role }, { now: moment, actor }) })
+			for (const role of roles)
+				happenings.push({
+					at: at(beganOn, 0),
+					run: (moment) => grantRole(db, { personId: idOf(employeeNumber), role }, { now: moment, actor }),
+				})
 		}
 		for (const [index, row] of history.entries()) {
-			happenings.push({ at: at(row.on, 10 + (index % 400)), run: (moment) => playHistory(db, { content, requirements, issuer }, idOf(row.employee_number), row, moment) })
+			happenings.push({
+				at: at(row.on, 10 + (index % 400)),
+				run: (moment) => playHistory(db, { content, requirements, issuer }, idOf(row.employee_number), row, moment),
+			})
 		}
 		happenings.sort((a, b) => a.at - b.at)
 		for (const { at: moment, run } of happenings) run(moment)

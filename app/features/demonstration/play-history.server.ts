@@ -19,7 +19,8 @@ export type Council = { content: Content; requirements: Requirement[]; issuer: I
 export function playHistory(db: Database, council: Council, personId: number, row: HistoryRow, now: Instant): void {
 	const actor = `person:${personId}`
 	const played = play(db, council, personId, row, { now, actor })
-	if (!played) throw new Error(`history.csv: ${row.employee_number}, today${row.on}, ${row.event} ${row.requirement}: this cannot happen on that day.`)
+	if (!played)
+		throw new Error(`history.csv: ${row.employee_number}, today${row.on}, ${row.event} ${row.requirement}: this cannot happen on that day.`)
 }
 
 type Context = { now: Instant; actor: string }
@@ -49,7 +50,7 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 function takeQuiz(db: Database, { content, requirements, issuer }: Council, personId: number, row: HistoryRow, context: Context): boolean {
 	const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
 	for (const { slug } of learner.module.pages) finishPage(db, learner, slug, context)
-	if (!startQuiz(db, learner, context, personId + context.now % 1_000_003)) return false
+	if (!startQuiz(db, learner, context, personId + (context.now % 1_000_003))) return false
 	const attempt = findOpenAttempt(db, learner, context)
 	if (!attempt) return false
 	const { drawn, number } = attempt
@@ -59,7 +60,9 @@ function takeQuiz(db: Database, { content, requirements, issuer }: Council, pers
 		const answer = missed.has(question) ? wrongAnswer(question) : question.key
 		if (answerQuestion(db, learner, { attempt: number, index, answer }, context) !== null) return false
 	}
-	return submitQuiz(db, { ...learner, requirements, issuer }, { attempt: number, revision: attempt.revision + drawn.length }, context) === null
+	return (
+		submitQuiz(db, { ...learner, requirements, issuer }, { attempt: number, revision: attempt.revision + drawn.length }, context) === null
+	)
 }
 
 function wrongAnswer({ type, items, key }: DrawnQuestion): number[] {
@@ -82,13 +85,17 @@ function attest(
 	const steps: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, ...(end.type === 'CONFIRM' ? [agree] : []), end]
 	return steps.every((event) => {
 		const { revision } = findJourney(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
-		return advanceAttestation(db, { personId, requirement, requirements, edition, issuer }, { event, seen: revision, comment }, context) === null
+		return (
+			advanceAttestation(db, { personId, requirement, requirements, edition, issuer }, { event, seen: revision, comment }, context) === null
+		)
 	})
 }
 
 function endLeave(db: Database, personId: number, { now }: Context): boolean {
 	const leave = db.$client
-		.prepare<[number], { startsOn: string; kind: string }>('select starts_on as startsOn, kind from absences where person_id = ? and ends_on is null and superseded_at is null')
+		.prepare<[number], { startsOn: string; kind: string }>(
+			'select starts_on as startsOn, kind from absences where person_id = ? and ends_on is null and superseded_at is null',
+		)
 		.get(personId)
 	if (!leave) return false
 	recordAbsence(db, { personId, from: leave.startsOn, to: dayOf(now), kind: leave.kind }, { now, actor: 'demonstration' })

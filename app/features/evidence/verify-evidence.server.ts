@@ -30,7 +30,12 @@ export function verifyEvidence(db: Database): Verification {
 	}
 	let entries = 0
 	let head = genesis
-	const promised = { certificates: new Map<string, string>(), seals: new Map<string, string>(), editions: new Set<string>(), attestations: new Map<string, number>() }
+	const promised = {
+		certificates: new Map<string, string>(),
+		seals: new Map<string, string>(),
+		editions: new Set<string>(),
+		attestations: new Map<string, number>(),
+	}
 	const rows = db.$client
 		.prepare(
 			`select seq, at, actor, action, subject, details, details_salt as detailsSalt, details_digest as detailsDigest,
@@ -42,7 +47,8 @@ export function verifyEvidence(db: Database): Verification {
 		if (row.seq !== entries) fault(`Entry ${entries} is missing: the next one found is ${row.seq}.`)
 		if (row.previousHash !== head) fault(`Entry ${row.seq} does not follow the one before it.`)
 		if (sha256(chainedText(row)) !== row.hash) fault(`Entry ${row.seq} was changed after it was written.`)
-		if (row.details !== null && sha256((row.detailsSalt ?? '') + row.details) !== row.detailsDigest) fault(`The details of entry ${row.seq} were changed.`)
+		if (row.details !== null && sha256((row.detailsSalt ?? '') + row.details) !== row.detailsDigest)
+			fault(`The details of entry ${row.seq} were changed.`)
 		head = row.hash
 		entries = row.seq
 		if (row.details !== null) collect(promised, row.action, row.subject, JSON.parse(row.details))
@@ -67,13 +73,18 @@ export function verifyEvidence(db: Database): Verification {
 		else attestations.set(key, count - 1)
 	}
 	for (const [key, count] of attestations) if (count > 0) fault(`An attestation is no longer there: ${key.split('\n')[0]}.`)
-	for (const row of db.$client.prepare('select id, sha256, body from code_editions').iterate() as IterableIterator<{ id: string; sha256: string; body: string }>) {
+	for (const row of db.$client.prepare('select id, sha256, body from code_editions').iterate() as IterableIterator<{
+		id: string
+		sha256: string
+		body: string
+	}>) {
 		if (!editions.has(`${row.id}\n${row.sha256}\n${sha256(row.body)}`)) fault(`Edition ${row.id} of the Code does not match the evidence.`)
 	}
 	return { entries, head, ok: faults.length === 0, faults }
 }
 
-const attestationKey = (subject: string, edition: string, statements: string, outcome: string) => [subject, edition, statements, outcome].join('\n')
+const attestationKey = (subject: string, edition: string, statements: string, outcome: string) =>
+	[subject, edition, statements, outcome].join('\n')
 
 function collect(
 	promised: { certificates: Map<string, string>; seals: Map<string, string>; editions: Set<string>; attestations: Map<string, number> },

@@ -21,7 +21,9 @@ const claim = prepared((db) =>
 		) returning id, kind, payload, attempts
 	`),
 )
-const finish = prepared((db) => db.$client.prepare('update jobs set done_at = @now, claimed_until = null, last_error = null where id = @id'))
+const finish = prepared((db) =>
+	db.$client.prepare('update jobs set done_at = @now, claimed_until = null, last_error = null where id = @id'),
+)
 const postpone = prepared((db) =>
 	db.$client.prepare('update jobs set run_at = @runAt, claimed_until = null, last_error = @error where id = @id'),
 )
@@ -41,7 +43,11 @@ export async function runDueJobs(db: Database, handlers: JobHandlers, clock: Clo
 			finish(db).run({ id: job.id, now: clock() })
 			done += 1
 		} catch (error) {
-			postpone(db).run({ id: job.id, runAt: clock() + minute * 2 ** job.attempts, error: error instanceof Error ? error.message : String(error) })
+			postpone(db).run({
+				id: job.id,
+				runAt: clock() + minute * 2 ** job.attempts,
+				error: error instanceof Error ? error.message : String(error),
+			})
 			failed += 1
 		}
 	}

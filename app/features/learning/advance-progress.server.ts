@@ -29,13 +29,23 @@ export function advanceProgress(db: Database, learner: Learner, event: ProgressE
 	const current = isNewEdition ? (advanceRow(found.row, { type: 'NEW_EDITION', pages }, module, cycle) ?? found.row) : found.row
 	const row = advanceRow(current, event, module, cycle)
 	if (!row) return null
-	const id = saveProgress(db, { key: { personId, requirementKey: requirement.key, cycle }, version: module.version, row, revision: found.revision }, now)
+	const id = saveProgress(
+		db,
+		{ key: { personId, requirementKey: requirement.key, cycle }, version: module.version, row, revision: found.revision },
+		now,
+	)
 	return id === null ? null : { id, cycle, row, revision: found.revision + 1 }
 }
 
 /** Remembers the page that somebody has open. `known` is what the page has just read: the save is refused if that is no longer so. */
-export function openPage(db: Database, learner: Learner, page: string, { now, actor }: { now: Instant; actor: string }, known: LearnerModule): boolean {
-	if (!known.open || known.row.page === page) return false
+export function openPage(
+	db: Database,
+	learner: Learner,
+	page: string,
+	{ now, actor }: { now: Instant; actor: string },
+	known: LearnerModule,
+): boolean {
+	if (!known.open || (known.row.page === page && known.row.state !== 'failed')) return false
 	return inTransaction(db, () => {
 		const saved = advanceProgress(db, learner, { type: 'OPEN_PAGE', page }, now, known)
 		if (saved) {
@@ -50,7 +60,8 @@ export function openPage(db: Database, learner: Learner, page: string, { now, ac
 export function finishPage(db: Database, learner: Learner, page: string, { now, actor }: { now: Instant; actor: string }): void {
 	inTransaction(db, () => {
 		const found = findLearnerModule(db, { personId: learner.personId, requirementKey: learner.requirement.key, today: dayOf(now) })
-		if (found.row.state === 'notStarted' || found.row.state === 'failed') advanceProgress(db, learner, { type: 'OPEN_PAGE', page }, now, found)
+		if (found.row.state === 'notStarted' || found.row.state === 'failed')
+			advanceProgress(db, learner, { type: 'OPEN_PAGE', page }, now, found)
 		const saved = advanceProgress(db, learner, { type: 'FINISH_PAGE', page }, now)
 		if (!saved) return
 		const details = { page, version: learner.module.version }

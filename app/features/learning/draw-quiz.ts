@@ -47,14 +47,31 @@ export function drawQuiz({ questions, outcomes, questionsDrawn }: Bank, seed: nu
 
 function putQuestion(question: Question, lot: Lots): DrawnQuestion {
 	const { id, type, outcome, page, mustPass, stem, explanation, source } = question
-	const put = { id, type, outcome, page, mustPass, stem, explanation, source, scenario: type === 'scenario' ? question.scenario : null, choices: [] }
+	const put = {
+		id,
+		type,
+		outcome,
+		page,
+		mustPass,
+		stem,
+		explanation,
+		source,
+		scenario: type === 'scenario' ? question.scenario : null,
+		choices: [],
+	}
 	switch (type) {
 		case 'true-false':
 			return { ...put, items: ['True', 'False'], key: [question.answer ? 0 : 1], reasons: [question.reasonIfTrue, question.reasonIfFalse] }
 		case 'match': {
 			const pairs = lot.shuffled(question.pairs)
 			const choices = lot.shuffled(question.pairs.map(({ right }) => right))
-			return { ...put, items: pairs.map(({ left }) => left), choices, key: pairs.map(({ right }) => choices.indexOf(right)), reasons: pairs.map(({ reason }) => reason) }
+			return {
+				...put,
+				items: pairs.map(({ left }) => left),
+				choices,
+				key: pairs.map(({ right }) => choices.indexOf(right)),
+				reasons: pairs.map(({ reason }) => reason),
+			}
 		}
 		case 'order': {
 			const steps = lot.shuffledApart(question.steps)

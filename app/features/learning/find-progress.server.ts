@@ -48,14 +48,33 @@ const find = prepared((db) =>
 const pageList = z.array(z.string())
 
 /** Where somebody stands with one module: one statement. Somebody who has done it, and need not again yet, may read every page. */
-export function findLearnerModule(db: Database, { personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day }): LearnerModule {
+export function findLearnerModule(
+	db: Database,
+	{ personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day },
+): LearnerModule {
 	const found = find(db).get({ personId, requirementKey })
-	if (!found) return { open: null, cycle: null, opensOn: null, dueOn: null, lastCompletedOn: null, progressId: null, version: null, revision: 0, row: noProgress }
+	if (!found)
+		return {
+			open: null,
+			cycle: null,
+			opensOn: null,
+			dueOn: null,
+			lastCompletedOn: null,
+			progressId: null,
+			version: null,
+			revision: 0,
+			row: noProgress,
+		}
 	const { cycle, opensOn, dueOn, lastCompletedOn, progressId, version } = found
 	const open = cycle !== null && opensOn !== null && dueOn !== null && opensOn <= today ? { cycle, opensOn, dueOn } : null
 	const row: ProgressRow =
 		found.state === null
 			? noProgress
-			: { state: found.state, page: found.page, pagesRead: pageList.parse(JSON.parse(found.pagesRead ?? '[]')), attemptsUsed: found.attemptsUsed ?? 0 }
+			: {
+					state: found.state,
+					page: found.page,
+					pagesRead: pageList.parse(JSON.parse(found.pagesRead ?? '[]')),
+					attemptsUsed: found.attemptsUsed ?? 0,
+				}
 	return { open, cycle, opensOn, dueOn, lastCompletedOn, progressId, version, revision: found.revision ?? 0, row }
 }

@@ -69,7 +69,10 @@ export function listMyLearning(
 			const requirement = byKey.get(row.requirementKey)
 			return requirement ? [item(row, requirement, today, content)] : []
 		})
-	return items.sort((a, b) => urgency(a) - urgency(b) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : order(requirements, a.id) - order(requirements, b.id)))
+	return items.sort(
+		(a, b) =>
+			urgency(a) - urgency(b) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : order(requirements, a.id) - order(requirements, b.id)),
+	)
 }
 
 const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.id === id)
@@ -87,7 +90,9 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
 	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
 	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince })
-	const left = module ? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
+	const left = module
+		? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn)
+		: minutesToAttest
 	const next = module ? moduleStep(id, row, module.pages) : attestationStep(row)
 	const words = { dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
 	return { id, kind, title, status, ...next, minutesLeft: left, pagesRead: read.length, pages: module?.pages.length ?? 0, ...words, why }

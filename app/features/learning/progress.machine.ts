@@ -28,7 +28,8 @@ export const progressMachine = setup({
 	types: { context: {} as ProgressContext, events: {} as ProgressEvent, input: {} as ProgressContext },
 	guards: {
 		pageExists: ({ context }, { page }: { page: string }) => context.pages.includes(page),
-		isLastUnread: ({ context }, { page }: { page: string }) => context.pages.every((own) => own === page || context.pagesRead.includes(own)),
+		isLastUnread: ({ context }, { page }: { page: string }) =>
+			context.pages.every((own) => own === page || context.pagesRead.includes(own)),
 		mayTakeQuiz: ({ context }) => context.renewal || context.pages.every((page) => context.pagesRead.includes(page)),
 		isLastAttempt: ({ context }) => context.attemptsUsed + 1 >= context.attemptsAllowed,
 	},
@@ -53,15 +54,26 @@ export const progressMachine = setup({
 	states: {
 		notStarted: {
 			on: {
-				OPEN_PAGE: { target: 'reading', guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				OPEN_PAGE: {
+					target: 'reading',
+					guard: { type: 'pageExists', params: ({ event }) => event },
+					actions: { type: 'openPage', params: ({ event }) => event },
+				},
 				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
 			},
 		},
 		reading: {
 			on: {
-				OPEN_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				OPEN_PAGE: {
+					guard: { type: 'pageExists', params: ({ event }) => event },
+					actions: { type: 'openPage', params: ({ event }) => event },
+				},
 				FINISH_PAGE: [
-					{ target: 'ready', guard: { type: 'isLastUnread', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
+					{
+						target: 'ready',
+						guard: { type: 'isLastUnread', params: ({ event }) => event },
+						actions: { type: 'finishPage', params: ({ event }) => event },
+					},
 					{ guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
 				],
 				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
@@ -70,15 +82,21 @@ export const progressMachine = setup({
 		},
 		ready: {
 			on: {
-				OPEN_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
-				FINISH_PAGE: { guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
+				OPEN_PAGE: {
+					guard: { type: 'pageExists', params: ({ event }) => event },
+					actions: { type: 'openPage', params: ({ event }) => event },
+				},
+				FINISH_PAGE: {
+					guard: { type: 'pageExists', params: ({ event }) => event },
+					actions: { type: 'finishPage', params: ({ event }) => event },
+				},
 				START_QUIZ: 'answering',
 				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
 			},
 		},
 		answering: {
 			on: {
-				ANSWER: {},
+				ANSWER: 'answering',
 				SUBMIT: [
 					{ target: 'passed', guard: ({ event }) => event.passed, actions: 'countAttempt' },
 					{ target: 'locked', guard: 'isLastAttempt', actions: 'countAttempt' },
@@ -88,7 +106,11 @@ export const progressMachine = setup({
 		},
 		failed: {
 			on: {
-				OPEN_PAGE: { target: 'reading', guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'openPage', params: ({ event }) => event } },
+				OPEN_PAGE: {
+					target: 'reading',
+					guard: { type: 'pageExists', params: ({ event }) => event },
+					actions: { type: 'openPage', params: ({ event }) => event },
+				},
 				START_QUIZ: 'answering',
 				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
 			},

@@ -43,7 +43,9 @@ const columns = `a.id, a.progress_id as progressId, a.number, a.module_version a
 	a.submitted_at as submittedAt, a.drawn, a.answers`
 
 const findLatest = prepared((db) =>
-	db.$client.prepare<{ progressId: number }, Row>(`select ${columns} from quiz_attempts a where a.progress_id = @progressId order by a.number desc limit 1`),
+	db.$client.prepare<{ progressId: number }, Row>(
+		`select ${columns} from quiz_attempts a where a.progress_id = @progressId order by a.number desc limit 1`,
+	),
 )
 const findLatestOfPerson = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Row & { state: string; cycle: number; attemptsUsed: number }>(

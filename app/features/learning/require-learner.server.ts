@@ -5,7 +5,11 @@ import type { Requirement } from '#app/features/requirements/requirement-rules.t
 import type { Learner } from './advance-progress.server.ts'
 
 /** The viewer as a learner of the module of that id; 404 if there is none. */
-export function requireLearner(viewer: Pick<Viewer, 'personId'>, site: { content: Content; requirements: readonly Requirement[] }, moduleId: string | undefined): Learner {
+export function requireLearner(
+	viewer: Pick<Viewer, 'personId'>,
+	site: { content: Content; requirements: readonly Requirement[] },
+	moduleId: string | undefined,
+): Learner {
 	const module = moduleId === undefined ? undefined : site.content.modules.get(moduleId)
 	const requirement = site.requirements.find(({ id }) => id === moduleId)
 	if (!module || !requirement) throw notFound()

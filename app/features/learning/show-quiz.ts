@@ -5,7 +5,13 @@ import { answerInWords } from './read-answer.ts'
 /** A question as a browser may have it before it is sent: no key, no reasons, no id of the bank. */
 export type ShownQuestion = Pick<DrawnQuestion, 'type' | 'scenario' | 'stem' | 'items' | 'choices'>
 
-export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQuestion): ShownQuestion => ({ type, scenario, stem, items, choices })
+export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQuestion): ShownQuestion => ({
+	type,
+	scenario,
+	stem,
+	items,
+	choices,
+})
 
 type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
 
@@ -38,7 +44,10 @@ export function showFeedback({ drawn, answers }: Answers): Feedback[] {
 		const { type, scenario, stem, key, reasons, explanation, source, page, mustPass } = question
 		const answer = answers[index] ?? null
 		const right = isRight(question, answer)
-		const about = type === 'match' ? reasons.filter((_, item) => answer?.[item] !== key[item]) : (answer ?? []).flatMap((choice) => reasons[choice] ?? [])
+		const about =
+			type === 'match'
+				? reasons.filter((_, item) => answer?.[item] !== key[item])
+				: (answer ?? []).flatMap((choice) => reasons[choice] ?? [])
 		return {
 			scenario,
 			stem,

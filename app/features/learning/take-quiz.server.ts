@@ -24,7 +24,9 @@ const insertAttempt = prepared((db) =>
 	),
 )
 const saveAnswers = prepared((db) =>
-	db.$client.prepare('update quiz_attempts set answers = @answers, revision = revision + 1 where id = @id and revision = @revision and submitted_at is null'),
+	db.$client.prepare(
+		'update quiz_attempts set answers = @answers, revision = revision + 1 where id = @id and revision = @revision and submitted_at is null',
+	),
 )
 const closeAttempt = prepared((db) =>
 	db.$client.prepare(
@@ -47,7 +49,15 @@ export function startQuiz(db: Database, learner: Learner, { now, actor }: Contex
 		if (!saved) return false
 		const { version, fingerprint, passMark } = learner.module
 		const drawn = drawQuiz(learner.module, seed)
-		const columns = { progressId: saved.id, version, fingerprint, passMark, drawn: JSON.stringify(drawn), answers: JSON.stringify(drawn.map(() => null)), now }
+		const columns = {
+			progressId: saved.id,
+			version,
+			fingerprint,
+			passMark,
+			drawn: JSON.stringify(drawn),
+			answers: JSON.stringify(drawn.map(() => null)),
+			now,
+		}
 		const inserted = insertAttempt(db).get(columns) as { number: number }
 		const details = { attempt: inserted.number, version, fingerprint }
 		recordEvidence(db, { at: now, actor, action: 'quiz.started', subject: learnerSubject(learner, saved.cycle), details })

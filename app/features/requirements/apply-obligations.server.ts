@@ -87,9 +87,18 @@ export function applyObligations(
 function factsOf(db: Database, personId: number, today: Day): ObligationFacts {
 	const live = new Map<number, Cycle>()
 	for (const row of liveOf(db).all(personId)) {
-		live.set(row.requirementId, { cycle: row.cycle, opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) })
+		live.set(row.requirementId, {
+			cycle: row.cycle,
+			opensOn: row.opensOn,
+			dueOn: row.dueOn,
+			cause: causeSchema.parse(JSON.parse(row.cause)),
+		})
 	}
-	const met = new Map(lastMetOf(db).all(personId).map((row) => [row.requirementId, row]))
+	const met = new Map(
+		lastMetOf(db)
+			.all(personId)
+			.map((row) => [row.requirementId, row]),
+	)
 	return { personId, startedOn: startOfEmployment(placementsOf(db).all(personId), today), live, met }
 }
 

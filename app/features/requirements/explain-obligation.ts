@@ -20,9 +20,13 @@ export function explainObligation({ title, basis, status, day, obligation, awayS
 	if (cause.kind === 'started') {
 		chain.push(`You started on ${inWords(cause.on)}. The first time is due within ${cause.days} days, by ${inWords(dueOn)}.`)
 	} else if (cause.kind === 'introduced') {
-		chain.push(`It was introduced on ${inWords(cause.on)} for everybody here then, and was due within ${cause.days} days, by ${inWords(dueOn)}.`)
+		chain.push(
+			`It was introduced on ${inWords(cause.on)} for everybody here then, and was due within ${cause.days} days, by ${inWords(dueOn)}.`,
+		)
 	} else {
-		chain.push(`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(dueOn)}.`)
+		chain.push(
+			`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(dueOn)}.`,
+		)
 		chain.push(`It can be renewed from ${inWords(opensOn)}.`)
 	}
 	chain.push(lastLink(status, day, dueOn, awaySince))

@@ -10,7 +10,11 @@ import { rulesSchema, type Requirement } from './requirement-rules.ts'
  * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today.
  * Throws an Error that names the file and the field.
  */
-export function loadRequirements(db: Database, { folder, content }: { folder: string; content: Content }, { now }: { now: Instant }): Requirement[] {
+export function loadRequirements(
+	db: Database,
+	{ folder, content }: { folder: string; content: Content },
+	{ now }: { now: Instant },
+): Requirement[] {
 	const file = join(folder, 'requirements.json')
 	const parsed = rulesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
 	if (!parsed.success) {
@@ -24,7 +28,10 @@ export function loadRequirements(db: Database, { folder, content }: { folder: st
 		)
 		return parsed.data.requirements.map((rule, index) => {
 			const title = rule.kind === 'attestation' ? content.currentEdition.title : content.modules.get(rule.id)?.title
-			if (!title) throw new Error(`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`)
+			if (!title)
+				throw new Error(
+					`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`,
+				)
 			insert.run(rule.id, dayOf(now))
 			const row = find.get(rule.id)
 			if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)

@@ -5,11 +5,16 @@ import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 
 /** Gives somebody a role. Giving it twice changes nothing. */
-export function grantRole(db: Database, { personId, role }: { personId: number; role: Role }, { now, actor }: { now: Instant; actor: string }): void {
+export function grantRole(
+	db: Database,
+	{ personId, role }: { personId: number; role: Role },
+	{ now, actor }: { now: Instant; actor: string },
+): void {
 	inTransaction(db, () => {
 		const granted = db.$client
 			.prepare('insert into role_grants (person_id, role, granted_at, granted_by) values (?, ?, ?, ?) on conflict do nothing')
 			.run(personId, role, now, actor)
-		if (granted.changes === 1) recordEvidence(db, { at: now, actor, action: 'role.granted', subject: `person:${personId}`, details: { role } })
+		if (granted.changes === 1)
+			recordEvidence(db, { at: now, actor, action: 'role.granted', subject: `person:${personId}`, details: { role } })
 	})
 }

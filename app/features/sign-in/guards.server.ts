@@ -19,7 +19,9 @@ const asked = new WeakMap<AppLoadContext, Promise<Viewer | null>>()
 export function findSignedIn({ request, context }: Asked): Promise<Viewer | null> {
 	const known = asked.get(context)
 	if (known) return known
-	const finding = readToken(request).then((token) => (token === null ? null : findViewer(context.site.db, { token }, { now: context.site.clock() })))
+	const finding = readToken(request).then((token) =>
+		token === null ? null : findViewer(context.site.db, { token }, { now: context.site.clock() }),
+	)
 	asked.set(context, finding)
 	return finding
 }

@@ -28,7 +28,9 @@ const hour = 3_600_000
 export const sessionHours = 12
 
 const insert = prepared((db) =>
-	db.$client.prepare('insert into sessions (token_sha256, person_id, created_at, expires_at) values (@sha256, @personId, @now, @expiresAt)'),
+	db.$client.prepare(
+		'insert into sessions (token_sha256, person_id, created_at, expires_at) values (@sha256, @personId, @now, @expiresAt)',
+	),
 )
 const end = prepared((db) =>
 	db.$client.prepare<{ sha256: string; now: Instant }, { personId: number }>(
@@ -45,9 +47,7 @@ const find = prepared((db) =>
 		where s.token_sha256 = @sha256 and s.ended_at is null and s.expires_at > @now
 	`),
 )
-const findByNumber = prepared((db) =>
-	db.$client.prepare<[string], { id: number }>('select id from people where employee_number = ?'),
-)
+const findByNumber = prepared((db) => db.$client.prepare<[string], { id: number }>('select id from people where employee_number = ?'))
 
 /** Begins a session; returns the token for the cookie, null if nobody has that employee number. Only the token's hash is kept. */
 export function startSession(db: Database, { employeeNumber }: { employeeNumber: string }, { now }: { now: Instant }): string | null {

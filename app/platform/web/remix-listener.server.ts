@@ -10,7 +10,8 @@ const firstSegment = (path: string) => path.split('/')[1] ?? ''
 /** Full path of a route: its own and its parents'. */
 function pathOf(build: ServerBuild, id: string): string {
 	const parts: string[] = []
-	for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined) if (route.path) parts.unshift(route.path)
+	for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined)
+		if (route.path) parts.unshift(route.path)
 	return `/${parts.join('/')}`
 }
 
@@ -31,7 +32,10 @@ export function handlersByArea(build: ServerBuild, mode: string): Handle {
 	const cut = (ids: string[]) => {
 		const kept = new Set(['root', ...ids, ...everywhere])
 		const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => kept.has(id)))
-		return createRequestHandler({ ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }, mode)
+		return createRequestHandler(
+			{ ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } },
+			mode,
+		)
 	}
 	const handlers = new Map([...areas].map(([area, ids]) => [area, cut(ids)]))
 	const elsewhere = cut([])
@@ -39,7 +43,13 @@ export function handlersByArea(build: ServerBuild, mode: string): Handle {
 }
 
 /** Answers a request of node:http with a Remix handler. `body` is null where there is none. */
-export async function answerWithRemix(handle: Handle, request: IncomingMessage, response: ServerResponse, body: Buffer | null, context: AppLoadContext): Promise<void> {
+export async function answerWithRemix(
+	handle: Handle,
+	request: IncomingMessage,
+	response: ServerResponse,
+	body: Buffer | null,
+	context: AppLoadContext,
+): Promise<void> {
 	const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
 	const headers = new Headers()
 	for (let at = 0; at < request.rawHeaders.length; at += 2) headers.append(request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? '')

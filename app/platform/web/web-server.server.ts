@@ -45,7 +45,8 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 			response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400')
 			return void response.end(file.body)
 		}
-		if (isForeign(request, publicHost)) return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
+		if (isForeign(request, publicHost))
+			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
 		const body = await readBody(request)
 		if (body === 'too-large') return text(response, 413, 'This is more than a form of this site can hold.')
 		response.setHeader('Cache-Control', 'no-store')
@@ -58,7 +59,9 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 		const id = randomUUID()
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
 		response.setHeader('X-Request-Id', id)
-		response.once('finish', () => log.info({ id, method: request.method, path, status: response.statusCode, ms: Math.round((performance.now() - began) * 10) / 10 }))
+		response.once('finish', () =>
+			log.info({ id, method: request.method, path, status: response.statusCode, ms: Math.round((performance.now() - began) * 10) / 10 }),
+		)
 		const failed = (error: unknown) => {
 			log.error({ id, path, error: error instanceof Error ? error.stack : String(error) })
 			if (response.headersSent) response.destroy()

@@ -1,0 +1,54 @@
+import type { Day } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+
+export type PlacementSpan = {
+	validFrom: Day
+	validTo: Day | null
+	workerType: string
+	directorate: string
+	service: string
+	team: string
+	jobTitle: string
+	manager: { name: string; employeeNumber: string } | null
+}
+
+export type AbsenceSpan = { startsOn: Day; endsOn: Day | null }
+
+type PlacementRow = Omit<PlacementSpan, 'manager'> & { managerName: string | null; managerNumber: string | null }
+
+const placementsOf = prepared((db) =>
+	db.$client.prepare<{ personId: number }, PlacementRow>(`
+		select l.valid_from as validFrom, l.valid_to as validTo, l.worker_type as workerType, d.name as directorate, s.name as service, t.name as team,
+			l.job_title as jobTitle, m.given_name || ' ' || m.family_name as managerName, m.employee_number as managerNumber
+		from placements l
+		join directorates d on d.id = l.directorate_id
+		join services s on s.id = l.service_id
+		join teams t on t.id = l.team_id
+		left join people m on m.id = l.manager_id
+		where l.person_id = @personId and l.superseded_at is null order by l.valid_from desc
+	`),
+)
+const absencesOf = prepared((db) =>
+	db.$client.prepare<{ personId: number }, AbsenceSpan>(
+		`select starts_on as startsOn, ends_on as endsOn from absences where person_id = @personId and superseded_at is null order by starts_on desc`,
+	),
+)
+
+/** Where somebody has worked and when they were on long leave, as known today, the latest first: two statements. The reason for leave is not told. */
+export function findPersonHistory(
+	db: Database,
+	{ personId }: { personId: number },
+): { placements: PlacementSpan[]; absences: AbsenceSpan[] } {
+	const placements = placementsOf(db)
+		.all({ personId })
+		.map(({ managerName, managerNumber, ...span }) => ({
+			...span,
+			manager: managerName === null || managerNumber === null ? null : { name: managerName, employeeNumber: managerNumber },
+		}))
+	return { placements, absences: absencesOf(db).all({ personId }) }
+}
+
+/** The placement that holds on the day. */
+export const placementOn = (placements: readonly PlacementSpan[], day: Day): PlacementSpan | null =>
+	placements.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day)) ?? null

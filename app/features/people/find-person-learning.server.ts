@@ -1,0 +1,118 @@
+import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
+import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { statusOn, type Status } from '#app/features/requirements/status.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+
+type Row = {
+	requirementKey: number
+	cycle: number
+	opensOn: Day
+	dueOn: Day
+	cause: string
+	moduleState: string | null
+	journeyState: string | null
+	awaySince: Day | null
+	completedOn: Day | null
+	score: number | null
+	/** 0 for somebody who has left: the last obligation stays on record, but nobody asks for it. */
+	isAsked: number
+}
+type AttemptRow = PersonAttempt & { requirementKey: number }
+
+const obligationsOf = prepared((db) =>
+	db.$client.prepare<{ personId: number; today: Day }, Row>(`
+		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause, m.state as moduleState,
+			j.state as journeyState, c.completed_on as completedOn, c.score,
+			(select max(starts_on) from absences a where a.person_id = o.person_id and a.superseded_at is null and a.starts_on <= @today
+				and (a.ends_on is null or a.ends_on >= @today)) as awaySince,
+			exists (select 1 from placements l where l.person_id = o.person_id and l.superseded_at is null
+				and (l.valid_to is null or l.valid_to >= @today)) as isAsked
+		from obligations o
+		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
+		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
+		left join completions c on c.person_id = o.person_id and c.requirement_id = o.requirement_id and c.cycle = (
+			select max(cycle) from completions where person_id = o.person_id and requirement_id = o.requirement_id)
+		where o.person_id = @personId and o.superseded_at is null and o.met_at is null
+	`),
+)
+const attemptsOf = prepared((db) =>
+	db.$client.prepare<{ personId: number }, AttemptRow>(`
+		select m.requirement_id as requirementKey, m.cycle, a.number, a.score, a.outcome, a.pass_mark as passMark, a.submitted_at as submittedAt
+		from module_progress m join quiz_attempts a on a.progress_id = m.id
+		where m.person_id = @personId and a.submitted_at is not null order by a.submitted_at desc
+	`),
+)
+const attestationsOf = prepared((db) =>
+	db.$client.prepare<{ personId: number }, PersonAttestation>(`
+		select e.label as edition, a.outcome, a.attested_at as attestedAt from attestations a
+		join code_editions e on e.id = a.edition_id and e.sha256 = a.edition_sha256
+		where a.person_id = @personId order by a.id desc
+	`),
+)
+
+export type PersonAttempt = {
+	cycle: number
+	number: number
+	score: number
+	outcome: 'passed' | 'failed'
+	passMark: number
+	submittedAt: Instant
+}
+export type PersonAttestation = { edition: string; outcome: 'agreed' | 'not-agreed'; attestedAt: Instant }
+export type PersonRequirement = {
+	id: string
+	title: string
+	status: Status
+	dueOn: Day | null
+	completedOn: Day | null
+	score: number | null
+	explanation: string
+	locked: boolean
+	attempts: PersonAttempt[]
+}
+
+/**
+ * What is asked of somebody today and what they have done: three statements. Scores and outcomes only: what somebody answered is between them and the quiz.
+ * Nothing is asked of somebody who has left.
+ */
+export function findPersonLearning(
+	db: Database,
+	{ personId, today, requirements }: { personId: number; today: Day; requirements: readonly Requirement[] },
+): { requirements: PersonRequirement[]; attestations: PersonAttestation[] } {
+	const rows = new Map(
+		obligationsOf(db)
+			.all({ personId, today })
+			.map((row) => [row.requirementKey, row]),
+	)
+	const attempts = attemptsOf(db).all({ personId })
+	return {
+		requirements: requirements.map((requirement) => ({
+			...describe(requirement, rows.get(requirement.key) ?? null, today),
+			attempts: attempts
+				.filter(({ requirementKey }) => requirementKey === requirement.key)
+				.map(({ requirementKey: _, ...attempt }) => attempt),
+		})),
+		attestations: attestationsOf(db).all({ personId }),
+	}
+}
+
+function describe({ id, kind, title, basis }: Requirement, row: Row | null, day: Day): Omit<PersonRequirement, 'attempts'> {
+	const asked = row?.isAsked === 1 ? row : null
+	const state = asked && (kind === 'attestation' ? asked.journeyState : asked.moduleState)
+	const awaySince = asked && asked.awaySince
+	const status = statusOn(day, { obligation: asked, started: state !== null, away: awaySince !== null })
+	const obligation = asked && { opensOn: asked.opensOn, dueOn: asked.dueOn, cause: causeSchema.parse(JSON.parse(asked.cause)) }
+	return {
+		id,
+		title,
+		status,
+		dueOn: asked?.dueOn ?? null,
+		completedOn: row?.completedOn ?? null,
+		score: row?.score ?? null,
+		explanation: explainForReport({ title, basis, status, day, obligation, awaySince }),
+		locked: kind === 'module' && state === 'locked' && asked !== null && asked.opensOn <= day,
+	}
+}

@@ -1,0 +1,74 @@
+import { statuses } from '#app/features/requirements/status.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Input } from '#app/ui/input.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { statusWords } from '#app/ui/status-tag.tsx'
+import { workerTypes } from '#db/schema/people.ts'
+import type { ReportFault } from './report-query.ts'
+
+export type FiltersProps = {
+	/** What the address says, right or wrong, by field. */
+	sent: Record<string, string>
+	faults: ReportFault[]
+	today: string
+	directorates: string[]
+	services: string[]
+	requirements: { id: string; title: string }[]
+}
+
+const groups = [
+	{ value: 'compliant', text: 'Up to date or ready to renew' },
+	{ value: 'not-done', text: 'To do or in progress' },
+	{ value: 'not-counted', text: 'Not counted' },
+]
+const alone = statuses.map((status) => ({ value: status, text: statusWords(status) }))
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+const named = (names: string[]) => names.map((name) => ({ value: name, text: name }))
+
+/** The filters beside the report: a form that asks by GET, so that an address holds everything and can be sent to somebody. */
+export function CompletionFilters({ sent, faults, today, directorates, services, requirements }: FiltersProps) {
+	const field = (name: string) => ({
+		name,
+		defaultValue: sent[name] ?? '',
+		error: faults.find((fault) => fault.field === name)?.text,
+	})
+	const all = (text: string) => ({ value: '', text })
+	return (
+		<form className="pb-filters" method="get" action="/reports/completion" aria-label="Filters">
+			<h2 className="govuk-heading-m">Filters</h2>
+			<Input
+				{...field('as-at')}
+				type="date"
+				label="As at"
+				hint="Today or an earlier day"
+				max={today}
+				defaultValue={sent['as-at'] ?? today}
+			/>
+			<Select {...field('directorate')} label="Directorate" items={[all('All directorates'), ...named(directorates)]} />
+			<Select {...field('service')} label="Service" items={[all('All services'), ...named(services)]} />
+			<Select
+				{...field('worker-type')}
+				label="Worker type"
+				items={[all('All worker types'), ...workerTypes.map((type) => ({ value: type, text: capital(type) }))]}
+			/>
+			<Select
+				{...field('requirement')}
+				label="Requirement"
+				items={[all('All requirements'), ...requirements.map(({ id, title }) => ({ value: id, text: title }))]}
+			/>
+			<Select
+				{...field('status')}
+				label="Status"
+				hint="Narrows the list of people, not the figures"
+				items={[all('All statuses'), ...groups, ...alone]}
+			/>
+			<Input {...field('q')} type="search" label="Name or employee number" />
+			<Button>Apply filters</Button>
+			<p className="govuk-body">
+				<a className="govuk-link" href="/reports/completion">
+					Clear filters
+				</a>
+			</p>
+		</form>
+	)
+}

@@ -1,0 +1,78 @@
+import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
+import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { bindQuestion, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
+import { findPairs, findStaffAfter } from './find-staff.server.ts'
+
+/** One person and one requirement: a line of the CSV and an object of the JSON, with the columns in this order. */
+export type CompletionRow = {
+	employeeNumber: string
+	name: string
+	directorate: string
+	service: string
+	team: string
+	workerType: string
+	requirement: string
+	status: Status
+	cycle: number | null
+	opensOn: Day | null
+	dueOn: Day | null
+	/** The last time that was known then. */
+	completedOn: Day | null
+	validUntil: Day | null
+	score: number | null
+	version: string | null
+	explanation: string
+}
+
+const batch = 250
+
+/**
+ * Every line of the report, read in batches: a cursor left open would keep everybody else from writing while a slow reader takes its time. Each batch is of
+ * the same instant, so that a change in between does not show.
+ */
+export function* iterateCompletionRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
+	const bound = bindQuestion(question, now)
+	const byKey = new Map(question.requirements.map((requirement) => [requirement.key, requirement]))
+	let last: StaffRow | null = null
+	for (;;) {
+		const staff: StaffRow[] = findStaffAfter(db, bound, { last, limit: batch })
+		const pairs = findPairs(db, bound, staff)
+		for (const person of staff) {
+			for (const pair of pairs.get(person.personId) ?? []) {
+				const requirement = byKey.get(pair.requirementKey)
+				if (requirement) yield writeRow(person, requirement, pair, question.asAt)
+			}
+		}
+		last = staff.at(-1) ?? null
+		if (staff.length < batch) return
+	}
+}
+
+function writeRow(person: StaffRow, { id, title, basis }: Requirement, pair: PairRow, day: Day): CompletionRow {
+	const { employeeNumber, givenName, familyName, directorate, service, team, workerType } = person
+	const { status, awaySince, cycle, opensOn, dueOn, cause, completedOn, validUntil, score, version } = pair
+	const obligation =
+		opensOn === null || dueOn === null || cause === null ? null : { opensOn, dueOn, cause: causeSchema.parse(JSON.parse(cause)) }
+	return {
+		employeeNumber,
+		name: `${givenName} ${familyName}`,
+		directorate,
+		service,
+		team,
+		workerType,
+		requirement: id,
+		status,
+		cycle,
+		opensOn,
+		dueOn,
+		completedOn,
+		validUntil,
+		score,
+		version,
+		explanation: explainForReport({ title, basis, status, day, obligation, awaySince }),
+	}
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { statuses, type Status } from '#app/features/requirements/status.ts'
+import { isDay, type Day } from '#app/platform/calendar.ts'
+import { workerTypes, type WorkerType } from '#db/schema/people.ts'
+import { statusGroups, type StatusGroup } from './status-tally.ts'
+
+export type StatusFilter = Status | StatusGroup
+
+/** Null: not narrowed by this. */
+export type Filters = {
+	directorate: string | null
+	service: string | null
+	workerType: WorkerType | null
+	/** Id of a requirement. */
+	requirement: string | null
+	status: StatusFilter | null
+	/** Part of a name or of an employee number. */
+	q: string | null
+}
+
+export type ReportQuery = { asAt: Day; filters: Filters; page: number }
+
+/** What the filters may be chosen from. */
+export type ReportChoices = {
+	today: Day
+	requirements: readonly { id: string }[]
+	directorates: readonly string[]
+	services: readonly string[]
+}
+
+export type ReportFault = { field: string; text: string }
+
+export const noFilters: Filters = { directorate: null, service: null, workerType: null, requirement: null, status: null, q: null }
+
+const groups = ['compliant', 'not-done', 'not-counted'] as const satisfies readonly StatusGroup[]
+
+const isGroup = (filter: StatusFilter): filter is StatusGroup => filter in statusGroups
+
+export const statusesOf = (filter: StatusFilter): readonly Status[] => (isGroup(filter) ? statusGroups[filter] : [filter])
+
+function querySchema({ today, requirements, directorates, services }: ReportChoices) {
+	const oneOf = (known: readonly string[], error: string) =>
+		z
+			.string()
+			.refine((value) => known.includes(value), error)
+			.nullable()
+			.default(null)
+	return z
+		.object({
+			'as-at': z
+				.string()
+				.refine(isDay, { error: 'Enter a day of the calendar, such as 2026-12-06', abort: true })
+				.refine((day) => day <= today, 'The day must be today or earlier')
+				.default(today),
+			directorate: oneOf(directorates, 'Choose a directorate from the list'),
+			service: oneOf(services, 'Choose a service from the list'),
+			'worker-type': z.enum(workerTypes, 'Choose a worker type from the list').nullable().default(null),
+			requirement: oneOf(
+				requirements.map(({ id }) => id),
+				'Choose a requirement from the list',
+			),
+			status: z
+				.enum([...statuses, ...groups], 'Choose a status from the list')
+				.nullable()
+				.default(null),
+			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),
+			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+		})
+		.transform(({ 'as-at': asAt, 'worker-type': workerType, page, ...rest }): ReportQuery => ({
+			asAt,
+			page,
+			filters: { ...rest, workerType },
+		}))
+}
+
+/** What a report's address asks for, or what is wrong with it, a fault a field. Empty fields of the form are as good as absent. */
+export function readReportQuery(search: URLSearchParams, choices: ReportChoices): { query: ReportQuery } | { faults: ReportFault[] } {
+	const sent = Object.fromEntries([...search].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''))
+	const parsed = querySchema(choices).safeParse(sent)
+	if (parsed.success) return { query: parsed.data }
+	return { faults: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
+}
+
+/** The search part of a report's address, with some of it changed. A change of what is asked for goes back to the first page. */
+export function reportSearch(
+	{ asAt, filters }: Pick<ReportQuery, 'asAt' | 'filters'>,
+	change: Partial<Filters> & { page?: number } = {},
+): string {
+	const { page = 1, ...changed } = change
+	const { workerType, ...rest } = { ...filters, ...changed }
+	const search = new URLSearchParams({ 'as-at': asAt })
+	for (const [name, value] of Object.entries({ ...rest, 'worker-type': workerType })) if (value !== null) search.set(name, value)
+	if (page > 1) search.set('page', String(page))
+	return `?${search}`
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, addMonths, isDay, type Day } from '#app/platform/calendar.ts'
+import { firstCycle, nextCycle } from './plan-cycle.ts'
+
+const anyDay = fc.integer({ min: 0, max: 6000 }).map((days) => addDays('2024-01-01', days))
+const anyRule = fc.record({
+	introducedOn: anyDay,
+	firstDueDays: fc.integer({ min: 1, max: 365 }),
+	renewMonths: fc.integer({ min: 1, max: 120 }),
+	opensDaysBefore: fc.integer({ min: 1, max: 180 }),
+})
+const yearly = { renewMonths: 12, opensDaysBefore: 60 }
+const due = (dueOn: Day, cycle = 2) => ({ cycle, opensOn: addDays(dueOn, -60), dueOn })
+
+describe('the first cycle', () => {
+	it('is open from the day it counts from, and is due that many days later', () => {
+		fc.assert(
+			fc.property(anyRule, anyDay, (rule, startedOn) => {
+				const { cycle, opensOn, dueOn, cause } = firstCycle(rule, startedOn)
+				expect(cycle).toBe(1)
+				expect(opensOn).toBe(startedOn > rule.introducedOn ? startedOn : rule.introducedOn)
+				expect(dueOn).toBe(addDays(opensOn, rule.firstDueDays))
+				expect(opensOn < dueOn && isDay(dueOn)).toBe(true)
+				expect(cause).toMatchObject({ kind: startedOn >= rule.introducedOn ? 'started' : 'introduced', on: opensOn })
+			}),
+		)
+	})
+})
+
+describe('a renewal', () => {
+	it('opens before it is due, and is never due before it was last completed', () => {
+		fc.assert(
+			fc.property(anyRule, anyDay, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 400 }), (rule, opensOn, cycle, wait) => {
+				const met = { cycle, opensOn, dueOn: addDays(opensOn, rule.opensDaysBefore) }
+				const completedOn = addDays(opensOn, wait)
+				const next = nextCycle(rule, met, completedOn)
+				expect(next.cycle).toBe(cycle + 1)
+				expect(next.opensOn < next.dueOn).toBe(true)
+				expect(addDays(next.opensOn, rule.opensDaysBefore)).toBe(next.dueOn)
+				expect(next.dueOn > completedOn).toBe(true)
+				expect(next.dueOn >= addMonths(completedOn, rule.renewMonths)).toBe(true)
+			}),
+		)
+	})
+
+	it('in the window counts from the old due day: being early loses nobody a day', () => {
+		fc.assert(
+			fc.property(anyDay, fc.integer({ min: 0, max: 60 }), (dueOn, early) => {
+				expect(nextCycle(yearly, due(dueOn), addDays(dueOn, -early))).toMatchObject({
+					dueOn: addMonths(dueOn, 12),
+					cause: { kind: 'renewal', from: dueOn, completedOn: addDays(dueOn, -early) },
+				})
+			}),
+		)
+	})
+
+	it('that is late counts from the day of completion', () => {
+		fc.assert(
+			fc.property(anyDay, fc.integer({ min: 1, max: 900 }), (dueOn, late) => {
+				const completedOn = addDays(dueOn, late)
+				expect(nextCycle(yearly, due(dueOn), completedOn)).toMatchObject({
+					dueOn: addMonths(completedOn, 12),
+					cause: { from: completedOn },
+				})
+			}),
+		)
+	})
+
+	it('after a first completion counts from that day, early or late', () => {
+		fc.assert(
+			fc.property(anyDay, fc.integer({ min: -60, max: 900 }), (dueOn, days) => {
+				const completedOn = addDays(dueOn, days)
+				expect(nextCycle(yearly, due(dueOn, 1), completedOn).dueOn).toBe(addMonths(completedOn, 12))
+			}),
+		)
+	})
+
+	it.each([
+		['2028-02-29', '2029-02-28'],
+		['2029-02-28', '2030-02-28'],
+		['2026-08-31', '2027-08-31'],
+	])('due on %s is due again on %s', (dueOn, again) => {
+		expect(nextCycle(yearly, due(dueOn), dueOn).dueOn).toBe(again)
+	})
+
+	it.each([
+		['2027-08-31', 6, '2028-02-29'],
+		['2026-08-31', 6, '2027-02-28'],
+		['2026-03-31', 1, '2026-04-30'],
+	])('from %s after %i months is due on %s: the last day of a shorter month', (completedOn, renewMonths, again) => {
+		expect(nextCycle({ renewMonths, opensDaysBefore: 10 }, due(completedOn, 1), completedOn).dueOn).toBe(again)
+	})
+})

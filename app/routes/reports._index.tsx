@@ -1,0 +1,82 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { handleMessage } from '#app/features/reports/handle-message.server.ts'
+import { listHrMessages } from '#app/features/reports/list-hr-messages.server.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
+import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { Button } from '#app/ui/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Reports - Probity' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'read-reports')
+	if (!may(viewer, 'handle-messages')) return { messages: null }
+	return {
+		messages: listHrMessages(args.context.site.db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
+	}
+}
+
+const form = z.object({ intent: z.literal('handle'), message: z.coerce.number().int() })
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePermission(args, 'handle-messages')
+	const parsed = form.safeParse(Object.fromEntries(await args.request.formData()))
+	if (!parsed.success) throw new Response(null, { status: 400 })
+	handleMessage(args.context.site.db, { id: parsed.data.message }, viewer)
+	return redirect('/reports#messages')
+}
+
+type Message = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['messages']>[number]
+
+export default function Reports() {
+	const { messages } = useLoaderData<typeof loader>()
+	return (
+		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-two-thirds">
+				<h1 className="govuk-heading-xl">Reports</h1>
+				<h2 className="govuk-heading-m">
+					<a className="govuk-link" href="/reports/completion">
+						Completion report
+					</a>
+				</h2>
+				<p className="govuk-body">Who is up to date with what, today or as at any earlier day, with an export as CSV.</p>
+				{messages && (
+					<section aria-labelledby="messages">
+						<h2 className="govuk-heading-l" id="messages">
+							Messages for HR
+						</h2>
+						{messages.length === 0 && <p className="govuk-body">There are no open messages.</p>}
+						<ul className="govuk-list pb-item-list">
+							{messages.map((message) => (
+								<MessageItem key={message.id} message={message} />
+							))}
+						</ul>
+					</section>
+				)}
+			</div>
+		</div>
+	)
+}
+
+function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { message: Message }) {
+	return (
+		<li className="pb-item">
+			<h3 className="govuk-heading-s">
+				<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}`}>
+					{name}
+				</a>{' '}
+				did not agree to the Code on {on}
+			</h3>
+			<InsetText>{comment === '' ? 'No comment was left.' : comment}</InsetText>
+			<form method="post" action="/reports?index">
+				<input type="hidden" name="message" value={id} />
+				<Button name="intent" value="handle" variant="secondary" preventDoubleClick>
+					Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
+				</Button>
+			</form>
+		</li>
+	)
+}

@@ -1,0 +1,99 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CompletionFigures } from '#app/features/reports/completion-figures.tsx'
+import { CompletionFilters } from '#app/features/reports/completion-filters.tsx'
+import { CompletionMatrix } from '#app/features/reports/completion-matrix.tsx'
+import { listCompletionPage, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
+import { describeScope } from '#app/features/reports/describe-scope.ts'
+import { listUnits } from '#app/features/reports/list-units.server.ts'
+import { pageLinks } from '#app/features/reports/page-links.ts'
+import { readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
+import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import type { PageHandle } from '../root.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.step === 'faults' ? 'Error: ' : ''}Completion report - Probity` },
+]
+export const handle: PageHandle = { wide: true, backLink: { href: '/reports', text: 'Reports' } }
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'read-reports')
+	const { db, requirements } = args.context.site
+	const { searchParams } = new URL(args.request.url)
+	const units = listUnits(db)
+	const titles = requirements.map(({ id, title }) => ({ id, title }))
+	const form = { sent: Object.fromEntries(searchParams), today: viewer.today, requirements: titles, ...units }
+	const read = readReportQuery(searchParams, { today: viewer.today, requirements, ...units })
+	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
+	const { query } = read
+	const { known, ...summary } = summariseCompletion(db, { ...query, requirements }, viewer)
+	return data({
+		step: 'report' as const,
+		form,
+		query,
+		scope: describeScope(query.filters, (id) => titles.find((requirement) => requirement.id === id)?.title ?? id),
+		asAt: inWords(query.asAt),
+		known: momentInWords(known),
+		summary,
+		list: listCompletionPage(db, { ...query, requirements }, viewer),
+		readsPeople: may(viewer, 'read-people'),
+	})
+}
+
+export default function CompletionReport() {
+	const page = useLoaderData<typeof loader>()
+	const faults = page.step === 'faults' ? page.faults : []
+	return (
+		<>
+			{faults.length > 0 && <ErrorSummary errors={faults.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
+			{page.step === 'report' && <ExportLink href={`/reports/completion.csv${reportSearch(page.query)}`} />}
+			<h1 className="govuk-heading-xl">Completion report</h1>
+			<div className="govuk-grid-row">
+				<div className="govuk-grid-column-one-quarter">
+					<CompletionFilters {...page.form} faults={faults} />
+				</div>
+				<div className="govuk-grid-column-three-quarters">{page.step === 'report' && <Report {...page} />}</div>
+			</div>
+		</>
+	)
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Report({ query, scope, asAt, known, summary, list, readsPeople }: Extract<Page, { step: 'report' }>) {
+	const href = (...change: Parameters<typeof reportSearch> extends [unknown, ...infer Rest] ? Rest : never) =>
+		`/reports/completion${reportSearch(query, ...change)}`
+	const behind = {
+		compliant: `${href({ status: 'compliant' })}#people`,
+		overdue: `${href({ status: 'overdue' })}#people`,
+		'due-soon': `${href({ status: 'due-soon' })}#people`,
+		'not-done': `${href({ status: 'not-done' })}#people`,
+		'not-counted': `${href({ status: 'not-counted' })}#people`,
+	}
+	return (
+		<>
+			<p className="govuk-body-l">
+				{scope}, as at {asAt}, as known on {known}.
+			</p>
+			<CompletionFigures {...summary} hrefs={behind} />
+			<CompletionMatrix
+				list={list}
+				links={pageLinks(list, (page) => `${href({ page })}#people`)}
+				personHref={readsPeople ? (number) => `/people/${encodeURIComponent(number)}?as-at=${query.asAt}` : null}
+			/>
+		</>
+	)
+}
+
+function ExportLink({ href }: { href: string }) {
+	return (
+		<p className="govuk-body pb-export">
+			<a className="govuk-link" href={href} download>
+				Export as CSV
+			</a>
+		</p>
+	)
+}

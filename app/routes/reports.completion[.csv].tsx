@@ -1,0 +1,38 @@
+import { setImmediate } from 'node:timers/promises'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
+import { listUnits } from '#app/features/reports/list-units.server.ts'
+import { readReportQuery } from '#app/features/reports/report-query.ts'
+import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'read-reports')
+	const { db, requirements } = args.context.site
+	const read = readReportQuery(new URL(args.request.url).searchParams, { today: viewer.today, requirements, ...listUnits(db) })
+	if ('faults' in read) {
+		const text = read.faults.map((fault) => `${fault.field}: ${fault.text}`).join('\n')
+		return new Response(`${text}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+	}
+	const lines = writeCompletionCsv(iterateCompletionRows(db, { ...read.query, requirements }, viewer), { bom: true })
+	return new Response(inSteps(lines), {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': `attachment; filename="probity-completion-${read.query.asAt}.csv"`,
+			'Cache-Control': 'no-store',
+		},
+	})
+}
+
+/** Sends what the reader has room for, and lets other requests in between. */
+function inSteps(texts: Generator<string>): ReadableStream<Uint8Array> {
+	const encoder = new TextEncoder()
+	return new ReadableStream({
+		pull: async (controller) => {
+			await setImmediate()
+			const next = texts.next()
+			if (next.done) controller.close()
+			else controller.enqueue(encoder.encode(next.value))
+		},
+	})
+}

@@ -1,0 +1,39 @@
+import { openDatabase } from '#db/open.server.ts'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { collectHomeStatements } from './collect-statements.ts'
+import { freePort, root, startServer, type ServerProcess } from './server-process.ts'
+import { tokenOf } from './visitor.ts'
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** The real server, as `npm start` runs it, with the demonstration council in a database of its own. */
+export async function startProbity(folder: string): Promise<ServerProcess> {
+	const port = await freePort()
+	return startServer(['app/cli/main.ts', 'serve'], port, { PORT: String(port), HOST: '127.0.0.1', PROBITY_DATA: folder })
+}
+
+/** Builds and serves a Remix app of one page. */
+export async function startEmptyRemix(folder: string): Promise<ServerProcess> {
+	cpSync(here('empty-remix'), folder, { recursive: true })
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+	execFileSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], {
+		cwd: folder,
+		stdio: ['ignore', 'ignore', 'inherit'],
+	})
+	const port = await freePort()
+	return startServer([here('serve-empty-remix.ts'), join(folder, 'build/server/index.js'), String(port)], port)
+}
+
+/** Serves the answers to the home page's questions from a copy of the database of `probityFolder`. */
+export async function startBare(folder: string, probityFolder: string, cookie: string): Promise<ServerProcess> {
+	mkdirSync(folder)
+	const db = openDatabase(join(probityFolder, 'probity.sqlite'))
+	db.$client.prepare('vacuum into ?').run(join(folder, 'probity.sqlite'))
+	db.$client.close()
+	const { session, home } = collectHomeStatements(folder, tokenOf(cookie))
+	const port = await freePort()
+	return startServer([here('serve-bare.ts'), join(folder, 'probity.sqlite'), String(port), session, home], port)
+}

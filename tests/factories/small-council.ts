@@ -1,0 +1,75 @@
+import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
+import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import type { Content, Module } from '#app/features/content/content.ts'
+import { loadFixture } from '#app/features/content/content-fixture.server.ts'
+import type { Learner } from '#app/features/learning/advance-progress.server.ts'
+import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { openDatabase, type Database } from '#db/open.server.ts'
+import { createPerson } from './register.ts'
+
+let content: Content | undefined
+const day = 86_400_000
+const rule = { firstDueDays: 28, renewMonths: 12, opensDaysBefore: 60, basis: 'A test', introducedOn: '2020-01-01' } as const
+const requirements: Requirement[] = [
+	{ ...rule, key: 1, id: 'tiny', kind: 'module', title: 'Tiny module' },
+	{ ...rule, key: 2, id: 'code', kind: 'attestation', title: 'The Code' },
+]
+const issuer = { councilName: 'Testshire County Council', accent: '#1f4e5f', publicUrl: 'https://learning.example.org' }
+const statements = [
+	{ id: 'read', text: 'I have read the Code.' },
+	{ id: 'follow', text: 'I will follow it.' },
+]
+
+export type SmallCouncil = {
+	db: Database
+	now: Instant
+	learner: Learner & { requirements: Requirement[]; issuer: typeof issuer }
+	attester: Attester
+	context: { now: Instant; actor: string }
+}
+
+/** The tiny module with these pages instead of its own. */
+export function tinyModule(slugs: readonly string[], attemptsAllowed = 3): Module {
+	content ??= loadFixture()
+	const tiny = content.modules.get('tiny')
+	const [page] = tiny?.pages ?? []
+	if (!tiny || !page) throw new Error('The fixture has no module.')
+	return { ...tiny, attemptsAllowed, pages: slugs.map((slug) => ({ ...page, slug })) }
+}
+
+/** One person, one module of these pages, one edition with two statements; `renewal` has met both once, and the window to renew is open. */
+export function createSmallCouncil({
+	pages = ['first', 'second'],
+	attemptsAllowed = 3,
+	renewal = false,
+}: { pages?: readonly string[]; attemptsAllowed?: number; renewal?: boolean } = {}): SmallCouncil {
+	const began = Date.parse('2026-06-01T09:00:00Z')
+	const now = renewal ? began + 330 * day : began + 2 * day
+	const db = openDatabase(':memory:')
+	migrateDatabase(db)
+	db.$client.exec(`insert into requirements (id, key, introduced_on) values (1, 'tiny', '2020-01-01'), (2, 'code', '2020-01-01')`)
+	const module = tinyModule(pages, attemptsAllowed)
+	if (!content) throw new Error('The fixture was not read.')
+	const edition = { ...content.currentEdition, statements }
+	recordEditions(db, [edition], { now: began, actor: 'system' })
+	const personId = createPerson(db, { from: dayOf(began), recordedAt: began })
+	applyObligations(db, { personIds: [personId], requirements }, { now: began, actor: 'system' })
+	const [requirement, code] = requirements
+	if (!requirement || !code) throw new Error('There are no requirements.')
+	if (renewal) {
+		for (const met of requirements) {
+			meetRequirement(db, { personId, requirement: met, version: '1.0', score: null, attemptId: null, source: 'quiz' }, { now: began + day, actor: 'system' })
+		}
+	}
+	return {
+		db,
+		now,
+		learner: { personId, requirement, module, requirements, issuer },
+		attester: { personId, requirement: code, requirements, edition, issuer },
+		context: { now, actor: `person:${personId}` },
+	}
+}
