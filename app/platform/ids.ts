@@ -31,6 +31,11 @@ export function readCertificateNumber(typed: string): string | null {
 		.toUpperCase()
 		.replace(/^\s*PRB/, '')
 		.replace(/[^A-Z0-9]/g, '')
-	if (letters.length !== 12 || [...letters].some((letter) => !readable.includes(letter)) || checkLetter(letters.slice(0, 11)) !== letters[11]) return null
+	if (
+		letters.length !== 12 ||
+		[...letters].some((letter) => !readable.includes(letter)) ||
+		checkLetter(letters.slice(0, 11)) !== letters[11]
+	)
+		return null
 	return `PRB-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { findLatestAttempt } from '#app/features/learning/quiz-attempt.server.ts'
+import type { Answer } from '#app/features/learning/mark-quiz.ts'
 import { readAnswer } from '#app/features/learning/read-answer.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { showAnswers, showQuestion } from '#app/features/learning/show-quiz.ts'
@@ -67,11 +68,14 @@ const refusals = {
 	'not-open': 'This attempt has been sent already, perhaps in another tab. Nothing was changed.',
 	unanswered: 'Answer every question before you send your answers.',
 	changed: 'An answer was changed in another tab. Check your answers again, then send them.',
-	'not-answered': 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send.',
+	'not-answered': 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send',
+	'not-complete': 'Choose an answer for every part. If you put steps in order, give each a different number',
 	'not-yet': 'Read every page before you take the quiz.',
 } as const
 
-const refuse = (refusal: keyof typeof refusals) => data({ ok: false as const, refusal, error: refusals[refusal] }, 400)
+/** `answer` is what was chosen so far, so that nothing has to be chosen again. */
+const refuse = (refusal: keyof typeof refusals, answer: Answer = null) =>
+	data({ ok: false as const, refusal, answer, error: refusals[refusal] }, 400)
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
@@ -87,38 +91,29 @@ export async function action(args: ActionFunctionArgs) {
 		const refusal = submitQuiz(db, { ...learner, requirements, issuer }, step, viewer)
 		return refusal && refusal !== 'not-open' ? refuse(refusal) : redirect(`${path}/result`)
 	}
-	const question = findOpenAttempt(db, learner, viewer)?.drawn[step.question - 1]
+	const attempt = findOpenAttempt(db, learner, viewer)
+	const question = attempt?.drawn[step.question - 1]
 	if (!question) return redirect(`${path}/result`)
-	const refusal = answerQuestion(
-		db,
-		learner,
-		{ attempt: step.attempt, index: step.question - 1, answer: readAnswer(question, sent) },
-		viewer,
-	)
+	const answer = readAnswer(question, sent)
+	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer }, viewer)
+	if (refusal === 'not-answered') return refuse(answer === null ? 'not-answered' : 'not-complete', answer)
 	if (refusal) return refuse(refusal)
-	return redirect(
-		step.from === 'check' || !isFollowed(db, learner, viewer, step.question)
-			? `${path}/quiz?check`
-			: `${path}/quiz?question=${step.question + 1}`,
-	)
-}
-
-/** There is a question after this one. */
-function isFollowed(...[db, learner, viewer, number]: [...Parameters<typeof findOpenAttempt>, number]): boolean {
-	return findOpenAttempt(db, learner, viewer)?.drawn[number] !== undefined
+	const isLast = step.question === attempt.drawn.length
+	return redirect(step.from === 'check' || isLast ? `${path}/quiz?check` : `${path}/quiz?question=${step.question + 1}`)
 }
 
 export default function Quiz() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
+	const aboutAnswer = refused?.refusal === 'not-answered' || refused?.refusal === 'not-complete'
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{refused && (
-					<ErrorSummary errors={[{ text: refused.error, href: refused.refusal === 'not-answered' ? '#answer' : '#main-content' }]} />
-				)}
+				{refused && <ErrorSummary errors={[{ text: refused.error, href: aboutAnswer ? '#answer' : '#main-content' }]} />}
 				{page.step === 'start' && <Start page={page} />}
-				{page.step === 'question' && <QuestionForm page={page} error={refused?.refusal === 'not-answered' ? refused.error : undefined} />}
+				{page.step === 'question' && (
+					<QuestionForm page={{ ...page, answer: refused?.answer ?? page.answer }} error={aboutAnswer ? refused?.error : undefined} />
+				)}
 				{page.step === 'check' && <Check page={page} />}
 			</div>
 		</div>
@@ -157,14 +152,19 @@ function Check({ page: { id, title, attempt, revision, listed, complete } }: { p
 			<span className="govuk-caption-xl">{title}</span>
 			<h1 className="govuk-heading-xl">Check your answers</h1>
 			<SummaryList
-				rows={listed.map(({ stem, chosen, answered }, index) => ({
-					key: `${index + 1}. ${stem}`,
+				rows={listed.map(({ scenario, stem, chosen, answered }, index) => ({
+					key: (
+						<>
+							{index + 1}. {stem}
+							{scenario && <div className="govuk-hint pb-scenario-hint">{scenario}</div>}
+						</>
+					),
 					value: answered ? chosen.map((line) => <div key={line}>{line}</div>) : <strong>Not answered yet</strong>,
 					actions: [
 						{
 							href: `/modules/${id}/quiz?question=${index + 1}&from=check`,
 							text: answered ? 'Change' : 'Answer',
-							visuallyHiddenText: `question ${index + 1}`,
+							hiddenText: `question ${index + 1}`,
 						},
 					],
 				}))}

@@ -64,6 +64,7 @@ export default function Reports() {
 function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { message: Message }) {
 	return (
 		<li className="pb-item">
+			<div>
 			<h3 className="govuk-heading-s">
 				<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}`}>
 					{name}
@@ -77,6 +78,7 @@ function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { m
 					Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
 				</Button>
 			</form>
+			</div>
 		</li>
 	)
 }

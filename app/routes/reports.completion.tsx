@@ -49,8 +49,14 @@ export default function CompletionReport() {
 	return (
 		<>
 			{faults.length > 0 && <ErrorSummary errors={faults.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
-			{page.step === 'report' && <ExportLink href={`/reports/completion.csv${reportSearch(page.query)}`} />}
-			<h1 className="govuk-heading-xl">Completion report</h1>
+			<div className="pb-report-head">
+				<h1 className="govuk-heading-xl">Completion report</h1>
+				{page.step === 'report' && (
+					<a className="govuk-link govuk-body" href={`/reports/completion.csv${reportSearch(page.query)}`} download>
+						Export as CSV
+					</a>
+				)}
+			</div>
 			<div className="govuk-grid-row">
 				<div className="govuk-grid-column-one-quarter">
 					<CompletionFilters {...page.form} faults={faults} />
@@ -64,8 +70,7 @@ export default function CompletionReport() {
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
 function Report({ query, scope, asAt, known, summary, list, readsPeople }: Extract<Page, { step: 'report' }>) {
-	const href = (...change: Parameters<typeof reportSearch> extends [unknown, ...infer Rest] ? Rest : never) =>
-		`/reports/completion${reportSearch(query, ...change)}`
+	const href = (change: Parameters<typeof reportSearch>[1]) => `/reports/completion${reportSearch(query, change)}`
 	const behind = {
 		compliant: `${href({ status: 'compliant' })}#people`,
 		overdue: `${href({ status: 'overdue' })}#people`,
@@ -85,15 +90,5 @@ function Report({ query, scope, asAt, known, summary, list, readsPeople }: Extra
 				personHref={readsPeople ? (number) => `/people/${encodeURIComponent(number)}?as-at=${query.asAt}` : null}
 			/>
 		</>
-	)
-}
-
-function ExportLink({ href }: { href: string }) {
-	return (
-		<p className="govuk-body pb-export">
-			<a className="govuk-link" href={href} download>
-				Export as CSV
-			</a>
-		</p>
 	)
 }

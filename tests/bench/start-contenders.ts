@@ -1,4 +1,5 @@
 import { openDatabase } from '#db/open.server.ts'
+import Sqlite from 'better-sqlite3'
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,24 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 /** The real server, as `npm start` runs it, with the demonstration council in a database of its own. */
 export async function startProbity(folder: string): Promise<ServerProcess> {
 	const port = await freePort()
-	return startServer(['app/cli/main.ts', 'serve'], port, { PORT: String(port), HOST: '127.0.0.1', PROBITY_DATA: folder })
+	const server = await startServer(['app/cli/main.ts', 'serve'], port, { PORT: String(port), HOST: '127.0.0.1', PROBITY_DATA: folder })
+	await waitForJobs(join(folder, 'probity.sqlite'))
+	return server
+}
+
+/** The demonstration council comes with certificates to be printed: until that is done, the server is not at rest. */
+async function waitForJobs(path: string): Promise<void> {
+	const client = new Sqlite(path, { readonly: true })
+	const count = client.prepare<[], { waiting: number; error: string | null }>(
+		'select count(*) as waiting, max(last_error) as error from jobs where done_at is null',
+	)
+	for (let seconds = 0; ; seconds += 1) {
+		const found = count.get()
+		if (!found?.waiting) break
+		if (seconds === 180) throw new Error(`${found.waiting} jobs of the server are still not done. The last error: ${found.error}`)
+		await new Promise((resolve) => setTimeout(resolve, 1000))
+	}
+	client.close()
 }
 
 /** Builds and serves a Remix app of one page. */
@@ -21,7 +39,7 @@ export async function startEmptyRemix(folder: string): Promise<ServerProcess> {
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
 	execFileSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], {
 		cwd: folder,
-		stdio: ['ignore', 'ignore', 'inherit'],
+		stdio: 'pipe',
 	})
 	const port = await freePort()
 	return startServer([here('serve-empty-remix.ts'), join(folder, 'build/server/index.js'), String(port)], port)

@@ -62,7 +62,11 @@ export function createSmallCouncil({
 	if (!requirement || !code) throw new Error('There are no requirements.')
 	if (renewal) {
 		for (const met of requirements) {
-			meetRequirement(db, { personId, requirement: met, version: '1.0', score: null, attemptId: null, source: 'quiz' }, { now: began + day, actor: 'system' })
+			meetRequirement(
+				db,
+				{ personId, requirement: met, version: '1.0', score: null, attemptId: null, source: 'quiz' },
+				{ now: began + day, actor: 'system' },
+			)
 		}
 	}
 	return {
@@ -71,5 +75,15 @@ export function createSmallCouncil({
 		learner: { personId, requirement, module, requirements, issuer },
 		attester: { personId, requirement: code, requirements, edition, issuer },
 		context: { now, actor: `person:${personId}` },
+	}
+}
+
+/** Lets something happen and takes it back, so that many things can be tried from the same point. */
+export function tryOut(db: Database, happening: () => void): void {
+	db.$client.exec('savepoint tried')
+	try {
+		happening()
+	} finally {
+		db.$client.exec('rollback to tried; release tried')
 	}
 }

@@ -16,7 +16,7 @@ export function startCertificatePrinter(): { print: CertificatePrinter; stop: ()
 		worker = null
 	}
 	const start = (): Worker => {
-		const started = new Worker(new URL('./certificate-printer.worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+		const started = new Worker(new URL('./certificate-printer.worker.mjs', import.meta.url))
 		started.unref()
 		started.on('message', (printed: Printed) => {
 			const order = waiting.get(printed.id)

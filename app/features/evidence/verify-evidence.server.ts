@@ -1,6 +1,7 @@
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { chainedText, genesis } from './evidence-entries.ts'
+import { promisedRecord, records } from './promised-records.ts'
 
 type Row = {
 	seq: number
@@ -20,8 +21,9 @@ export type Verification = { entries: number; head: string; ok: boolean; faults:
 const atMost = 20
 
 /**
- * Recomputes the whole chain, then holds every certificate, attestation and edition of the Code against the entry that was made with it.
- * `faults` says what is wrong, at most twenty lines. `entries` and `head` tell a truncated chain from a whole one: keep them elsewhere.
+ * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result and completion against the entry that was made
+ * with it, both ways. `faults` says what is wrong, at most twenty lines. A chain that was cut short is whole in itself: keep `entries` and `head` elsewhere
+ * to see that.
  */
 export function verifyEvidence(db: Database): Verification {
 	const faults: string[] = []
@@ -30,73 +32,31 @@ export function verifyEvidence(db: Database): Verification {
 	}
 	let entries = 0
 	let head = genesis
-	const promised = {
-		certificates: new Map<string, string>(),
-		seals: new Map<string, string>(),
-		editions: new Set<string>(),
-		attestations: new Map<string, number>(),
-	}
-	const rows = db.$client
-		.prepare(
-			`select seq, at, actor, action, subject, details, details_salt as detailsSalt, details_digest as detailsDigest,
-				previous_hash as previousHash, hash from evidence order by seq`,
-		)
-		.iterate() as IterableIterator<Row>
-	for (const row of rows) {
-		entries += 1
-		if (row.seq !== entries) fault(`Entry ${entries} is missing: the next one found is ${row.seq}.`)
+	const promised = new Map<string, number>()
+	const chain = db.$client.prepare<[], Row>(
+		`select seq, at, actor, action, subject, details, details_salt as detailsSalt, details_digest as detailsDigest, previous_hash as previousHash, hash
+		 from evidence order by seq`,
+	)
+	for (const row of chain.iterate()) {
+		if (row.seq !== entries + 1) fault(`Entry ${entries + 1} is missing: the next one found is ${row.seq}.`)
 		if (row.previousHash !== head) fault(`Entry ${row.seq} does not follow the one before it.`)
 		if (sha256(chainedText(row)) !== row.hash) fault(`Entry ${row.seq} was changed after it was written.`)
-		if (row.details !== null && sha256((row.detailsSalt ?? '') + row.details) !== row.detailsDigest)
-			fault(`The details of entry ${row.seq} were changed.`)
-		head = row.hash
+		if (row.details !== null) {
+			// Changed details promise nothing, and need not even be JSON.
+			const whole = sha256((row.detailsSalt ?? '') + row.details) === row.detailsDigest
+			if (!whole) fault(`The details of entry ${row.seq} were changed.`)
+			const record = whole ? promisedRecord(row.action, row.subject, JSON.parse(row.details)) : null
+			if (record !== null) promised.set(record, (promised.get(record) ?? 0) + 1)
+		}
 		entries = row.seq
-		if (row.details !== null) collect(promised, row.action, row.subject, JSON.parse(row.details))
+		head = row.hash
 	}
-	const { certificates, seals, editions, attestations } = promised
-	for (const row of db.$client.prepare('select number, printed, pdf_sha256 as seal from certificates').iterate() as IterableIterator<{
-		number: string
-		printed: string
-		seal: string | null
-	}>) {
-		if (certificates.get(row.number) !== sha256(row.printed)) fault(`Certificate ${row.number} does not match the evidence of its issue.`)
-		if (row.seal !== (seals.get(row.number) ?? null)) fault(`The seal of certificate ${row.number} does not match the evidence.`)
-		certificates.delete(row.number)
+	for (const { record } of db.$client.prepare<[], { record: string }>(records).iterate()) {
+		const count = promised.get(record) ?? 0
+		if (count === 0) fault(`This record has no entry in the evidence: ${record}.`)
+		promised.set(record, count - 1)
 	}
-	for (const number of certificates.keys()) fault(`Certificate ${number} was issued but is no longer there.`)
-	for (const row of db.$client
-		.prepare('select person_id as person, cycle, edition_sha256 as edition, statements, outcome from attestations')
-		.iterate() as IterableIterator<{ person: number; cycle: number; edition: string; statements: string; outcome: string }>) {
-		const key = attestationKey(`person:${row.person}/code/${row.cycle}`, row.edition, sha256(row.statements), row.outcome)
-		const count = attestations.get(key) ?? 0
-		if (count === 0) fault(`An attestation of person ${row.person}, cycle ${row.cycle}, does not match the evidence.`)
-		else attestations.set(key, count - 1)
-	}
-	for (const [key, count] of attestations) if (count > 0) fault(`An attestation is no longer there: ${key.split('\n')[0]}.`)
-	for (const row of db.$client.prepare('select id, sha256, body from code_editions').iterate() as IterableIterator<{
-		id: string
-		sha256: string
-		body: string
-	}>) {
-		if (!editions.has(`${row.id}\n${row.sha256}\n${sha256(row.body)}`)) fault(`Edition ${row.id} of the Code does not match the evidence.`)
-	}
+	for (const [record, count] of promised)
+		if (count > 0) fault(`The evidence tells of a record that is not there, or was changed: ${record}.`)
 	return { entries, head, ok: faults.length === 0, faults }
-}
-
-const attestationKey = (subject: string, edition: string, statements: string, outcome: string) =>
-	[subject, edition, statements, outcome].join('\n')
-
-function collect(
-	promised: { certificates: Map<string, string>; seals: Map<string, string>; editions: Set<string>; attestations: Map<string, number> },
-	action: string,
-	subject: string,
-	details: Record<string, string>,
-): void {
-	if (action === 'certificate.issued') promised.certificates.set(details.number ?? '', details.printedSha256 ?? '')
-	if (action === 'certificate.sealed') promised.seals.set(details.number ?? '', details.pdfSha256 ?? '')
-	if (action === 'code.edition-recorded') promised.editions.add(`${details.edition}\n${details.sha256}\n${details.bodySha256}`)
-	if (action === 'attestation.given') {
-		const key = attestationKey(subject, details.editionSha256 ?? '', details.statementsSha256 ?? '', details.outcome ?? '')
-		promised.attestations.set(key, (promised.attestations.get(key) ?? 0) + 1)
-	}
 }

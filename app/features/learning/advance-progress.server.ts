@@ -26,14 +26,12 @@ export function advanceProgress(db: Database, learner: Learner, event: ProgressE
 	const { cycle } = found.open
 	const pages = module.pages.map(({ slug }) => slug)
 	const isNewEdition = found.version !== null && found.version !== module.version
-	const current = isNewEdition ? (advanceRow(found.row, { type: 'NEW_EDITION', pages }, module, cycle) ?? found.row) : found.row
-	const row = advanceRow(current, event, module, cycle)
+	const renewed = isNewEdition ? advanceRow(found.row, { type: 'NEW_EDITION', pages }, module, cycle) : null
+	const row = advanceRow(renewed ?? found.row, event, module, cycle)
 	if (!row) return null
-	const id = saveProgress(
-		db,
-		{ key: { personId, requirementKey: requirement.key, cycle }, version: module.version, row, revision: found.revision },
-		now,
-	)
+	// Where the machine does not take the new edition yet (during a quiz, or locked), it is taken with the first step after that.
+	const version = isNewEdition && !renewed && found.version !== null ? found.version : module.version
+	const id = saveProgress(db, { key: { personId, requirementKey: requirement.key, cycle }, version, row, revision: found.revision }, now)
 	return id === null ? null : { id, cycle, row, revision: found.revision + 1 }
 }
 

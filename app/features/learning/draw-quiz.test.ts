@@ -37,7 +37,8 @@ describe('drawQuiz', () => {
 				expect(drawn).toHaveLength(bank.questionsDrawn)
 				expect(new Set(drawn.map(({ id }) => id)).size).toBe(drawn.length)
 				expect(new Set(drawn.map(({ outcome }) => outcome))).toEqual(new Set(bank.outcomes.map(({ id }) => id)))
-				const must = (questions: readonly { id: string; mustPass: boolean }[]) => questions.flatMap(({ id, mustPass }) => (mustPass ? [id] : [])).sort()
+				const must = (questions: readonly { id: string; mustPass: boolean }[]) =>
+					questions.flatMap(({ id, mustPass }) => (mustPass ? [id] : [])).sort()
 				expect(must(drawn)).toEqual(must(bank.questions))
 			}),
 		)
@@ -68,7 +69,9 @@ describe('drawQuiz', () => {
 					if (question.type === 'true-false') expect(reasons).toEqual([question.reasonIfTrue, question.reasonIfFalse])
 					else {
 						const told = new Map(
-							question.type === 'match' ? question.pairs.map(({ left, reason }) => [left, reason]) : question.options.map(({ text, reason }) => [text, reason]),
+							question.type === 'match'
+								? question.pairs.map(({ left, reason }) => [left, reason])
+								: question.options.map(({ text, reason }) => [text, reason]),
 						)
 						expect(reasons, type).toEqual(items.map((item) => told.get(item)))
 					}
@@ -88,7 +91,17 @@ describe('drawQuiz', () => {
 	it('does not put the right option in the same place each time', () => {
 		const option = (id: string, right: boolean) => ({ id, text: id, reason: id, right })
 		const options = [option('a', true), option('b', false), option('c', false), option('d', false)]
-		const question: Question = { id: 'q', type: 'single', outcome: 'o', page: 'p', stem: 'Which?', explanation: '.', source: '.', mustPass: false, options }
+		const question: Question = {
+			id: 'q',
+			type: 'single',
+			outcome: 'o',
+			page: 'p',
+			stem: 'Which?',
+			explanation: '.',
+			source: '.',
+			mustPass: false,
+			options,
+		}
 		const bank = { questions: [question], outcomes: [{ id: 'o' }], questionsDrawn: 1 }
 		const places = [...Array(400).keys()].map((seed) => drawQuiz(bank, seed * 7919)[0]?.key[0])
 		for (const place of [0, 1, 2, 3]) expect(places.filter((found) => found === place).length).toBeGreaterThan(60)

@@ -93,17 +93,23 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const left = module
 		? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn)
 		: minutesToAttest
-	const next = module ? moduleStep(id, row, module.pages) : attestationStep(row)
+	const next = module ? moduleStep(id, row, module.pages, read.length) : attestationStep(row)
 	const words = { dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
 	return { id, kind, title, status, ...next, minutesLeft: left, pagesRead: read.length, pages: module?.pages.length ?? 0, ...words, why }
 }
 
-function moduleStep(id: string, { state, page }: Row, pages: readonly { slug: string }[]): { href: string; action: string; where: string } {
+function moduleStep(
+	id: string,
+	{ state, page }: Row,
+	pages: readonly { slug: string }[],
+	read: number,
+): { href: string; action: string; where: string } {
 	const href = `/modules/${id}`
 	const at = pages.findIndex(({ slug }) => slug === page)
 	const where = `page ${at + 1} of ${pages.length}`
 	if (state === 'answering') return { href: `${href}/quiz`, action: 'Continue the quiz', where: 'quiz started' }
-	if (state === 'ready') return { href: `${href}/quiz`, action: 'Take the quiz', where: 'all pages read' }
+	if (state === 'ready' || (state === 'reading' && read === pages.length))
+		return { href: `${href}/quiz`, action: 'Take the quiz', where: 'all pages read' }
 	if (state === 'failed') return { href: `${href}/result`, action: 'See your result', where: 'quiz not passed yet' }
 	if (state === 'locked') return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked' }
 	if (state === 'reading' && at >= 0) return { href: `${href}/${pages[at]?.slug}`, action: 'Continue', where }

@@ -24,7 +24,13 @@ describe('markQuiz', () => {
 	it('passes all right with 100', () => {
 		fc.assert(
 			fc.property(anyQuiz, anyPassMark, (drawn, passMark) => {
-				expect(markQuiz(drawn, drawn.map(({ key }) => key), passMark)).toMatchObject({ score: 100, outcome: 'passed', mustPassMissed: false })
+				expect(
+					markQuiz(
+						drawn,
+						drawn.map(({ key }) => key),
+						passMark,
+					),
+				).toMatchObject({ score: 100, outcome: 'passed', mustPassMissed: false })
 			}),
 		)
 	})
@@ -63,10 +69,24 @@ describe('markQuiz', () => {
 		const quiz = (count: number, right: number) => {
 			const drawn = drawQuiz({ questions: [], outcomes: [], questionsDrawn: 0 }, 1)
 			for (let index = 0; index < count; index += 1) {
-				const put = { outcome: 'o', page: 'p', mustPass: false, scenario: null, stem: '?', choices: [], reasons: [], explanation: '', source: '' }
+				const put = {
+					outcome: 'o',
+					page: 'p',
+					mustPass: false,
+					scenario: null,
+					stem: '?',
+					choices: [],
+					reasons: [],
+					explanation: '',
+					source: '',
+				}
 				drawn.push({ ...put, id: String(index), ...question('single', [0]) })
 			}
-			return markQuiz(drawn, drawn.map((_, index) => [index < right ? 0 : 1]), 80)
+			return markQuiz(
+				drawn,
+				drawn.map((_, index) => [index < right ? 0 : 1]),
+				80,
+			)
 		}
 		expect(quiz(10, 8)).toMatchObject({ score: 80, outcome: 'passed' })
 		expect(quiz(10, 7)).toMatchObject({ score: 70, outcome: 'failed' })
@@ -79,11 +99,19 @@ describe('isRight', () => {
 	it('does not mind the order in which several are chosen', () => {
 		const several = fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 4 })
 		fc.assert(
-			fc.property(several.chain((key) => fc.tuple(fc.constant([...key].sort()), fc.shuffledSubarray(key, { minLength: key.length }))), ([key, answer]) => {
-				expect(isRight(question('multiple', key, 5), answer)).toBe(true)
-				expect(isRight(question('multiple', key, 5), answer.slice(1))).toBe(false)
-				expect(isRight(question('multiple', key, 5), answer.map(() => answer[0] ?? 0))).toBe(false)
-			}),
+			fc.property(
+				several.chain((key) => fc.tuple(fc.constant([...key].sort()), fc.shuffledSubarray(key, { minLength: key.length }))),
+				([key, answer]) => {
+					expect(isRight(question('multiple', key, 5), answer)).toBe(true)
+					expect(isRight(question('multiple', key, 5), answer.slice(1))).toBe(false)
+					expect(
+						isRight(
+							question('multiple', key, 5),
+							answer.map(() => answer[0] ?? 0),
+						),
+					).toBe(false)
+				},
+			),
 		)
 	})
 

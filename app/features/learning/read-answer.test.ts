@@ -10,7 +10,8 @@ const anyDrawn = fc.tuple(anyBank, anySeed).map(([bank, seed]) => drawQuiz(bank,
 /** What the page's form sends for an answer. */
 function formOf({ type }: DrawnQuestion, answer: number[]): FormData {
 	const form = new FormData()
-	for (const [index, value] of answer.entries()) form.append(type === 'match' || type === 'order' ? `item-${index}` : 'answer', String(value))
+	for (const [index, value] of answer.entries())
+		form.append(type === 'match' || type === 'order' ? `item-${index}` : 'answer', String(value))
 	return form
 }
 
@@ -24,7 +25,10 @@ describe('readAnswer', () => {
 	})
 
 	it('reads whatever is sent as positions that are there, or as nothing', () => {
-		const anyField = fc.tuple(fc.constantFrom('answer', 'item-0', 'item-1', 'item-2', 'item-3', 'item-4', 'item-9'), fc.oneof(fc.string(), fc.integer().map(String)))
+		const anyField = fc.tuple(
+			fc.constantFrom('answer', 'item-0', 'item-1', 'item-2', 'item-3', 'item-4', 'item-9'),
+			fc.oneof(fc.string(), fc.integer().map(String)),
+		)
 		fc.assert(
 			fc.property(anyDrawn, fc.array(anyField), (drawn, fields) => {
 				const form = new FormData()

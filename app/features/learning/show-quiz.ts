@@ -16,10 +16,15 @@ export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQues
 type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
 
 /** Where each question stands before it is sent. */
-export function showAnswers({ drawn, answers }: Answers): { stem: string; chosen: string[]; answered: boolean }[] {
+export function showAnswers({ drawn, answers }: Answers): { scenario: string | null; stem: string; chosen: string[]; answered: boolean }[] {
 	return drawn.map((question, index) => {
 		const answer = answers[index] ?? null
-		return { stem: question.stem, chosen: answerInWords(question, answer), answered: isAnswered(question, answer) }
+		return {
+			scenario: question.scenario,
+			stem: question.stem,
+			chosen: answerInWords(question, answer),
+			answered: isAnswered(question, answer),
+		}
 	})
 }
 

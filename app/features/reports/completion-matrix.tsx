@@ -30,26 +30,34 @@ export function CompletionMatrix({ list, links, personHref }: MatrixProps) {
 						caption="What each person has to do"
 						captionClass="govuk-visually-hidden"
 						firstCellIsHeader
-						head={['Name', 'Directorate and service', ...requirements.map(({ title }) => title)]}
-						rows={rows.map(({ employeeNumber, name, directorate, service, cells }) => [
-							personHref ? (
-								<a className="govuk-link" href={personHref(employeeNumber)}>
-									{name}
-								</a>
-							) : (
-								name
-							),
-							<>
-								{directorate}
-								<br />
-								{service}
-							</>,
+						head={['Name and service', ...requirements.map(({ title }) => title)]}
+						rows={rows.map(({ cells, ...person }) => [
+							<Person key="person" {...person} href={personHref?.(person.employeeNumber)} />,
 							...cells.map((cell, index) => <Cell key={index} cell={cell} />),
 						])}
 					/>
 				</ScrollRegion>
 			)}
 			{pages > 1 && <Pagination {...links} />}
+		</>
+	)
+}
+
+type PersonProps = Omit<CompletionPage['rows'][number], 'cells'> & { href: string | undefined }
+
+function Person({ name, directorate, service, href }: PersonProps) {
+	return (
+		<>
+			{href === undefined ? (
+				name
+			) : (
+				<a className="govuk-link" href={href}>
+					{name}
+				</a>
+			)}
+			<span className="pb-matrix__where">
+				{service}, {directorate}
+			</span>
 		</>
 	)
 }

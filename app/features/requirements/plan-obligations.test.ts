@@ -7,17 +7,15 @@ import type { Requirement } from './requirement-rules.ts'
 
 const rule = { kind: 'module', firstDueDays: 28, renewMonths: 12, opensDaysBefore: 60, basis: 'A test' } as const
 const anyDay = fc.integer({ min: 0, max: 2500 }).map((days) => addDays('2024-01-01', days))
-const anyRequirements = fc
-	.array(anyDay, { minLength: 1, maxLength: 4 })
-	.map((days) =>
-		days.map((introducedOn, index): Requirement => ({
-			...rule,
-			key: index + 1,
-			id: `r${index + 1}`,
-			title: `R${index + 1}`,
-			introducedOn,
-		})),
-	)
+const anyRequirements = fc.array(anyDay, { minLength: 1, maxLength: 4 }).map((days) =>
+	days.map((introducedOn, index): Requirement => ({
+		...rule,
+		key: index + 1,
+		id: `r${index + 1}`,
+		title: `R${index + 1}`,
+		introducedOn,
+	})),
+)
 const anyCycle = fc
 	.record({ cycle: fc.integer({ min: 1, max: 5 }), opensOn: anyDay })
 	.map(({ cycle, opensOn }): Cycle => ({ cycle, opensOn, dueOn: addDays(opensOn, 60), cause: { kind: 'started', on: opensOn, days: 60 } }))

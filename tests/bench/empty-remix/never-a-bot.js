@@ -1,1 +1,2 @@
 export const isbot = () => false
+export default isbot

@@ -1,0 +1,49 @@
+/**
+ * Some entries promise a record elsewhere that must stay as it is. Both sides are written as the same line of words, `promisedRecord` from the entry and
+ * `records` from the tables, so that verifying is comparing two lists. Their details name nobody, so they never need redacting.
+ */
+export function promisedRecord(action: string, subject: string, details: Record<string, unknown>): string | null {
+	const {
+		number,
+		printedSha256,
+		pdfSha256,
+		edition,
+		editionSha256,
+		statementsSha256,
+		outcome,
+		version,
+		validUntil,
+		attempt,
+		score,
+		passMark,
+	} = details
+	switch (action) {
+		case 'certificate.issued':
+			return `certificate ${number} printed as ${printedSha256}`
+		case 'certificate.sealed':
+			return `certificate ${number} sealed as ${pdfSha256}`
+		case 'code.edition-recorded':
+			return `edition ${edition} ${details.sha256} with text ${details.bodySha256}`
+		case 'attestation.given':
+			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256}`
+		case 'quiz.marked':
+			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome}`
+		case 'requirement.met':
+			return `completion ${subject} version ${version} until ${validUntil}`
+		default:
+			return null
+	}
+}
+
+/** One row for each record that an entry promises. `sha256` is the function that `openDatabase` gives to SQLite. */
+export const records = `
+	select 'certificate ' || number || ' printed as ' || sha256(printed) as record from certificates
+	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
+	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions
+	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
+		|| sha256(statements) from attestations
+	union all select 'result person:' || m.person_id || '/' || r.key || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
+		|| a.pass_mark || ' ' || a.outcome
+		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
+	union all select 'completion person:' || c.person_id || '/' || r.key || '/' || c.cycle || ' version ' || c.version || ' until ' || c.valid_until
+		from completions c join requirements r on r.id = c.requirement_id`

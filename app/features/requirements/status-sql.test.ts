@@ -1,0 +1,30 @@
+import { fc, test } from '@fast-check/vitest'
+import Sqlite from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '#app/platform/calendar.ts'
+import { dueSoonDays, statuses, statusOn, statusSql, type Status } from './status.ts'
+
+const db = new Sqlite(':memory:')
+const statement = db.prepare<unknown[], Status>(
+	`select ${statusSql({ opensOn: 'opensOn', dueOn: 'dueOn', cycle: 'cycle', started: 'started', away: 'away' })}
+	 from (select :opensOn as opensOn, :dueOn as dueOn, :cycle as cycle, :started as started, :away as away)`,
+)
+statement.pluck()
+
+const day = '2026-06-15'
+// Days close by, so that opening, the due day and the two weeks before it are met often.
+const near = fc.integer({ min: -40, max: 40 }).map((days) => addDays(day, days))
+const obligation = fc.option(fc.record({ cycle: fc.integer({ min: 1, max: 3 }), opensOn: near, dueOn: near }))
+
+describe('statusSql', () => {
+	const met = new Set<Status>()
+	test.prop([obligation, fc.boolean(), fc.boolean()], { numRuns: 2000 })('says what statusOn says', (asked, started, away) => {
+		const status = statusOn(day, { obligation: asked, started, away })
+		met.add(status)
+		const columns = { opensOn: asked?.opensOn ?? null, dueOn: asked?.dueOn ?? null, cycle: asked?.cycle ?? null }
+		expect(statement.get({ ...columns, started: Number(started), away: Number(away), day, soon: addDays(day, dueSoonDays) })).toBe(status)
+	})
+	it('was asked about every status that there is', () => {
+		expect([...met].sort()).toEqual(statuses.filter((status) => status !== 'exempt').sort())
+	})
+})

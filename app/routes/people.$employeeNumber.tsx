@@ -1,0 +1,122 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
+import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
+import { findPersonHistory, placementOn } from '#app/features/people/find-person-history.server.ts'
+import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
+import { findPerson } from '#app/features/people/find-person.server.ts'
+import { PersonRequirementCard } from '#app/features/reports/person-requirement.tsx'
+import { PersonTables } from '#app/features/reports/person-tables.tsx'
+import { startOfEmployment } from '#app/features/requirements/apply-obligations.server.ts'
+import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { inWords, isDay } from '#app/platform/calendar.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { NotificationBanner } from '#app/ui/notification-banner.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} - Probity` }]
+
+async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
+	const viewer = await requirePerson(args)
+	const person = findPerson(args.context.site.db, { employeeNumber: args.params.employeeNumber ?? '', viewer })
+	if (!person) throw notFound()
+	return { viewer, person }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { viewer, person } = await requireRecord(args)
+	const { db, requirements } = args.context.site
+	const { searchParams } = new URL(args.request.url)
+	const { placements, absences } = findPersonHistory(db, { personId: person.id })
+	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
+	const startedOn = startOfEmployment([...placements].reverse(), viewer.today)
+	const asAt = searchParams.get('as-at')
+	return {
+		person,
+		...learning,
+		placement: placementOn(placements, viewer.today),
+		startedOn: startedOn && inWords(startedOn),
+		placements,
+		absences,
+		certificates: listCertificates(db, { personId: person.id }).map(({ values, revokedAt }) => ({
+			number: values.number,
+			award: values.awardTitle,
+			issued: inWords(values.completedOn),
+			revoked: revokedAt !== null,
+		})),
+		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
+		reportAsAt: asAt !== null && isDay(asAt) && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null,
+	}
+}
+
+const form = z.object({
+	intent: z.literal('unlock'),
+	requirement: z.string(),
+	note: z
+		.string()
+		// A browser sends two characters for each new line of a text area.
+		.transform((text) => text.replaceAll('\r\n', '\n').trim())
+		.pipe(z.string().min(1, 'Write what you agreed').max(500, 'What you agreed must be 500 characters or fewer')),
+})
+
+export async function action(args: ActionFunctionArgs) {
+	const { viewer, person } = await requireRecord(args)
+	if (!person.mayUnlock) throw new Response(null, { status: 403 })
+	const { db, content, requirements } = args.context.site
+	const sent = Object.fromEntries(await args.request.formData())
+	const requirement = requirements.find(({ id }) => id === sent.requirement)
+	const module = requirement && content.modules.get(requirement.id)
+	if (!module) throw notFound()
+	const parsed = form.safeParse(sent)
+	if (!parsed.success) {
+		const issue = parsed.error.issues[0]
+		if (issue?.path[0] !== 'note') throw new Response(null, { status: 400 })
+		return data({ requirement: requirement.id, note: String(sent.note), error: issue.message }, 400)
+	}
+	unlockQuiz(db, { personId: person.id, requirement, module }, parsed.data.note, viewer)
+	return redirect(`/people/${encodeURIComponent(person.employeeNumber)}?unlocked=${requirement.id}`)
+}
+
+export default function Person() {
+	const { person, placement, startedOn, requirements, unlocked, reportAsAt, ...records } = useLoaderData<typeof loader>()
+	const refused = useActionData<typeof action>()
+	return (
+		<>
+			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#unlock-${refused.requirement}` }]} />}
+			{unlocked && <NotificationBanner type="success">{`The quiz of ${unlocked} is unlocked.`}</NotificationBanner>}
+			<span className="govuk-caption-xl">{placement?.jobTitle ?? 'Not working here today'}</span>
+			<h1 className="govuk-heading-xl">{person.name}</h1>
+			{reportAsAt && (
+				<InsetText>
+					This is the record of today. Go back to the{' '}
+					<a className="govuk-link" href={`/reports/completion?as-at=${reportAsAt.day}`}>
+						completion report as at {reportAsAt.words}
+					</a>
+					.
+				</InsetText>
+			)}
+			<SummaryList
+				rows={[
+					{ key: 'Employee number', value: person.employeeNumber },
+					...(placement
+						? [
+								{ key: 'Directorate', value: placement.directorate },
+								{ key: 'Service', value: placement.service },
+								{ key: 'Team', value: placement.team },
+								{ key: 'Worker type', value: placement.workerType },
+								{ key: 'Line manager', value: placement.manager?.name ?? 'None' },
+							]
+						: []),
+					...(startedOn ? [{ key: 'Start', value: startedOn }] : []),
+				]}
+			/>
+			<h2 className="govuk-heading-l">Requirements</h2>
+			{requirements.map((item) => (
+				<PersonRequirementCard key={item.id} item={item} mayUnlock={person.mayUnlock} refused={refused} />
+			))}
+			<PersonTables {...records} />
+		</>
+	)
+}

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
+import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
+import { renderCertificate } from '#app/features/certificates/render-certificate.server.ts'
+import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
+import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
+import { finishPage, openPage } from '#app/features/learning/advance-progress.server.ts'
+import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { answerQuestion, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import {
+	answerQuiz,
+	attestCode,
+	attesterOf,
+	createLearner,
+	learnerOf,
+	openAttempt,
+	passModule,
+	readModule,
+	sendQuiz,
+	type Someone,
+} from '#tests/factories/learner.ts'
+import { createSite, type TestSite } from '#tests/factories/site.ts'
+
+let site: TestSite
+let someone: Someone
+let own: ReturnType<typeof learnerOf>
+const count = (sql: string) => site.db.$client.prepare<[], number>(sql).pluck().get()
+const today = '2026-11-20'
+
+beforeEach(() => {
+	site = createSite({ now: Date.parse(`${today}T10:00:00Z`) })
+	someone = createLearner(site)
+	own = learnerOf(site, someone, 'data-protection')
+})
+
+describe('two tabs at a quiz', () => {
+	beforeEach(() => readModule(site, own, someone))
+
+	it('start one attempt', () => {
+		expect(startQuiz(site.db, own, someone.context)).toBe(true)
+		const { drawn } = openAttempt(site, own, someone)
+		expect(startQuiz(site.db, own, someone.context)).toBe(true)
+		expect(openAttempt(site, own, someone).drawn).toEqual(drawn)
+		expect(count('select count(*) from quiz_attempts')).toBe(1)
+		expect(count(`select count(*) from evidence where action = 'quiz.started'`)).toBe(1)
+	})
+
+	it('send what was checked, or nothing: an answer changed since is shown first', () => {
+		answerQuiz(site, own, someone, { right: true })
+		const { number: attempt, revision, drawn } = openAttempt(site, own, someone)
+		expect(answerQuestion(site.db, own, { attempt, index: 0, answer: drawn[0]?.key ?? [] }, someone.context)).toBeNull()
+		expect(submitQuiz(site.db, own, { attempt, revision }, someone.context)).toBe('changed')
+		expect(openAttempt(site, own, someone)).toMatchObject({ score: null, submittedAt: null })
+		expect(submitQuiz(site.db, own, { attempt, revision: revision + 1 }, someone.context)).toBeNull()
+	})
+
+	it('send once: the second is told that it is over, and one certificate is issued', () => {
+		answerQuiz(site, own, someone, { right: true })
+		const { number: attempt, revision } = openAttempt(site, own, someone)
+		expect(submitQuiz(site.db, own, { attempt, revision }, someone.context)).toBeNull()
+		expect(submitQuiz(site.db, own, { attempt, revision }, someone.context)).toBe('not-open')
+		expect(count('select count(*) from certificates')).toBe(1)
+		expect(count('select count(*) from completions')).toBe(1)
+		expect(answerQuestion(site.db, own, { attempt, index: 0, answer: [0] }, someone.context)).toBe('not-open')
+		expect(startQuiz(site.db, own, someone.context)).toBe(false)
+	})
+
+	it('do not mix attempts: an answer meant for the first is not taken by the second', () => {
+		answerQuiz(site, own, someone, { right: false })
+		sendQuiz(site, own, someone)
+		startQuiz(site.db, own, someone.context)
+		expect(answerQuestion(site.db, own, { attempt: 1, index: 0, answer: [0] }, someone.context)).toBe('not-open')
+		expect(submitQuiz(site.db, own, { attempt: 1, revision: 0 }, someone.context)).toBe('not-open')
+		expect(openAttempt(site, own, someone)).toMatchObject({ number: 2, revision: 0 })
+	})
+
+	it('cannot send a quiz that is not answered', () => {
+		startQuiz(site.db, own, someone.context)
+		expect(submitQuiz(site.db, own, { attempt: 1, revision: 0 }, someone.context)).toBe('unanswered')
+		expect(answerQuestion(site.db, own, { attempt: 1, index: 99, answer: [0] }, someone.context)).toBe('not-open')
+		expect(answerQuestion(site.db, own, { attempt: 1, index: 0, answer: null }, someone.context)).toBe('not-answered')
+		expect(openAttempt(site, own, someone).revision).toBe(0)
+	})
+})
+
+describe('two tabs at the pages', () => {
+	it('refuse to remember a page over what was saved since it was read', () => {
+		const known = findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today })
+		const [first, second] = own.module.pages
+		finishPage(site.db, own, first?.slug ?? '', someone.context)
+		expect(openPage(site.db, own, first?.slug ?? '', someone.context, known)).toBe(false)
+		const { row } = findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today })
+		expect(row).toMatchObject({ page: second?.slug, pagesRead: [first?.slug] })
+	})
+
+	it('finish a page twice and count it once', () => {
+		const slug = own.module.pages[0]?.slug ?? ''
+		finishPage(site.db, own, slug, someone.context)
+		finishPage(site.db, own, slug, someone.context)
+		expect(findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today }).row.pagesRead).toEqual([slug])
+	})
+})
+
+describe('two tabs at the attestation', () => {
+	it('confirm once', () => {
+		attestCode(site, someone)
+		expect(advanceAttestation(site.db, attesterOf(site, someone), { event: { type: 'CONFIRM' }, seen: 4 }, someone.context)).toBe(
+			'not-open',
+		)
+		expect(count('select count(*) from attestations')).toBe(1)
+	})
+})
+
+describe('a certificate', () => {
+	const number = () => site.db.$client.prepare<[], string>('select number from certificates').pluck().get() ?? ''
+
+	it('is sealed once by whoever prints first, and prints the same for ever', async () => {
+		site.print = renderCertificate
+		passModule(site, someone, 'data-protection')
+		const open = () => openCertificate(site.db, { number: number(), personId: someone.personId }, site)
+		const [first, second] = await Promise.all([open(), open()])
+		site.now += 400 * 86_400_000
+		const later = await open()
+		expect(Buffer.from(second ?? []).equals(Buffer.from(first ?? []))).toBe(true)
+		expect(Buffer.from(later ?? []).equals(Buffer.from(first ?? []))).toBe(true)
+		expect(count(`select count(*) from evidence where action = 'certificate.sealed'`)).toBe(1)
+		expect(verifyEvidence(site.db).faults).toEqual([])
+	})
+
+	it('is sealed by the queue, once, also when the job runs again', async () => {
+		passModule(site, someone, 'data-protection')
+		const seal = {
+			'seal-certificate': async (payload: string) => void (await openCertificate(site.db, { number: payload, personId: null }, site)),
+		}
+		expect(await runDueJobs(site.db, seal, site.clock)).toEqual({ done: 1, failed: 0 })
+		site.db.$client.exec('update jobs set done_at = null')
+		expect(await runDueJobs(site.db, seal, site.clock)).toEqual({ done: 1, failed: 0 })
+		expect(await runDueJobs(site.db, seal, site.clock)).toEqual({ done: 0, failed: 0 })
+		expect(count(`select count(*) from evidence where action = 'certificate.sealed'`)).toBe(1)
+	})
+
+	it('is not handed out if it no longer prints as it was sealed', async () => {
+		passModule(site, someone, 'data-protection')
+		const ask = () => openCertificate(site.db, { number: number(), personId: someone.personId }, site)
+		await ask()
+		site.print = () => Promise.resolve({ pdf: new Uint8Array([1]), sha256: 'another' })
+		await expect(ask()).rejects.toThrow('no longer prints')
+	})
+
+	it('is tried again later when printing fails', async () => {
+		passModule(site, someone, 'data-protection')
+		const fails = { 'seal-certificate': () => Promise.reject(new Error('no paper')) }
+		expect(await runDueJobs(site.db, fails, site.clock)).toEqual({ done: 0, failed: 1 })
+		expect(site.db.$client.prepare('select attempts, last_error as error, done_at as done from jobs').get()).toEqual({
+			attempts: 1,
+			error: 'no paper',
+			done: null,
+		})
+		expect(await runDueJobs(site.db, fails, site.clock)).toEqual({ done: 0, failed: 0 })
+		site.now += 600_000
+		const seal = {
+			'seal-certificate': async (payload: string) => void (await openCertificate(site.db, { number: payload, personId: null }, site)),
+		}
+		expect(await runDueJobs(site.db, seal, site.clock)).toEqual({ done: 1, failed: 0 })
+	})
+
+	it('of the induction is issued once, with the last requirement met, whichever it is', () => {
+		attestCode(site, someone)
+		passModule(site, someone, 'whistleblowing')
+		expect(count(`select count(*) from certificates where award = 'induction'`)).toBe(0)
+		passModule(site, someone, 'data-protection')
+		expect(count(`select count(*) from certificates where award = 'induction'`)).toBe(1)
+		expect(count('select count(*) from certificates')).toBe(3)
+	})
+})

@@ -1,0 +1,52 @@
+import { parse } from 'csv-parse/sync'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { reportCompletion } from '#app/cli/report-completion.ts'
+import { UsageError } from '#app/cli/usage-error.ts'
+import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { createPerson } from '#tests/factories/register.ts'
+import { createSite, type TestSite } from '#tests/factories/site.ts'
+
+const now = Date.parse('2026-06-15T09:00:00Z')
+let site: TestSite
+function run(...args: string[]): string {
+	let printed = ''
+	reportCompletion(site.db, site.requirements, args, { now, out: (text) => (printed += text) })
+	return printed
+}
+
+beforeEach(() => {
+	site = createSite({ now })
+})
+
+describe('report completion', () => {
+	it('prints one JSON array, numbers and nulls as such', () => {
+		expect(JSON.parse(run())).toEqual([])
+		const personId = createPerson(site.db, { from: '2026-06-10' })
+		applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, { now, actor: 'system' })
+		const rows: unknown = JSON.parse(run())
+		expect(rows).toMatchObject(
+			site.requirements.map(({ id }) => ({ requirement: id, status: 'to-do', cycle: 1, score: null, completedOn: null })),
+		)
+		expect(JSON.parse(run('--as-at', '2026-06-09'))).toEqual([])
+	})
+
+	it('prints CSV without a byte order mark', () => {
+		createPerson(site.db, { from: '2026-06-01', givenName: 'Siân' })
+		const text = run('--format', 'csv', '--as-at=2026-06-15')
+		expect(text.startsWith('employeeNumber,')).toBe(true)
+		expect(parse(text, { columns: true })).toMatchObject(
+			site.requirements.map(() => ({ name: 'Siân Okafor', status: 'not-in-scope', cycle: '' })),
+		)
+	})
+
+	it.each([
+		[['--as-at', '2026-06-16'], '--as-at must be today or earlier.'],
+		[['--as-at', '2026-02-30'], '--as-at must be a day of the calendar, such as 2026-12-06.'],
+		[['--format', 'xlsx'], '--format must be csv or json.'],
+		[['--colour'], "Unknown option '--colour'"],
+		[['extra'], "Unexpected argument 'extra'"],
+	])('%j: says how to call it, and prints nothing', (args, message) => {
+		expect(() => run(...args)).toThrow(UsageError)
+		expect(() => run(...args)).toThrow(message)
+	})
+})

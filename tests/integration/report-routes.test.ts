@@ -1,0 +1,304 @@
+import { parse } from 'csv-parse/sync'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
+import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
+import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
+import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
+import { action as personAction, loader as personLoader } from '#app/routes/people.$employeeNumber.tsx'
+import { action as reportsAction, loader as reportsLoader } from '#app/routes/reports._index.tsx'
+import { loader as csvLoader } from '#app/routes/reports.completion[.csv].tsx'
+import { loader as completionLoader } from '#app/routes/reports.completion.tsx'
+import { loader as teamLoader } from '#app/routes/team.tsx'
+import type { Role } from '#db/schema/sign-in.ts'
+import { createPerson, type PersonCells } from '#tests/factories/register.ts'
+import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
+
+const now = Date.parse('2026-06-15T09:00:00Z')
+const system = { now, actor: 'system' }
+let site: TestSite
+
+function join(cells: Partial<PersonCells>, role?: Role): number {
+	const personId = createPerson(site.db, { from: '2026-06-01', ...cells })
+	applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, system)
+	if (role) grantRole(site.db, { personId, role }, system)
+	return personId
+}
+const signedIn = async (personId: number) => ({ cookie: await signIn(site, personId) })
+const statusOf = (answer: { init: ResponseInit | null }) => answer.init?.status ?? 200
+const answerOf = async (response: Promise<Response>) => {
+	const { status, headers } = await refused(response)
+	return { status, to: headers.get('Location') }
+}
+
+let hr: number
+let auditor: number
+let head: number
+let manager: number
+let learner: number
+
+beforeEach(() => {
+	site = createSite({ now })
+	hr = join({ employeeNumber: '100001', familyName: 'Hart' }, 'hr')
+	auditor = join({ employeeNumber: '100002', familyName: 'Audley' }, 'auditor')
+	head = join({ employeeNumber: '100003', familyName: 'Head' })
+	manager = join({ employeeNumber: '100004', familyName: 'Manning', managerId: head })
+	learner = join({ employeeNumber: '100005', familyName: '=cmd|"/c calc"!A1', managerId: manager })
+})
+
+describe('/reports/completion', () => {
+	it('sends visitors to sign in, and refuses a learner', async () => {
+		expect(await answerOf(completionLoader(ask(site, '/reports/completion?status=overdue')) as Promise<never>)).toEqual({
+			status: 302,
+			to: '/sign-in?to=%2Freports%2Fcompletion%3Fstatus%3Doverdue',
+		})
+		const asked = () => signedIn(learner)
+		expect((await refused(completionLoader(ask(site, '/reports/completion', await asked())))).status).toBe(403)
+		expect((await refused(csvLoader(ask(site, '/reports/completion.csv', await asked())))).status).toBe(403)
+		expect((await refused(reportsLoader(ask(site, '/reports', await asked())))).status).toBe(403)
+	})
+
+	it('says whose figures, as at which day, known when, in five statements', async () => {
+		const cookie = await signedIn(hr)
+		await completionLoader(ask(site, '/reports/completion', cookie))
+		site.statements.length = 0
+		const { data } = await completionLoader(ask(site, '/reports/completion?directorate=Resources&as-at=2026-05-31', cookie))
+		expect(data).toMatchObject({
+			scope: 'Everybody in Resources',
+			asAt: '31 May 2026',
+			known: '31 May 2026 at 11:59pm',
+			summary: { people: 0 },
+			readsPeople: true,
+		})
+		expect(site.statements).toHaveLength(5)
+	})
+
+	it('lists a page of people with a cell for each requirement', async () => {
+		const { data } = await completionLoader(ask(site, '/reports/completion', await signedIn(auditor)))
+		expect(data).toMatchObject({ list: { people: 5, pages: 1 }, summary: { people: 5 } })
+		if (data.step !== 'report') throw new Error('no report')
+		expect(data.list.rows.map(({ name }) => name)).toEqual([
+			'=cmd|"/c calc"!A1, Ada',
+			'Audley, Ada',
+			'Hart, Ada',
+			'Head, Ada',
+			'Manning, Ada',
+		])
+		expect(data.list.rows[1]?.cells).toHaveLength(site.requirements.length)
+	})
+
+	it.each([
+		['as-at=2026-06-16', 'The day must be today or earlier'],
+		['status=nothing', 'Choose a status from the list'],
+	])('answers %s with 400, what to put right, and no figures', async (search, text) => {
+		const cookie = await signedIn(hr)
+		const answer = await completionLoader(ask(site, `/reports/completion?${search}`, cookie))
+		expect(statusOf(answer)).toBe(400)
+		expect(answer.data).toMatchObject({ step: 'faults', faults: [{ text }] })
+		expect(answer.data).not.toHaveProperty('summary')
+		const csv = await csvLoader(ask(site, `/reports/completion.csv?${search}`, cookie))
+		expect(csv.status).toBe(400)
+		expect(await csv.text()).toContain(text)
+	})
+})
+
+describe('/reports/completion.csv', () => {
+	it('has the same filters, a byte order mark and nothing that a spreadsheet would run', async () => {
+		const answer = await csvLoader(ask(site, '/reports/completion.csv?requirement=code&q=calc', await signedIn(hr)))
+		expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="probity-completion-2026-06-15.csv"')
+		expect(answer.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+		const bytes = new Uint8Array(await answer.arrayBuffer())
+		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+		const rows = parse(new TextDecoder().decode(bytes), { columns: true })
+		expect(rows).toMatchObject([
+			{ employeeNumber: '100005', name: 'Ada =cmd|"/c calc"!A1', requirement: 'code', status: 'to-do', score: '', cycle: '1' },
+		])
+		site.db.$client.prepare(`update people set given_name = '=1+1' where id = ?`).run(learner)
+		const again = await csvLoader(ask(site, '/reports/completion.csv?q=calc', await signedIn(hr)))
+		expect(parse(await again.text(), { columns: true, bom: true })).toMatchObject(
+			site.requirements.map(() => ({ name: expect.stringMatching(/^'=1\+1 /) })),
+		)
+	})
+
+	it('has the header when there is nobody', async () => {
+		const answer = await csvLoader(ask(site, '/reports/completion.csv?q=nobody', await signedIn(hr)))
+		expect(await answer.text()).toBe(
+			'employeeNumber,name,directorate,service,team,workerType,requirement,status,cycle,opensOn,dueOn,completedOn,validUntil,score,version,explanation\n',
+		)
+	})
+})
+
+describe('/people/NUMBER', () => {
+	const read = async (viewer: number, employeeNumber: string) =>
+		personLoader(ask(site, `/people/${employeeNumber}`, { ...(await signedIn(viewer)), params: { employeeNumber } }))
+
+	it('is there for HR, an auditor, the manager and the manager above; for anybody else it is not', async () => {
+		for (const viewer of [hr, auditor, manager, head]) expect((await read(viewer, '100005')).person.employeeNumber).toBe('100005')
+		for (const [viewer, number] of [
+			[learner, '100004'],
+			[learner, '100005'],
+			[manager, '100003'],
+			[hr, '999999'],
+		] as const) {
+			const answer = await refused(read(viewer, number))
+			expect([answer.status, await answer.text()]).toEqual([404, ''])
+		}
+	})
+
+	it('is lost to a manager when the person moves away', async () => {
+		site.db.$client.prepare('update placements set valid_to = ? where person_id = ?').run('2026-06-14', learner)
+		expect((await refused(read(manager, '100005'))).status).toBe(404)
+		const { placement, requirements } = await read(hr, '100005')
+		expect(placement).toBeNull()
+		expect(requirements.every(({ status }) => status === 'not-in-scope')).toBe(true)
+	})
+
+	it('is nobody’s own through a circle of managers', async () => {
+		site.db.$client.prepare('update placements set manager_id = ? where person_id = ?').run(learner, head)
+		expect((await refused(read(learner, '100005'))).status).toBe(404)
+		expect((await read(learner, '100004')).person.name).toContain('Manning')
+	})
+
+	it('shows what is asked, what was done and where, but never an answer', async () => {
+		const protection = site.requirements.find(({ id }) => id === 'data-protection')
+		if (!protection) throw new Error('no data-protection')
+		const meeting = { personId: learner, requirement: protection, version: '1', score: 90, attemptId: null, source: 'quiz' } as const
+		meetRequirement(site.db, meeting, system)
+		site.statements.length = 0
+		const record = await read(hr, '100005')
+		expect(record.requirements.find(({ id }) => id === 'data-protection')).toMatchObject({
+			status: 'up-to-date',
+			completedOn: '2026-06-15',
+			score: 90,
+			locked: false,
+		})
+		expect(record).toMatchObject({
+			placement: { jobTitle: 'Officer', manager: { employeeNumber: '100004' } },
+			startedOn: '1 June 2026',
+			absences: [],
+		})
+		expect(JSON.stringify(record)).not.toMatch(/drawn|"answers"/)
+	})
+})
+
+describe('unlocking', () => {
+	const lock = () => {
+		site.db.$client
+			.prepare(
+				`insert into module_progress (person_id, requirement_id, cycle, module_version, state, pages_read, attempts_used, revision, started_at, updated_at)
+				 select ?, id, 1, '1', 'locked', '[]', 3, 1, ?, ? from requirements where key = 'data-protection'`,
+			)
+			.run(learner, now, now)
+	}
+	const unlock = async (viewer: number, note: string) =>
+		personAction(
+			ask(site, '/people/100005', {
+				...(await signedIn(viewer)),
+				params: { employeeNumber: '100005' },
+				form: { intent: 'unlock', requirement: 'data-protection', note },
+			}),
+		)
+	const state = () => {
+		const requirementKey = site.requirements.find(({ id }) => id === 'data-protection')?.key ?? 0
+		return findLearnerModule(site.db, { personId: learner, requirementKey, today: '2026-06-15' }).row
+	}
+	beforeEach(lock)
+
+	it.each(['HR', 'the manager above'])('is done by %s, with the note in the evidence', async (who) => {
+		const answer = await unlock(who === 'HR' ? hr : head, '  We talked it over.\r\nOnce more. ')
+		expect(answer).toBeInstanceOf(Response)
+		expect(state()).toMatchObject({ state: 'failed', attemptsUsed: 0 })
+		const entry = site.db.$client.prepare(`select actor, details from evidence where action = 'quiz.unlocked'`).get()
+		expect(entry).toEqual({
+			actor: `person:${who === 'HR' ? hr : head}`,
+			details: JSON.stringify({ note: 'We talked it over.\nOnce more.' }),
+		})
+		expect(verifyEvidence(site.db).ok).toBe(true)
+	})
+
+	it('needs a note of at most 500 characters', async () => {
+		for (const [note, error] of [
+			[' ', 'Write what you agreed'],
+			['x'.repeat(501), 'What you agreed must be 500 characters or fewer'],
+		] as const) {
+			expect(await unlock(manager, note)).toMatchObject({ data: { requirement: 'data-protection', error }, init: { status: 400 } })
+		}
+		expect(state().state).toBe('locked')
+	})
+
+	it('is not for an auditor, nor for oneself', async () => {
+		expect((await refused(unlock(auditor, 'note'))).status).toBe(403)
+		expect((await refused(unlock(learner, 'note'))).status).toBe(404)
+		grantRole(site.db, { personId: learner, role: 'hr' }, system)
+		expect((await refused(unlock(learner, 'note'))).status).toBe(403)
+		expect(state().state).toBe('locked')
+	})
+
+	it('is offered on the team page', async () => {
+		const { members } = await teamLoader(ask(site, '/team', await signedIn(manager)))
+		expect(members[0]?.items.filter(({ locked }) => locked).map(({ id }) => id)).toEqual(['data-protection'])
+	})
+})
+
+describe('/team', () => {
+	it('lists reports and their reports, soonest first', async () => {
+		const late = join({ from: '2026-05-01', managerId: manager, employeeNumber: '100009', familyName: 'Zed' })
+		site.db.$client.prepare('update obligations set due_on = ? where person_id = ?').run('2026-06-01', late)
+		const { people, members } = await teamLoader(ask(site, '/team', await signedIn(head)))
+		expect(people).toBe(3)
+		expect(members.map(({ employeeNumber, direct }) => [employeeNumber, direct])).toEqual([
+			['100009', false],
+			['100005', false],
+			['100004', true],
+		])
+		expect(members[0]?.items[0]).toMatchObject({ status: 'overdue', dueOn: '2026-06-01', locked: false })
+	})
+
+	it('survives a circle of managers, and leaves the viewer out', async () => {
+		site.db.$client.prepare('update placements set manager_id = ? where person_id = ?').run(learner, head)
+		const { members } = await teamLoader(ask(site, '/team', await signedIn(head)))
+		expect(members.map(({ employeeNumber }) => employeeNumber).sort()).toEqual(['100004', '100005'])
+	})
+
+	it('is not there for somebody who leads nobody', async () => {
+		expect((await refused(teamLoader(ask(site, '/team', await signedIn(learner))))).status).toBe(404)
+	})
+})
+
+describe('messages for HR', () => {
+	beforeEach(() => {
+		const requirement = site.requirements.find(({ kind }) => kind === 'attestation')
+		if (!requirement) throw new Error('no attestation')
+		const attester = {
+			personId: learner,
+			requirement,
+			requirements: site.requirements,
+			edition: site.content.currentEdition,
+			issuer: site.issuer,
+		}
+		for (const type of ['OPEN_CODE', 'FINISH_READING', 'DECLINE'] as const) {
+			const seen = findJourney(site.db, { personId: learner, requirementKey: requirement.key, today: '2026-06-15' }).revision
+			expect(advanceAttestation(site.db, attester, { event: { type }, seen, comment: 'Not the gifts.' }, system)).toBeNull()
+		}
+	})
+	const handle = async (viewer: number) =>
+		reportsAction(ask(site, '/reports', { ...(await signedIn(viewer)), form: { intent: 'handle', message: '1' } }))
+
+	it('are told to HR with the person and the comment, and to nobody else', async () => {
+		expect((await reportsLoader(ask(site, '/reports', await signedIn(hr)))).messages).toMatchObject([
+			{ employeeNumber: '100005', comment: 'Not the gifts.', on: '15 June 2026' },
+		])
+		expect((await reportsLoader(ask(site, '/reports', await signedIn(auditor)))).messages).toBeNull()
+	})
+
+	it('are marked as dealt with once, with evidence', async () => {
+		expect((await refused(handle(auditor))).status).toBe(403)
+		await handle(hr)
+		await handle(hr)
+		expect((await reportsLoader(ask(site, '/reports', await signedIn(hr)))).messages).toEqual([])
+		const entries = site.db.$client.prepare(`select actor, subject, details from evidence where action = 'message.handled'`).all()
+		expect(entries).toEqual([{ actor: `person:${hr}`, subject: `person:${learner}`, details: '{"message":1}' }])
+	})
+})

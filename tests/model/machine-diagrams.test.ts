@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { attestationMachine } from '#app/features/attestation/attestation.machine.ts'
+import { progressMachine } from '#app/features/learning/progress.machine.ts'
+
+function guardWords(guard: unknown): string {
+	if (typeof guard === 'string') return ` [${guard}]`
+	if (typeof guard === 'object' && guard !== null && 'type' in guard) return ` [${String(guard.type)}]`
+	return typeof guard === 'function' ? ' [passed]' : ''
+}
+
+function diagram(machine: typeof progressMachine | typeof attestationMachine): string {
+	const lines = [`    [*] --> notStarted`]
+	for (const node of Object.values(machine.states)) {
+		for (const transition of [...node.transitions.values()].flat()) {
+			const targets = transition.target?.map((target: { key: string }) => target.key) ?? [node.key]
+			for (const target of targets) lines.push(`    ${node.key} --> ${target}: ${transition.eventType}${guardWords(transition.guard)}`)
+		}
+		if (node.type === 'final') lines.push(`    ${node.key} --> [*]`)
+	}
+	return `\`\`\`mermaid\nstateDiagram-v2\n${lines.join('\n')}\n\`\`\`\n`
+}
+
+/** Run vitest with `-u` after changing a machine: the page is drawn from the machines themselves. */
+test('docs/machines.md shows the machines as they are', async () => {
+	const page = [
+		'# The machines\n',
+		'Drawn from the code by `tests/model/machine-diagrams.test.ts`; do not edit. An event that a state does not show is refused there, and nothing changes.\n',
+		'## A learner, a module, a cycle\n',
+		diagram(progressMachine),
+		'## An attestation of the Code\n',
+		diagram(attestationMachine),
+	].join('\n')
+	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
+})
