@@ -8,6 +8,7 @@ export default defineConfig({
 		include: ['app/**/*.test.{ts,tsx}', 'tests/{integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
 		testTimeout: 60_000,
+		hookTimeout: 120_000,
 		env: { TZ: 'UTC' },
 	},
 })

@@ -55,7 +55,9 @@ export async function serve(env: Environment): Promise<void> {
 	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
 	process.stderr.write(`Probity is at ${env.publicUrl}\n`)
 
-	const jobs = repeat(() => runDueJobs(db, jobHandlers(site), clock).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')))
+	const jobs = repeat(() =>
+		runDueJobs(db, jobHandlers(site), clock, () => stopping).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')),
+	)
 	closeWithGrace({ delay: 10_000 }, async ({ err }) => {
 		stopping = true
 		if (err) log.error({ error: err.stack }, 'stopping')

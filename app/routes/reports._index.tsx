@@ -65,19 +65,19 @@ function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { m
 	return (
 		<li className="pb-item">
 			<div>
-			<h3 className="govuk-heading-s">
-				<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}`}>
-					{name}
-				</a>{' '}
-				did not agree to the Code on {on}
-			</h3>
-			<InsetText>{comment === '' ? 'No comment was left.' : comment}</InsetText>
-			<form method="post" action="/reports?index">
-				<input type="hidden" name="message" value={id} />
-				<Button name="intent" value="handle" variant="secondary" preventDoubleClick>
-					Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
-				</Button>
-			</form>
+				<h3 className="govuk-heading-s">
+					<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}`}>
+						{name}
+					</a>{' '}
+					did not agree to the Code on {on}
+				</h3>
+				<InsetText>{comment === '' ? 'No comment was left.' : comment}</InsetText>
+				<form method="post" action="/reports?index">
+					<input type="hidden" name="message" value={id} />
+					<Button name="intent" value="handle" variant="secondary" preventDoubleClick>
+						Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
+					</Button>
+				</form>
 			</div>
 		</li>
 	)

@@ -26,7 +26,9 @@ const form = z.object({ persona: z.string(), to: z.string().nullable().default(n
 
 export async function action({ request, context }: ActionFunctionArgs) {
 	const { db, personas, clock, secure } = context.site
-	const { persona: id, to } = form.parse(Object.fromEntries(await request.formData()))
+	const sent = form.safeParse(Object.fromEntries(await request.formData()))
+	if (!sent.success) throw new Response(null, { status: 400 })
+	const { persona: id, to } = sent.data
 	const persona = personas.find((known) => known.id === id)
 	const token = persona && startSession(db, persona, { now: clock() })
 	if (!token) throw notFound()

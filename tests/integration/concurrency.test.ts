@@ -147,6 +147,14 @@ describe('a certificate', () => {
 		await expect(ask()).rejects.toThrow('no longer prints')
 	})
 
+	it('waits in the queue when the server is told to stop: the one that is printing is the last', async () => {
+		for (const id of ['data-protection', 'whistleblowing']) passModule(site, someone, id)
+		let stopping = false
+		const stops = { 'seal-certificate': () => Promise.resolve(void (stopping = true)) }
+		expect(await runDueJobs(site.db, stops, site.clock, () => stopping)).toEqual({ done: 1, failed: 0 })
+		expect(count('select count(*) from jobs where done_at is null and claimed_until is null and attempts = 0')).toBe(1)
+	})
+
 	it('is tried again later when printing fails', async () => {
 		passModule(site, someone, 'data-protection')
 		const fails = { 'seal-certificate': () => Promise.reject(new Error('no paper')) }

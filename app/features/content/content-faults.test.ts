@@ -141,6 +141,17 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 		'viewBox',
 		'is not 720 units wide',
 	],
+	['a module without a cover', { [modulePath]: { ...manifest, cover: undefined } }, modulePath, 'cover', 'is missing'],
+	['a module whose cover is not drawn', { 'modules/tiny/figures/cover.svg': undefined }, modulePath, 'cover', 'there is no drawing "cover.svg"'],
+	['an edition without a cover', { [editionPath]: { ...edition, cover: undefined } }, editionPath, 'cover', 'is missing'],
+	['an edition whose cover is not drawn', { 'code/2017/figures/cover.svg': undefined }, editionPath, 'cover', 'there is no drawing "cover.svg"'],
+	[
+		'a narrow cover of an edition',
+		{ 'code/2017/figures/cover.svg': svg.replace('720 360', '300 360') },
+		'code/2017/figures/cover.svg',
+		'viewBox',
+		'is not 720 units wide',
+	],
 	['a date that is none', { [editionPath]: { ...edition, effectiveFrom: '1 April' } }, editionPath, 'effectiveFrom', 'is not a date'],
 	[
 		'no edition in force',

@@ -20,6 +20,9 @@ export const plainTextSchema = z
 
 const dateSchema = z.iso.date()
 
+/** The name of a drawing in `figures`. The loader says whether it is there. */
+const coverSchema = z.string().trim().min(1)
+
 /** A list whose members have an `id` of their own. */
 export function uniqueIds<Item extends z.ZodType<{ id: string }>>(item: Item) {
 	return z.array(item).check(({ value, issues }) => {
@@ -44,6 +47,7 @@ export const moduleSchema = z.strictObject({
 	title: plainTextSchema,
 	version: z.string().trim().min(1),
 	summary: plainTextSchema,
+	cover: coverSchema,
 	passMark: z.int().min(1).max(100),
 	questionsDrawn: z.int().min(1),
 	attemptsAllowed: z.int().min(1),
@@ -67,6 +71,7 @@ export const editionSchema = z.strictObject({
 	title: plainTextSchema,
 	textKind: z.enum(['adopted', 'plain-english']),
 	about: plainTextSchema,
+	cover: coverSchema,
 	approvedOn: dateSchema.nullable(),
 	effectiveFrom: dateSchema,
 	material: z.boolean(),

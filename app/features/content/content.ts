@@ -33,6 +33,8 @@ export interface Page {
 }
 
 export interface Module extends Manifest {
+	/** The address of the drawing that stands for the module. It tells nothing, so its `alt` is empty. */
+	readonly cover: string
 	readonly pages: readonly Page[]
 	readonly questions: readonly Question[]
 	/** Reading every page and answering the questions drawn. */
@@ -66,6 +68,8 @@ export interface FaqEntry {
 }
 
 export interface Edition extends EditionManifest {
+	/** The address of the drawing that stands for the Code. It tells nothing, so its `alt` is empty. */
+	readonly cover: string
 	readonly sections: readonly Section[]
 	readonly faq: readonly FaqEntry[]
 	readonly fingerprint: string

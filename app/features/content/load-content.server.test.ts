@@ -59,6 +59,7 @@ describe('loadContent', () => {
 	it('takes the latest edition in force on the day', () => {
 		const changes = {
 			'code/2026/edition.json': { ...edition, id: '2026', effectiveFrom: '2026-06-01' },
+			'code/2026/figures/cover.svg': svg,
 			'code/2026/clauses/01-start.md': '---\nheading: Start\n---\n:::clause{#p1}\nNew.\n:::\n',
 		}
 		const { currentEdition, editions } = loadFixture(changes)
@@ -68,12 +69,21 @@ describe('loadContent', () => {
 	})
 
 	it('serves figures by an address that changes with the drawing', () => {
-		const address = (drawing: string) => [...loadFixture({ 'modules/tiny/figures/first-hour.svg': drawing }).figures.keys()][0]
+		const address = (drawing: string) =>
+			[...loadFixture({ 'modules/tiny/figures/first-hour.svg': drawing }).figures.keys()].find((key) => key.includes('first-hour'))
 		expect(address(svg)).toMatch(/^\/figures\/tiny\/first-hour\.[0-9a-f]{12}\.svg$/)
 		expect(address(svg)).not.toBe(address(svg.replace('#fff', '#eee')))
 		const { body, ...figure } = [...loadFixture().figures.values()][0] ?? {}
 		expect(body?.toString()).toBe(svg)
 		expect(figure).toMatchObject({ contentType: 'image/svg+xml', width: 720, height: 360 })
+	})
+
+	it('gives each module and edition the address of its cover', () => {
+		const { modules, currentEdition, figures } = loadFixture()
+		const covers = [modules.get('tiny')?.cover, currentEdition.cover]
+		expect(covers[0]).toMatch(/^\/figures\/tiny\/cover\.[0-9a-f]{12}\.svg$/)
+		expect(covers[1]).toMatch(/^\/figures\/code-2017\/cover\.[0-9a-f]{12}\.svg$/)
+		for (const cover of covers) expect(figures.get(cover ?? '')?.body.toString()).toBe(svg)
 	})
 })
 

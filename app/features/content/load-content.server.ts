@@ -18,13 +18,14 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	const drafts = root.list('code', 'folders').map((id) => readEdition(folder(`code/${id}`), id))
 	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)) }
 
+	const figures = new Map<string, Figure>()
 	const editions = new Map<string, Edition>()
 	for (const draft of drafts) {
+		for (const figure of draft.figures) figures.set(figure.address, figure)
 		const edition = renderEdition(draft, surroundings)
 		if (edition) editions.set(edition.id, edition)
 	}
 	const modules = new Map<string, Module>()
-	const figures = new Map<string, Figure>()
 	const moduleIds = root.list('modules', 'folders')
 	for (const id of moduleIds) {
 		const loaded = loadModule(folder(`modules/${id}`), id, surroundings)

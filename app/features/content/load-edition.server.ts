@@ -1,7 +1,8 @@
 import { type Entry, readEntries } from '#app/features/content/code-entries.ts'
-import type { Clause, Edition, EditionManifest, FaqEntry } from '#app/features/content/content.ts'
+import type { Clause, Edition, EditionManifest, FaqEntry, Figure } from '#app/features/content/content.ts'
 import { editionSchema, faqMatterSchema, sectionMatterSchema } from '#app/features/content/content-schemas.ts'
 import { splitFrontMatter } from '#app/features/content/front-matter.ts'
+import { findCover, loadFigures } from '#app/features/content/load-figures.server.ts'
 import type { Surroundings } from '#app/features/content/load-pages.server.ts'
 import { listNumbered } from '#app/features/content/numbered-files.server.ts'
 import { renderNodes } from '#app/features/content/render-markdown.ts'
@@ -19,6 +20,8 @@ interface CodeFile {
 export interface DraftEdition {
 	readonly source: SourceFolder
 	readonly manifest: EditionManifest | undefined
+	readonly cover: string
+	readonly figures: Iterable<Figure>
 	readonly sections: readonly CodeFile[]
 	readonly faq: CodeFile | undefined
 	/** Every `edition#clause`. */
@@ -56,6 +59,8 @@ export function readEdition(source: SourceFolder, folder: string): DraftEdition 
 		const message = `is "${manifest.id}" in the folder "${folder}"`
 		source.report({ file: source.fileName('edition.json'), field: 'id', message, remedy: 'Give both the same name.' })
 	}
+	const figures = loadFigures(source, `code-${folder}`)
+	const cover = manifest ? findCover(source, 'edition.json', manifest.cover, figures) : ''
 	const sections = listNumbered(source, 'clauses').flatMap(({ name, slug }): CodeFile[] => {
 		const text = source.text(name)
 		if (text === undefined) return []
@@ -66,11 +71,11 @@ export function readEdition(source: SourceFolder, folder: string): DraftEdition 
 	const faq = readFaq(source)
 	checkUnique(faq ? [...sections, faq] : sections, source)
 	const refs = sections.flatMap(({ entries }) => entries.map((entry) => `${folder}#${entry.id}`))
-	return { source, manifest, sections, faq, refs }
+	return { source, manifest, cover, figures: figures.values(), sections, faq, refs }
 }
 
 export function renderEdition(draft: DraftEdition, surroundings: Surroundings): Edition | undefined {
-	const { source, manifest } = draft
+	const { source, manifest, cover } = draft
 	const render = ({ file, body }: CodeFile, { id, nodes }: Entry) =>
 		renderNodes(nodes, body, { ...surroundings, file, entry: id, figures: new Map(), report: source.report })
 	const sections = draft.sections.map((section) => ({
@@ -86,5 +91,5 @@ export function renderEdition(draft: DraftEdition, surroundings: Surroundings): 
 		const { html, contacts } = faqFile ? render(faqFile, entry) : { html: '', contacts: [] }
 		return { id: entry.id, title: entry.title, html, contacts }
 	})
-	return manifest && { ...manifest, sections, faq, fingerprint: source.fingerprint() }
+	return manifest && { ...manifest, cover, sections, faq, fingerprint: source.fingerprint() }
 }

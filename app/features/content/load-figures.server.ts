@@ -32,8 +32,8 @@ function findFaults(svg: string): [message: string, remedy: string][] {
 	return faults
 }
 
-/** The drawings of one module, by file name. The address changes with the drawing, so it can be cached for ever. */
-export function loadFigures(source: SourceFolder, moduleId: string): Map<string, Figure> {
+/** The drawings of one folder, by file name. The address changes with the drawing, so it can be cached for ever. */
+export function loadFigures(source: SourceFolder, group: string): Map<string, Figure> {
 	const figures = new Map<string, Figure>()
 	for (const base of source.list('figures', 'files')) {
 		const name = `figures/${base}`
@@ -51,8 +51,22 @@ export function loadFigures(source: SourceFolder, moduleId: string): Map<string,
 		for (const [message, remedy] of findFaults(svg)) fault('svg', message, remedy)
 		const body = Buffer.from(svg)
 		const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
-		const address = `/figures/${moduleId}/${slug}.${hash}.svg`
+		const address = `/figures/${group}/${slug}.${hash}.svg`
 		figures.set(base, { address, body, contentType: 'image/svg+xml', ...(size ?? { width: 720, height: 400 }) })
 	}
 	return figures
+}
+
+/** The address of the drawing that a manifest names as its cover; empty with the fault reported. */
+export function findCover(source: SourceFolder, manifestName: string, cover: string, figures: ReadonlyMap<string, Figure>): string {
+	const figure = figures.get(cover)
+	if (figure) return figure.address
+	const known = [...figures.keys()].join(', ') || 'none yet'
+	source.report({
+		file: source.fileName(manifestName),
+		field: 'cover',
+		message: `there is no drawing "${cover}"`,
+		remedy: `Add it to the folder ${source.fileName('figures')} (it holds: ${known}).`,
+	})
+	return ''
 }

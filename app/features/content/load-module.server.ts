@@ -1,6 +1,6 @@
 import type { Figure, Module } from '#app/features/content/content.ts'
 import { moduleSchema } from '#app/features/content/content-schemas.ts'
-import { loadFigures } from '#app/features/content/load-figures.server.ts'
+import { findCover, loadFigures } from '#app/features/content/load-figures.server.ts'
 import { loadPages, type Surroundings } from '#app/features/content/load-pages.server.ts'
 import { loadQuestions } from '#app/features/content/load-questions.server.ts'
 import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
@@ -25,6 +25,7 @@ export function loadModule(source: SourceFolder, folder: string, surroundings: S
 	const pages = loadPages(source, manifest, { ...surroundings, figures })
 	const questions = loadQuestions(source, manifest, pages)
 	if (manifest === undefined) return { module: undefined, figures: figures.values() }
+	const cover = findCover(source, 'module.json', manifest.cover, figures)
 	const minutes = pages.reduce((sum, page) => sum + page.minutes, 0) + manifest.questionsDrawn * minutesPerQuestion
-	return { module: { ...manifest, pages, questions, minutes, fingerprint: source.fingerprint() }, figures: figures.values() }
+	return { module: { ...manifest, cover, pages, questions, minutes, fingerprint: source.fingerprint() }, figures: figures.values() }
 }

@@ -28,13 +28,21 @@ const postpone = prepared((db) =>
 	db.$client.prepare('update jobs set run_at = @runAt, claimed_until = null, last_error = @error where id = @id'),
 )
 
-/** Runs every due job, one after another; a job that fails is tried again later, each time after twice the pause. Returns how many were done and failed. */
-export async function runDueJobs(db: Database, handlers: JobHandlers, clock: Clock): Promise<{ done: number; failed: number }> {
+/**
+ * Runs every due job, one after another; a job that fails is tried again later, each time after twice the pause. Returns how many were done and failed.
+ * Once `isStopping` says so, the job that is running is the last.
+ */
+export async function runDueJobs(
+	db: Database,
+	handlers: JobHandlers,
+	clock: Clock,
+	isStopping: () => boolean = () => false,
+): Promise<{ done: number; failed: number }> {
 	let done = 0
 	let failed = 0
 	for (;;) {
 		const now = clock()
-		const job = claim(db).get({ now, until: now + lease })
+		const job = isStopping() ? null : claim(db).get({ now, until: now + lease })
 		if (!job) return { done, failed }
 		const handler = handlers[job.kind]
 		try {

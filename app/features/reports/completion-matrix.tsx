@@ -68,7 +68,7 @@ function Cell({ cell: { status, dueOn, completedOn } }: { cell: CompletionCell }
 		<>
 			<StatusTag status={status} />
 			<br />
-			{done ? `completed ${inWords(completedOn)}` : dueOn !== null && `due ${inWords(dueOn)}`}
+			{done ? `done ${inWords(completedOn)}` : dueOn !== null && `due ${inWords(dueOn)}`}
 		</>
 	)
 }

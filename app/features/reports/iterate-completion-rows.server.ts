@@ -28,7 +28,7 @@ export type CompletionRow = {
 	explanation: string
 }
 
-const batch = 250
+const batch = 1000
 
 /**
  * Every line of the report, read in batches: a cursor left open would keep everybody else from writing while a slow reader takes its time. Each batch is of

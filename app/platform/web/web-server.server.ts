@@ -82,8 +82,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null | 'too-
 	let size = 0
 	for await (const chunk of request) {
 		size += (chunk as Buffer).length
-		if (size > largestForm) return 'too-large'
-		chunks.push(chunk as Buffer)
+		// The rest is read and let go: to stop in the middle would cut off the answer, and the next request on the same connection.
+		if (size <= largestForm) chunks.push(chunk as Buffer)
 	}
-	return Buffer.concat(chunks)
+	return size > largestForm ? 'too-large' : Buffer.concat(chunks)
 }

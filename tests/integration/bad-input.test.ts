@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { peopleText } from '#app/features/people/people-file.fixture.ts'
+import { openDatabase } from '#db/open.server.ts'
+import { environment, newDataFolder, probity, root } from '#tests/factories/server-process.ts'
+
+const folder = newDataFolder()
+
+function run(args: string[], env: Record<string, string> = {}): { status: number | null; out: string; err: string } {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [...probity, ...args], {
+		cwd: root,
+		encoding: 'utf8',
+		env: environment({ PROBITY_DATA: folder, ...env }),
+	})
+	return { status, out: stdout, err: stderr }
+}
+
+function file(name: string, body: string | Uint8Array): string {
+	const path = join(folder, name)
+	writeFileSync(path, body)
+	return path
+}
+
+function rows(): unknown {
+	const db = openDatabase(join(folder, 'probity.sqlite'), { readonly: true })
+	const kept = ['people', 'placements', 'teams', 'obligations', 'evidence'].map((table) =>
+		db.$client.prepare(`select * from ${table}`).all(),
+	)
+	db.$client.close()
+	return kept
+}
+
+const sound = [{}, { employee_number: '100002', given_name: 'Bo', manager_employee_number: '100001' }]
+
+beforeAll(() => {
+	const { status, out } = run(['people', 'import', file('sound.csv', peopleText(sound))])
+	expect(JSON.parse(out)).toMatchObject({ joiners: 2, errors: [] })
+	expect(status).toBe(0)
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('people import', () => {
+	it.each<[string, string | Uint8Array]>([
+		['an empty file', ''],
+		['a day that is none', peopleText([...sound, { employee_number: '100003', start_date: '2026-02-30' }])],
+		['two who lead each other', peopleText([{ manager_employee_number: '100002' }, sound[1] ?? {}])],
+		['a file that is not text', new Uint8Array([0xff, 0xfe, 0x00, 0x01, 0x80])],
+	])('refuses %s with exit 1, says which row or column, and changes nothing', (name, body) => {
+		const before = rows()
+		const { status, out } = run(['people', 'import', file('wrong.csv', body)])
+		expect(status, name).toBe(1)
+		const { errors } = JSON.parse(out)
+		expect(errors.length).toBeGreaterThan(0)
+		expect(errors[0]).toMatchObject({ row: expect.any(Number), message: expect.stringMatching(/\S/) })
+		expect(rows()).toEqual(before)
+	})
+
+	it('changes nothing in a dry run, and nothing the second time', () => {
+		const before = rows()
+		const { status, out } = run(['people', 'import', file('more.csv', peopleText([...sound, { employee_number: '100003' }])), '--dry-run'])
+		expect(JSON.parse(out)).toMatchObject({ joiners: 1, errors: [] })
+		expect(status).toBe(0)
+		expect(rows()).toEqual(before)
+		expect(run(['people', 'import', join(folder, 'sound.csv')]).status).toBe(0)
+		expect(rows()).toEqual(before)
+	})
+
+	it('says in one line that a file is not there, with exit 1', () => {
+		const { status, err, out } = run(['people', 'import', join(folder, 'nothing.csv')])
+		expect([status, out]).toEqual([1, ''])
+		expect(err.trim().split('\n')).toHaveLength(1)
+		expect(err).toContain('nothing.csv')
+	})
+})
+
+describe('a command called wrongly', () => {
+	it.each([
+		[[]],
+		[['fly']],
+		[['people', 'import']],
+		[['people', 'import', 'a.csv', '--dry']],
+		[['report', 'completion', '--as-at', '2026-02-30']],
+		[['report', 'completion', '--format', 'xml']],
+	])('%j ends with exit 2 and how to call it, and prints no data', (args) => {
+		const { status, out, err } = run(args)
+		expect([status, out]).toEqual([2, ''])
+		expect(err).toContain('Usage: probity')
+		expect(err).not.toMatch(/\bat .*:\d+:\d+/)
+	})
+})
+
+describe('an environment that is wrong', () => {
+	it.each([
+		['PORT', 'three'],
+		['OIDC_ISSUER', 'https://login.council.test'],
+	])('stops every command with exit 1 and one line that names %s', (name, value) => {
+		const env = name === 'OIDC_ISSUER' ? { [name]: value, PROBITY_NOW: '' } : { [name]: value }
+		const { status, out, err } = run(['evidence', 'head'], env)
+		expect([status, out]).toEqual([1, ''])
+		expect(err.trim().split('\n')).toHaveLength(1)
+		expect(err).toContain(name)
+		expect(err).not.toContain(value)
+	})
+})
+
+describe('the commands that read', () => {
+	// A clock that begins at the same instant in every process would let a report be made before what it tells of.
+	const later = { PROBITY_NOW: '2026-11-20T11:00:00Z' }
+
+	it('print data on stdout and nothing else', () => {
+		const head = JSON.parse(run(['evidence', 'head']).out)
+		expect(JSON.parse(run(['evidence', 'verify']).out)).toEqual({ ...head, ok: true })
+		expect(JSON.parse(run(['report', 'completion'], later).out)).toHaveLength(6)
+		const csv = run(['report', 'completion', '--format', 'csv'], later)
+		expect([csv.status, csv.out.trim().split('\n').length]).toEqual([0, 7])
+	})
+
+	it('do not load the demonstration over people who are there', () => {
+		const before = rows()
+		expect(run(['demo', 'load']).status).toBe(1)
+		expect(rows()).toEqual(before)
+	})
+
+	it('check the content of this repository', () => {
+		expect(run(['content', 'check']).status).toBe(0)
+	})
+})
