@@ -7,8 +7,9 @@ import { DemoBanner } from '#app/ui/demo-banner.tsx'
 import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
 import styles from '#app/ui/styles/app.scss?url'
 
-/** What a route may say about the frame around it. */
-export type PageHandle = { backLink?: NonNullable<PageLayoutProps['backLink']>; wide?: boolean }
+export type PageLink = NonNullable<PageLayoutProps['backLink']>
+/** What a route may say about the frame around it. A link that depends on what the loader found is made of its data. */
+export type PageHandle<Data = unknown> = { backLink?: PageLink | ((data: Data) => PageLink); wide?: boolean }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { content, personas } = args.context.site
@@ -35,10 +36,12 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 export function Layout({ children }: { children: ReactNode }) {
 	const frame = useRouteLoaderData<typeof loader>('root')
 	const { pathname } = useLocation()
-	const { backLink, wide } = useMatches().reduce<PageHandle>(
-		(found, { handle }) => ({ ...found, ...(handle as PageHandle | undefined) }),
-		{},
-	)
+	const { backLink, wide } = useMatches().reduce<Pick<PageLayoutProps, 'backLink' | 'wide'>>((found, { handle, data }) => {
+		const { backLink: link, ...rest } = (handle ?? {}) as PageHandle
+		// A loader that failed has found nothing.
+		const made = typeof link !== 'function' ? link : data ? link(data) : undefined
+		return { ...found, ...rest, ...(made && { backLink: made }) }
+	}, {})
 	const area = pathname.split('/')[1] ?? ''
 	const viewer = frame?.viewer
 	return (

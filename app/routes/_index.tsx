@@ -28,12 +28,15 @@ export default function MyLearning() {
 	const done = items.filter(({ status }) => status === 'up-to-date').length
 	return (
 		<>
-			<h1 className="govuk-heading-xl">My learning</h1>
+			<div className="pb-title-row">
+				<h1 className="govuk-heading-xl">My learning</h1>
+				{items.length > 0 && <ProgressRing done={done} total={items.length} unit="requirements" />}
+			</div>
 			{next ? (
 				<NextStep
 					eyebrow={`${givenName}, your next step`}
 					title={next.title}
-					aside={<ProgressRing done={done} total={items.length} unit="requirements" />}
+					aside={<img className="pb-next__cover" src={next.cover} alt="" width={720} height={405} />}
 					action={
 						<Button href={next.href} start>
 							{next.action}

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		id: module.id,
 		title: module.title,
+		cover: module.cover,
 		summary: module.summary,
 		minutes: module.minutes,
 		passMark: module.passMark,
@@ -45,6 +46,9 @@ export default function ModuleOverview() {
 	const read = module.pages.filter((page) => page.read).length
 	return (
 		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-one-third pb-cover-column">
+				<img className="pb-cover" src={module.cover} alt="" width={720} height={405} />
+			</div>
 			<div className="govuk-grid-column-two-thirds">
 				<h1 className="govuk-heading-xl">{module.title}</h1>
 				<p className="govuk-body-l">{module.summary}</p>

@@ -6,17 +6,22 @@ import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
 import { findPersonHistory, placementOn } from '#app/features/people/find-person-history.server.ts'
 import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
 import { findPerson } from '#app/features/people/find-person.server.ts'
-import { PersonRequirementCard } from '#app/features/reports/person-requirement.tsx'
-import { PersonTables } from '#app/features/reports/person-tables.tsx'
+import { showAbsence, showAttestation, showPlacement, showRequirement } from '#app/features/people/show-record.ts'
 import { startOfEmployment } from '#app/features/requirements/apply-obligations.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
 import { inWords, isDay } from '#app/platform/calendar.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
+import { PersonRequirementCard } from '#app/ui/person-requirement.tsx'
+import { PersonTables } from '#app/ui/person-tables.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import type { PageHandle, PageLink } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} - Probity` }]
+/** HR and auditors come from the report, managers from their team. */
+export const handle: PageHandle<{ backLink: PageLink }> = { backLink: ({ backLink }) => backLink }
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
@@ -33,21 +38,24 @@ export async function loader(args: LoaderFunctionArgs) {
 	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
 	const startedOn = startOfEmployment([...placements].reverse(), viewer.today)
 	const asAt = searchParams.get('as-at')
+	const reportAsAt = asAt !== null && isDay(asAt) && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null
+	const report = { href: `/reports/completion${reportAsAt ? `?as-at=${reportAsAt.day}` : ''}`, text: 'Completion report' }
 	return {
+		backLink: may(viewer, 'read-reports') ? report : { href: '/team', text: 'My team' },
 		person,
-		...learning,
+		requirements: learning.requirements.map(showRequirement),
+		attestations: learning.attestations.map(showAttestation),
 		placement: placementOn(placements, viewer.today),
 		startedOn: startedOn && inWords(startedOn),
-		placements,
-		absences,
+		placements: placements.map(showPlacement),
+		absences: absences.map(showAbsence),
 		certificates: listCertificates(db, { personId: person.id }).map(({ values, revokedAt }) => ({
 			number: values.number,
 			award: values.awardTitle,
-			issued: inWords(values.completedOn),
-			revoked: revokedAt !== null,
+			date: `${inWords(values.completedOn)}${revokedAt === null ? '' : ' (withdrawn)'}`,
 		})),
 		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
-		reportAsAt: asAt !== null && isDay(asAt) && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null,
+		reportAsAt,
 	}
 }
 
@@ -80,7 +88,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Person() {
-	const { person, placement, startedOn, requirements, unlocked, reportAsAt, ...records } = useLoaderData<typeof loader>()
+	const { person, placement, startedOn, requirements, unlocked, reportAsAt, attestations, certificates, placements, absences } =
+		useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	return (
 		<>
@@ -114,9 +123,9 @@ export default function Person() {
 			/>
 			<h2 className="govuk-heading-l">Requirements</h2>
 			{requirements.map((item) => (
-				<PersonRequirementCard key={item.id} item={item} mayUnlock={person.mayUnlock} refused={refused} />
+				<PersonRequirementCard key={item.id} {...item} mayUnlock={person.mayUnlock} refused={refused} />
 			))}
-			<PersonTables {...records} />
+			<PersonTables {...{ attestations, certificates, placements, absences }} />
 		</>
 	)
 }

@@ -1,17 +1,20 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { CompletionFigures } from '#app/features/reports/completion-figures.tsx'
-import { CompletionFilters } from '#app/features/reports/completion-filters.tsx'
-import { CompletionMatrix } from '#app/features/reports/completion-matrix.tsx'
 import { listCompletionPage, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
 import { describeScope } from '#app/features/reports/describe-scope.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
-import { readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
+import { groupChoices, readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
+import { showPage, showSummary } from '#app/features/reports/show-completion.ts'
+import { statuses } from '#app/features/requirements/status.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { CompletionFigures } from '#app/ui/completion-figures.tsx'
+import { CompletionFilters } from '#app/ui/completion-filters.tsx'
+import { CompletionMatrix } from '#app/ui/completion-matrix.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,21 +28,23 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const units = listUnits(db)
 	const titles = requirements.map(({ id, title }) => ({ id, title }))
-	const form = { sent: Object.fromEntries(searchParams), today: viewer.today, requirements: titles, ...units }
+	const choices = { ...units, requirements: titles, workerTypes, statusGroups: groupChoices, statuses }
+	const form = { sent: Object.fromEntries(searchParams), today: viewer.today, ...choices }
 	const read = readReportQuery(searchParams, { today: viewer.today, requirements, ...units })
 	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
 	const { query } = read
-	const { known, ...summary } = summariseCompletion(db, { ...query, requirements }, viewer)
+	const summary = summariseCompletion(db, { ...query, requirements }, viewer)
+	const list = listCompletionPage(db, { ...query, requirements }, viewer)
+	const personHref = (employeeNumber: string) => `/people/${encodeURIComponent(employeeNumber)}?as-at=${query.asAt}`
 	return data({
 		step: 'report' as const,
 		form,
 		query,
 		scope: describeScope(query.filters, (id) => titles.find((requirement) => requirement.id === id)?.title ?? id),
 		asAt: inWords(query.asAt),
-		known: momentInWords(known),
-		summary,
-		list: listCompletionPage(db, { ...query, requirements }, viewer),
-		readsPeople: may(viewer, 'read-people'),
+		known: momentInWords(summary.known),
+		summary: showSummary(summary),
+		list: showPage(list, may(viewer, 'read-people') ? personHref : null),
 	})
 }
 
@@ -69,14 +74,14 @@ export default function CompletionReport() {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Report({ query, scope, asAt, known, summary, list, readsPeople }: Extract<Page, { step: 'report' }>) {
+function Report({ query, scope, asAt, known, summary, list }: Extract<Page, { step: 'report' }>) {
 	const href = (change: Parameters<typeof reportSearch>[1]) => `/reports/completion${reportSearch(query, change)}`
 	const behind = {
-		compliant: `${href({ status: 'compliant' })}#people`,
+		done: `${href({ status: 'compliant' })}#people`,
 		overdue: `${href({ status: 'overdue' })}#people`,
-		'due-soon': `${href({ status: 'due-soon' })}#people`,
-		'not-done': `${href({ status: 'not-done' })}#people`,
-		'not-counted': `${href({ status: 'not-counted' })}#people`,
+		dueSoon: `${href({ status: 'due-soon' })}#people`,
+		notDone: `${href({ status: 'not-done' })}#people`,
+		notCounted: `${href({ status: 'not-counted' })}#people`,
 	}
 	return (
 		<>
@@ -84,11 +89,7 @@ function Report({ query, scope, asAt, known, summary, list, readsPeople }: Extra
 				{scope}, as at {asAt}, as known on {known}.
 			</p>
 			<CompletionFigures {...summary} hrefs={behind} />
-			<CompletionMatrix
-				list={list}
-				links={pageLinks(list, (page) => `${href({ page })}#people`)}
-				personHref={readsPeople ? (number) => `/people/${encodeURIComponent(number)}?as-at=${query.asAt}` : null}
-			/>
+			<CompletionMatrix {...list} links={pageLinks(list, (page) => `${href({ page })}#people`)} />
 		</>
 	)
 }

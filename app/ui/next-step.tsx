@@ -6,7 +6,7 @@ export type NextStepProps = {
 	title: ReactNode
 	/** The button that takes the step. */
 	action: ReactNode
-	/** Beside the words, such as a `ProgressRing`. */
+	/** Beside the words, such as the cover drawing. */
 	aside?: ReactNode
 	children?: ReactNode
 }

@@ -70,7 +70,6 @@ describe('/reports/completion', () => {
 			asAt: '31 May 2026',
 			known: '31 May 2026 at 11:59pm',
 			summary: { people: 0 },
-			readsPeople: true,
 		})
 		expect(site.statements).toHaveLength(5)
 	})
@@ -87,6 +86,14 @@ describe('/reports/completion', () => {
 			'Manning, Ada',
 		])
 		expect(data.list.rows[1]?.cells).toHaveLength(site.requirements.length)
+		expect(data.list.rows[1]?.href).toBe('/people/100002?as-at=2026-06-15')
+	})
+
+	it('leads nobody to a record that they may not read', async () => {
+		const officer = join({}, 'monitoring-officer')
+		const { data } = await completionLoader(ask(site, '/reports/completion', await signedIn(officer)))
+		if (data.step !== 'report') throw new Error('no report')
+		expect(data.list.rows.map(({ href }) => href)).toEqual([null, null, null, null, null, null])
 	})
 
 	it.each([
@@ -147,6 +154,17 @@ describe('/people/NUMBER', () => {
 		}
 	})
 
+	it('leads back to the report as it was, and managers to their team', async () => {
+		const from = async (viewer: number, search: string) => {
+			const asked = { ...(await signedIn(viewer)), params: { employeeNumber: '100005' } }
+			return (await personLoader(ask(site, `/people/100005${search}`, asked))).backLink.href
+		}
+		expect(await from(hr, '')).toBe('/reports/completion')
+		expect(await from(auditor, '?as-at=2026-06-03')).toBe('/reports/completion?as-at=2026-06-03')
+		expect(await from(hr, '?as-at=2026-06-31')).toBe('/reports/completion')
+		expect(await from(manager, '?as-at=2026-06-03')).toBe('/team')
+	})
+
 	it('is lost to a manager when the person moves away', async () => {
 		site.db.$client.prepare('update placements set valid_to = ? where person_id = ?').run('2026-06-14', learner)
 		expect((await refused(read(manager, '100005'))).status).toBe(404)
@@ -170,7 +188,7 @@ describe('/people/NUMBER', () => {
 		const record = await read(hr, '100005')
 		expect(record.requirements.find(({ id }) => id === 'data-protection')).toMatchObject({
 			status: 'up-to-date',
-			completedOn: '2026-06-15',
+			completed: '15 June 2026',
 			score: 90,
 			locked: false,
 		})

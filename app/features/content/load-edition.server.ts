@@ -91,5 +91,5 @@ export function renderEdition(draft: DraftEdition, surroundings: Surroundings): 
 		const { html, contacts } = faqFile ? render(faqFile, entry) : { html: '', contacts: [] }
 		return { id: entry.id, title: entry.title, html, contacts }
 	})
-	return manifest && { ...manifest, cover, sections, faq, fingerprint: source.fingerprint() }
+	return manifest && { ...manifest, cover, sections, faq, fingerprint: source.fingerprint(`figures/${manifest.cover}`) }
 }

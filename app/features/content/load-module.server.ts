@@ -27,5 +27,5 @@ export function loadModule(source: SourceFolder, folder: string, surroundings: S
 	if (manifest === undefined) return { module: undefined, figures: figures.values() }
 	const cover = findCover(source, 'module.json', manifest.cover, figures)
 	const minutes = pages.reduce((sum, page) => sum + page.minutes, 0) + manifest.questionsDrawn * minutesPerQuestion
-	return { module: { ...manifest, cover, pages, questions, minutes, fingerprint: source.fingerprint() }, figures: figures.values() }
+	return { module: { ...manifest, cover, pages, questions, minutes, fingerprint: source.fingerprint(`figures/${manifest.cover}`) }, figures: figures.values() }
 }

@@ -69,10 +69,11 @@ export class SourceFolder {
 		return undefined
 	}
 
-	/** Two copies of a folder have one fingerprint exactly when every file says the same. */
-	fingerprint(): string {
+	/** Two copies of a folder have one fingerprint exactly when every file says the same. `except` is a file that says nothing: a cover is decoration. */
+	fingerprint(except: string): string {
 		const hash = createHash('sha256')
 		for (const name of [...this.read.keys()].sort()) {
+			if (name === except) continue
 			const text = this.read.get(name) ?? ''
 			hash.update(`${name}\0${Buffer.byteLength(text)}\0${text}\0`)
 		}

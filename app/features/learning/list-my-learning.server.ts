@@ -38,6 +38,8 @@ export type LearningItem = {
 	id: string
 	kind: Requirement['kind']
 	title: string
+	/** Address of the cover drawing. */
+	cover: string
 	status: Status
 	/** Where the item's button leads. */
 	href: string
@@ -89,13 +91,26 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
 	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
-	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince })
+	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince }, 'learner')
 	const left = module
 		? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn)
 		: minutesToAttest
 	const next = module ? moduleStep(id, row, module.pages, read.length) : attestationStep(row)
 	const words = { dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
-	return { id, kind, title, status, ...next, minutesLeft: left, pagesRead: read.length, pages: module?.pages.length ?? 0, ...words, why }
+	const cover = module?.cover ?? content.currentEdition.cover
+	return {
+		id,
+		kind,
+		title,
+		cover,
+		status,
+		...next,
+		minutesLeft: left,
+		pagesRead: read.length,
+		pages: module?.pages.length ?? 0,
+		...words,
+		why,
+	}
 }
 
 function moduleStep(

@@ -1,4 +1,4 @@
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
+import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
 import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status.ts'
@@ -69,7 +69,8 @@ export type PersonRequirement = {
 	dueOn: Day | null
 	completedOn: Day | null
 	score: number | null
-	explanation: string
+	/** Sentences. */
+	why: string[]
 	locked: boolean
 	attempts: PersonAttempt[]
 }
@@ -112,7 +113,7 @@ function describe({ id, kind, title, basis }: Requirement, row: Row | null, day:
 		dueOn: asked?.dueOn ?? null,
 		completedOn: row?.completedOn ?? null,
 		score: row?.score ?? null,
-		explanation: explainForReport({ title, basis, status, day, obligation, awaySince }),
+		why: explainObligation({ title, basis, status, day, obligation, awaySince }, 'report'),
 		locked: kind === 'module' && state === 'locked' && asked !== null && asked.opensOn <= day,
 	}
 }

@@ -3,7 +3,7 @@ import { pageLinks } from './page-links.ts'
 
 const shown = (page: number, pages: number) =>
 	pageLinks({ page, pages }, (number) => `?page=${number}`)
-		.items?.map((item) => ('ellipsis' in item ? '…' : item.current ? `[${item.number}]` : item.number))
+		.items.map((item) => ('ellipsis' in item ? '…' : item.current ? `[${item.number}]` : item.number))
 		.join(' ')
 
 it.each([

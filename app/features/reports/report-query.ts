@@ -32,7 +32,12 @@ export type ReportFault = { field: string; text: string }
 
 export const noFilters: Filters = { directorate: null, service: null, workerType: null, requirement: null, status: null, q: null }
 
-const groups = ['compliant', 'not-done', 'not-counted'] as const satisfies readonly StatusGroup[]
+/** The groups that a list can be narrowed to, in words. The other groups are single statuses. */
+export const groupChoices = [
+	{ value: 'compliant', text: 'Up to date or ready to renew' },
+	{ value: 'not-done', text: 'To do or in progress' },
+	{ value: 'not-counted', text: 'Not counted' },
+] as const satisfies readonly { value: StatusGroup; text: string }[]
 
 const isGroup = (filter: StatusFilter): filter is StatusGroup => filter in statusGroups
 
@@ -60,7 +65,7 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 				'Choose a requirement from the list',
 			),
 			status: z
-				.enum([...statuses, ...groups], 'Choose a status from the list')
+				.enum([...statuses, ...groupChoices.map(({ value }) => value)], 'Choose a status from the list')
 				.nullable()
 				.default(null),
 			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),

@@ -12,13 +12,19 @@ export type Explained = {
 	awaySince: Day | null
 }
 
-/** The chain from rule to due day to status, a sentence a link: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
-export function explainObligation({ title, basis, status, day, obligation, awaySince }: Explained): string[] {
-	if (!obligation) return [`${title} is not asked of this person on ${inWords(day)}.`]
+/** Who reads it: the person it is about, or somebody who looks them up. */
+export type ReadBy = 'learner' | 'report'
+
+/** The chain from rule to due day to status, link by link: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
+export function explainObligation({ title, basis, status, day, obligation, awaySince }: Explained, readBy: ReadBy): string[] {
+	const own = readBy === 'learner'
+	if (!obligation) return [`${title} is not asked of ${own ? 'you' : 'this person'} on ${inWords(day)}.`]
 	const { cause, opensOn, dueOn } = obligation
 	const chain = [`${basis}.`]
 	if (cause.kind === 'started') {
-		chain.push(`You started on ${inWords(cause.on)}. The first time is due within ${cause.days} days, by ${inWords(dueOn)}.`)
+		chain.push(
+			`${own ? 'You started' : 'Started'} on ${inWords(cause.on)}. The first time is due within ${cause.days} days, by ${inWords(dueOn)}.`,
+		)
 	} else if (cause.kind === 'introduced') {
 		chain.push(
 			`It was introduced on ${inWords(cause.on)} for everybody here then, and was due within ${cause.days} days, by ${inWords(dueOn)}.`,
@@ -33,9 +39,9 @@ export function explainObligation({ title, basis, status, day, obligation, awayS
 	return chain
 }
 
-/** The same in the third person, as one line for reports and exports. */
+/** The same as one line, for exports. */
 export function explainForReport(explained: Explained): string {
-	return explainObligation(explained).join(' ').replace('You started', 'Started')
+	return explainObligation(explained, 'report').join(' ')
 }
 
 function lastLink(status: Status, day: Day, dueOn: Day, awaySince: Day | null): string {

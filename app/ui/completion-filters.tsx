@@ -1,32 +1,30 @@
-import { statuses } from '#app/features/requirements/status.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Input } from '#app/ui/input.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { statusWords } from '#app/ui/status-tag.tsx'
-import { workerTypes } from '#db/schema/people.ts'
-import type { ReportFault } from './report-query.ts'
+import { Button } from './button.tsx'
+import { Input } from './input.tsx'
+import { Select } from './select.tsx'
+import { statusWords, type Status } from './status-tag.tsx'
 
-export type FiltersProps = {
+export type CompletionFiltersProps = {
 	/** What the address says, right or wrong, by field. */
 	sent: Record<string, string>
-	faults: ReportFault[]
+	faults: readonly { field: string; text: string }[]
+	/** `YYYY-MM-DD`, the last day that can be asked for. */
 	today: string
-	directorates: string[]
-	services: string[]
-	requirements: { id: string; title: string }[]
+	directorates: readonly string[]
+	services: readonly string[]
+	workerTypes: readonly string[]
+	requirements: readonly { id: string; title: string }[]
+	/** Statuses that can be asked for together. */
+	statusGroups: readonly { value: string; text: string }[]
+	statuses: readonly Status[]
 }
 
-const groups = [
-	{ value: 'compliant', text: 'Up to date or ready to renew' },
-	{ value: 'not-done', text: 'To do or in progress' },
-	{ value: 'not-counted', text: 'Not counted' },
-]
-const alone = statuses.map((status) => ({ value: status, text: statusWords(status) }))
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-const named = (names: string[]) => names.map((name) => ({ value: name, text: name }))
+const named = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
 
 /** The filters beside the report: a form that asks by GET, so that an address holds everything and can be sent to somebody. */
-export function CompletionFilters({ sent, faults, today, directorates, services, requirements }: FiltersProps) {
+export function CompletionFilters(props: CompletionFiltersProps) {
+	const { sent, faults, today, directorates, services, workerTypes, requirements, statusGroups, statuses } = props
+	const alone = statuses.map((status) => ({ value: status, text: statusWords(status) }))
 	const field = (name: string) => ({
 		name,
 		defaultValue: sent[name] ?? '',
@@ -60,7 +58,7 @@ export function CompletionFilters({ sent, faults, today, directorates, services,
 				{...field('status')}
 				label="Status"
 				hint="Narrows the list of people, not the figures"
-				items={[all('All statuses'), ...groups, ...alone]}
+				items={[all('All statuses'), ...statusGroups, ...alone]}
 			/>
 			<Input {...field('q')} type="search" label="Name or employee number" />
 			<Button>Apply filters</Button>

@@ -1,22 +1,33 @@
-import type { PersonRequirement } from '#app/features/people/find-person-learning.server.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/button.tsx'
-import { ScrollRegion } from '#app/ui/scroll-region.tsx'
-import { StatusTag } from '#app/ui/status-tag.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Table } from '#app/ui/table.tsx'
-import { Tag } from '#app/ui/tag.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button } from './button.tsx'
+import { ScrollRegion } from './scroll-region.tsx'
+import { StatusTag, type Status } from './status-tag.tsx'
+import { SummaryList } from './summary-list.tsx'
+import { Table } from './table.tsx'
+import { Tag } from './tag.tsx'
+import { Textarea } from './textarea.tsx'
 
-type Unlocking = {
+/** Days are in words. */
+export type PersonRequirementCardProps = {
+	id: string
+	title: string
+	status: Status
+	due: string
+	completed: string
+	/** In percent. */
+	score: number | null
+	/** Sentences. */
+	why: readonly string[]
+	/** The quiz is locked. */
+	locked: boolean
+	attempts: readonly { attempt: string; sent: string; score: number; outcome: string }[]
 	mayUnlock: boolean
 	/** The note that was refused. */
 	refused: { requirement: string; note: string; error: string } | undefined
 }
 
 /** One requirement in somebody's record: where they stand, why, and every attempt. */
-export function PersonRequirementCard({ item, mayUnlock, refused }: { item: PersonRequirement } & Unlocking) {
-	const { id, title, status, dueOn, completedOn, score, explanation, locked, attempts } = item
+export function PersonRequirementCard(props: PersonRequirementCardProps) {
+	const { id, title, status, due, completed, score, why, locked, attempts, mayUnlock, refused } = props
 	return (
 		<section aria-labelledby={id}>
 			<h3 className="govuk-heading-m" id={id}>
@@ -24,10 +35,10 @@ export function PersonRequirementCard({ item, mayUnlock, refused }: { item: Pers
 			</h3>
 			<SummaryList
 				rows={[
-					{ key: 'Due', value: dueOn === null ? 'Nothing is due' : inWords(dueOn) },
-					{ key: 'Last completed', value: completedOn === null ? 'Not completed' : inWords(completedOn) },
+					{ key: 'Due', value: due },
+					{ key: 'Last completed', value: completed },
 					...(score === null ? [] : [{ key: 'Score', value: `${score}%` }]),
-					{ key: 'Why', value: explanation },
+					{ key: 'Why', value: <Sentences sentences={why} /> },
 				]}
 			/>
 			{locked && mayUnlock && <UnlockForm id={id} title={title} refused={refused?.requirement === id ? refused : undefined} />}
@@ -37,11 +48,11 @@ export function PersonRequirementCard({ item, mayUnlock, refused }: { item: Pers
 						caption={`Quiz attempts: ${title}`}
 						captionClass="govuk-table__caption--s"
 						head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
-						rows={attempts.map(({ cycle, number, score: own, passMark, outcome, submittedAt }) => [
-							cycle === 1 ? number : `${number}, renewal ${cycle - 1}`,
-							inWords(dayOf(submittedAt)),
+						rows={attempts.map(({ attempt, sent, score: own, outcome }) => [
+							attempt,
+							sent,
 							{ content: `${own}%`, format: 'numeric' },
-							outcome === 'passed' ? 'Passed' : `Not passed (pass mark ${passMark}%)`,
+							outcome,
 						])}
 					/>
 				</ScrollRegion>
@@ -50,7 +61,17 @@ export function PersonRequirementCard({ item, mayUnlock, refused }: { item: Pers
 	)
 }
 
-function UnlockForm({ id, title, refused }: { id: string; title: string; refused: Unlocking['refused'] }) {
+function Sentences({ sentences }: { sentences: readonly string[] }) {
+	return (
+		<ul className="govuk-list govuk-list--bullet">
+			{sentences.map((sentence) => (
+				<li key={sentence}>{sentence}</li>
+			))}
+		</ul>
+	)
+}
+
+function UnlockForm({ id, title, refused }: Pick<PersonRequirementCardProps, 'id' | 'title' | 'refused'>) {
 	return (
 		<form method="post" noValidate>
 			<input type="hidden" name="requirement" value={id} />

@@ -1,0 +1,54 @@
+import { inWords } from '#app/platform/calendar.ts'
+import type { CompletionCell, CompletionPage, CompletionSummary } from './completion-report.server.ts'
+import { compliance, countOf, type Compliance, type Tally } from './status-tally.ts'
+
+/** The four groups that make up `counted`, and what is outside it. */
+export type Figures = Compliance & { overdue: number; dueSoon: number; notDone: number; notCounted: number }
+
+export type ShownSummary = {
+	people: number
+	total: Figures
+	directorates: { name: string; figures: Figures }[]
+	requirements: { id: string; title: string; figures: Figures }[]
+}
+
+const figures = (tally: Tally): Figures => ({
+	...compliance(tally),
+	overdue: countOf(tally, 'overdue'),
+	dueSoon: countOf(tally, 'due-soon'),
+	notDone: countOf(tally, 'not-done'),
+	notCounted: countOf(tally, 'not-counted'),
+})
+
+/** The figures of the report, ready to be drawn. */
+export function showSummary({ people, tally, directorates, requirements }: CompletionSummary): ShownSummary {
+	return {
+		people,
+		total: figures(tally),
+		directorates: directorates.map(({ name, tally: own }) => ({ name, figures: figures(own) })),
+		requirements: requirements.map(({ id, title, tally: own }) => ({ id, title, figures: figures(own) })),
+	}
+}
+
+export type ShownCell = Pick<CompletionCell, 'status'> & { words: string }
+export type ShownPage = Omit<CompletionPage, 'rows'> & {
+	rows: { name: string; directorate: string; service: string; href: string | null; cells: ShownCell[] }[]
+}
+
+/** A page of the matrix with its days in words. `personHref` is null if the viewer may not read anybody's record. */
+export function showPage({ rows, ...page }: CompletionPage, personHref: ((employeeNumber: string) => string) | null): ShownPage {
+	return {
+		...page,
+		rows: rows.map(({ employeeNumber, cells, ...row }) => ({
+			...row,
+			href: personHref && personHref(employeeNumber),
+			cells: cells.map(showCell),
+		})),
+	}
+}
+
+/** What is up to date shows when it was done, anything else by when it is due. */
+function showCell({ status, dueOn, completedOn }: CompletionCell): ShownCell {
+	if (status === 'up-to-date' && completedOn !== null) return { status, words: `done ${inWords(completedOn)}` }
+	return { status, words: dueOn === null ? '' : `due ${inWords(dueOn)}` }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { explainForReport, explainObligation, type Explained } from './explain-obligation.ts'
+
+const started: Explained = {
+	title: 'The Code',
+	basis: 'Asked of everybody',
+	status: 'to-do',
+	day: '2026-06-15',
+	obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause: { kind: 'started', on: '2026-06-01', days: 28 } },
+	awaySince: null,
+}
+
+describe('explainObligation', () => {
+	it('speaks to the learner, and of the person in a report', () => {
+		const due = 'on 1 June 2026. The first time is due within 28 days, by 29 June 2026.'
+		const rest = 'There are 14 days left on 15 June 2026.'
+		expect(explainObligation(started, 'learner')).toEqual(['Asked of everybody.', `You started ${due}`, rest])
+		expect(explainObligation(started, 'report')).toEqual(['Asked of everybody.', `Started ${due}`, rest])
+		expect(explainForReport(started)).toBe(`Asked of everybody. Started ${due} ${rest}`)
+		expect(explainObligation({ ...started, obligation: null }, 'learner')).toEqual(['The Code is not asked of you on 15 June 2026.'])
+		expect(explainForReport({ ...started, obligation: null })).toBe('The Code is not asked of this person on 15 June 2026.')
+	})
+
+	it('leaves the words of a basis alone', () => {
+		expect(explainForReport({ ...started, basis: 'You started it' })).toMatch(/^You started it\. Started on /)
+	})
+
+	it.each<[Partial<Explained>, string]>([
+		[{ day: '2026-06-28' }, 'There is 1 day left on 28 June 2026.'],
+		[{ day: '2026-06-29' }, 'It is due today, 29 June 2026.'],
+		[{ day: '2026-06-30', status: 'overdue' }, 'Overdue by 1 day on 30 June 2026.'],
+		[{ status: 'paused', awaySince: '2026-06-05' }, 'Paused: on long leave since 5 June 2026.'],
+		[{ status: 'up-to-date' }, 'Nothing needs doing until then.'],
+	])('ends with the status: %j', (change, last) => {
+		expect(explainObligation({ ...started, ...change }, 'report').at(-1)).toBe(last)
+	})
+
+	it('tells what counts for those who were here before, and for a renewal', () => {
+		const because = (cause: NonNullable<Explained['obligation']>['cause']) =>
+			explainObligation({ ...started, obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause } }, 'report').slice(1, -1)
+		expect(because({ kind: 'introduced', on: '2026-06-01', days: 28 })).toEqual([
+			'It was introduced on 1 June 2026 for everybody here then, and was due within 28 days, by 29 June 2026.',
+		])
+		expect(because({ kind: 'renewal', completedOn: '2025-06-20', from: '2025-06-29', months: 12 })).toEqual([
+			'Last completed on 20 June 2025. It lasts 1 year from 29 June 2025, so it is due again by 29 June 2026.',
+			'It can be renewed from 1 June 2026.',
+		])
+	})
+})

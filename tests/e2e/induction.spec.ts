@@ -1,0 +1,147 @@
+import { expect, test, type Page } from '@playwright/test'
+import { inspect } from './inspect-page.ts'
+import { readOn, signIn, takeQuiz } from './journey.ts'
+import { readPdf } from './read-pdf.ts'
+
+const me = 'Jamie'
+
+async function attest(page: Page): Promise<void> {
+	await page.goto('/attest')
+	await inspect(page, 'attest-start')
+	await page.getByRole('button', { name: 'Read the Code' }).click()
+	await expect(page).toHaveURL(/\/code\/2017$/)
+	await inspect(page, 'code')
+	await page
+		.getByRole('button', { name: 'I have read the Code' })
+		.or(page.getByRole('link', { name: 'I have read the Code' }))
+		.click()
+	await inspect(page, 'attest-reading')
+	await page.getByRole('button', { name: 'I have read it' }).click()
+	await inspect(page, 'attest-statements')
+	await page.getByRole('button', { name: 'I agree', exact: true }).click()
+	await expect(page.getByRole('alert')).toContainText('Tick each statement')
+	await inspect(page, 'attest-statements-error')
+	const statements = page.getByRole('checkbox')
+	for (const statement of await statements.all()) await statement.check()
+	expect(await statements.count()).toBeGreaterThan(5)
+	await page.getByRole('button', { name: 'I agree', exact: true }).click()
+	await inspect(page, 'attest-confirm')
+	await page.getByRole('button', { name: 'Confirm and send' }).click()
+	await expect(page.getByText('You have agreed to the Code')).toBeVisible()
+	await inspect(page, 'attest-receipt')
+}
+
+/** Downloads one's certificate, reads the file by machine, and checks its number as a stranger would. */
+async function checkCertificate(page: Page, award: string, name: string): Promise<void> {
+	await page.goto('/certificates')
+	const listed = page.locator('.pb-certificate', { has: page.getByRole('heading', { name: award, exact: true }) })
+	const number = /PRB(-[A-Z0-9]{4}){3}/.exec(await listed.innerText())?.[0] ?? ''
+	const [download] = await Promise.all([page.waitForEvent('download'), listed.getByRole('link', { name: 'Download' }).click()])
+	expect(download.suggestedFilename()).toBe(`${number}.pdf`)
+	const file = test.info().outputPath(`${number}.pdf`)
+	await download.saveAs(file)
+	const { text, info, structure } = readPdf(file)
+	for (const words of [name, award, number]) expect(text).toContain(words)
+	expect(info).toMatch(/Tagged:\s+yes/)
+	const order = ['Certificate of completion', name, award].map((words) => structure.indexOf(words))
+	expect(
+		order.every((place) => place >= 0),
+		structure,
+	).toBe(true)
+	expect(order).toEqual([...order].sort((a, b) => a - b))
+	await page.goto(`/verify/${number}`)
+	await expect(page.getByText('This certificate is genuine')).toBeVisible()
+	for (const words of [name, award, number]) await expect(page.getByRole('main')).toContainText(words)
+	await inspect(page, 'verify-genuine')
+}
+
+test('a new starter does the whole induction, and HR sees it', async ({ page, browser }) => {
+	await page.goto('/')
+	await expect(page).toHaveURL(/\/sign-in$/)
+	await inspect(page, 'sign-in')
+	await signIn(page, 'New starter')
+	await expect(page.getByRole('heading', { level: 1, name: 'My learning' })).toBeVisible()
+	await expect(page.getByText(`${me}, your next step`)).toBeVisible()
+	await inspect(page, 'my-learning-nothing-done')
+
+	// Two clicks from signing in: this is the second.
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /^Start/ })
+		.or(page.getByRole('main').getByRole('button', { name: /^Start/ }))
+		.first()
+		.click()
+	await expect(page).toHaveURL(/\/modules\/data-protection\/[a-z-]+$/)
+	await page.goto('/modules/data-protection')
+	await inspect(page, 'module-overview')
+	await page.goBack()
+	await readOn(page, 'data-protection')
+
+	await takeQuiz(page, 'data-protection', { right: false })
+	await expect(page.getByRole('heading', { level: 1, name: 'You have not passed yet' })).toBeVisible()
+	const taught = page.getByText('It is taught on').first().getByRole('link')
+	const title = await taught.innerText()
+	await taught.click()
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+	await page.goBack()
+	await page
+		.getByRole('button', { name: 'Try again' })
+		.or(page.getByRole('link', { name: 'Try again' }))
+		.click()
+	await takeQuiz(page, 'data-protection', { right: true })
+	await expect(page.getByText('You have passed')).toBeVisible()
+
+	await page.goto('/')
+	await inspect(page, 'my-learning-one-done')
+	await page.goto('/modules/whistleblowing')
+	await page
+		.getByRole('main')
+		.getByRole('button', { name: 'Start' })
+		.or(page.getByRole('main').getByRole('link', { name: 'Start', exact: true }))
+		.click()
+	await readOn(page, 'whistleblowing')
+	await takeQuiz(page, 'whistleblowing', { right: true })
+	await attest(page)
+
+	await page.goto('/')
+	await expect(page.getByText('You are up to date')).toBeVisible()
+	await inspect(page, 'my-learning-all-done')
+	await page.goto('/modules/data-protection')
+	await inspect(page, 'module-overview-done')
+	await page.goto('/certificates')
+	const name = await page
+		.locator('.pb-signed-in span')
+		.first()
+		.innerText()
+		.then((text) => text.replace('Signed in as', '').trim())
+	expect(name).toMatch(/^Jamie /)
+	await expect(page.locator('.pb-certificate')).toHaveCount(3)
+	await inspect(page, 'certificates')
+	for (const award of ['Data Protection', 'Whistleblowing', 'Officer induction']) await checkCertificate(page, award, name)
+
+	const hr = await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize(), baseURL: new URL(page.url()).origin })
+	const desk = await hr.newPage()
+	await signIn(desk, 'HR adviser')
+	await desk.goto('/reports/completion?q=100066')
+	const row = desk.getByRole('row', { name: me })
+	await expect(row.getByText('Up to date')).toHaveCount(3)
+	await inspect(desk, 'report-completion-one-person')
+	await hr.close()
+})
+
+test('pages that anybody may read', async ({ page }) => {
+	for (const path of ['help', 'privacy', 'accessibility', 'verify']) {
+		await page.goto(`/${path}`)
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+		await inspect(page, path)
+	}
+	await page.goto('/verify?number=nonsense')
+	await expect(page.getByRole('alert')).toBeVisible()
+	await inspect(page, 'verify-error')
+	await page.goto('/verify/PRB-2222-2222-2222')
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('did not issue')
+	await inspect(page, 'verify-not-ours')
+	await page.goto('/nowhere')
+	await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
+	await inspect(page, 'not-found')
+})

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const now = '2026-11-20T10:00:00Z'
+
+/** Each project has a server of its own, with a fresh demonstration council, so that both find everybody as they were. */
+const ports = { desktop: 3199, phone: 3198 }
+
+const serve = (name: keyof typeof ports): NonNullable<PlaywrightTestConfig['webServer']> => ({
+	command: 'node --import tsx tests/e2e/serve-fresh.ts',
+	cwd: root,
+	url: `http://127.0.0.1:${ports[name]}/readyz`,
+	timeout: 180_000,
+	reuseExistingServer: false,
+	stdout: 'ignore',
+	stderr: 'pipe',
+	gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+	env: {
+		NODE_ENV: 'production',
+		LOG_LEVEL: 'warn',
+		PORT: String(ports[name]),
+		PROBITY_DATA: `test-results/data-${name}`,
+		PROBITY_NOW: now,
+		PUBLIC_URL: '',
+	},
+})
+
+const use = (name: keyof typeof ports, width: number, height: number) => ({
+	baseURL: `http://127.0.0.1:${ports[name]}`,
+	viewport: { width, height },
+})
+
+/** The browser tests. `npm test` runs them after the others; alone: `npx playwright test --config tests/playwright.config.ts`. */
+export default defineConfig({
+	testDir: 'e2e',
+	outputDir: '../test-results/playwright',
+	workers: 2,
+	timeout: 240_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
+	use: {
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		acceptDownloads: true,
+		launchOptions: {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+	projects: [
+		{ name: 'no-script', use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
+		{ name: 'phone', testMatch: /(induction|layout)\.spec\.ts/, use: { ...use('phone', 390, 844), javaScriptEnabled: true } },
+	],
+	webServer: [serve('desktop'), serve('phone')].flat(),
+})
