@@ -27,5 +27,7 @@ declare module '@remix-run/node' {
 	interface AppLoadContext {
 		site: Site
 		nonce: string
+		/** The page as rendered, for the web server to send. */
+		html?: string
 	}
 }

@@ -2,7 +2,7 @@ import { StackedBar } from './stacked-bar.tsx'
 import { StatTile } from './stat-tile.tsx'
 
 /** Pairs of a person and a requirement. `done`, `overdue`, `dueSoon` and `notDone` add up to `counted`; with `notCounted` that is all of them. */
-export type Figures = {
+type Figures = {
 	done: number
 	overdue: number
 	dueSoon: number

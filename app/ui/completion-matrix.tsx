@@ -13,7 +13,7 @@ export type CompletionMatrixProps = {
 	links: PaginationProps
 }
 
-export type MatrixRow = {
+type MatrixRow = {
 	name: string
 	directorate: string
 	service: string

@@ -43,7 +43,7 @@ async function checkCertificate(page: Page, award: string, name: string): Promis
 	const { text, info, structure } = readPdf(file)
 	for (const words of [name, award, number]) expect(text).toContain(words)
 	expect(info).toMatch(/Tagged:\s+yes/)
-	const order = ['Certificate of completion', name, award].map((words) => structure.indexOf(words))
+	const order = ['Certificate of completion', name, award].map((words) => structure.indexOf(`"${words}"`))
 	expect(
 		order.every((place) => place >= 0),
 		structure,

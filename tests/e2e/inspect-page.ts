@@ -1,12 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const seen = new Set<string>()
+const examiners = new WeakMap<Browser, Promise<Page>>()
 
 /**
  * Looks at the page as it is: a screenshot, and axe at WCAG 2.2 AA. Once for each name. axe needs scripts to run, so it looks at the very same HTML in a
- * browser that has them, with the styles and pictures of the server.
+ * page that has them, with the styles and pictures of the server.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
 	const project = test.info().project.name
@@ -14,24 +15,32 @@ export async function inspect(page: Page, name: string): Promise<void> {
 	seen.add(`${project} ${name}`)
 	const folder = project === 'phone' ? 'phone' : 'desktop'
 	await page.screenshot({ path: `test-results/screens/${folder}/${name}.png`, fullPage: true, animations: 'disabled' })
-	const violations = await auditCopy(page)
-	expect.soft(violations, `axe on ${name} (${page.url()})`).toEqual([])
+	expect.soft(await auditCopy(page), `axe on ${name} (${page.url()})`).toEqual([])
+}
+
+/** One page with scripts for each browser: axe in a new one each time would cost more than the looking. */
+async function examinerOf(page: Page): Promise<Page> {
+	const browser = page.context().browser()
+	if (!browser) throw new Error('There is no browser.')
+	const known =
+		examiners.get(browser) ?? browser.newContext({ javaScriptEnabled: true, bypassCSP: true }).then((context) => context.newPage())
+	examiners.set(browser, known)
+	return known
 }
 
 async function auditCopy(page: Page): Promise<string[]> {
 	const url = page.url()
 	const html = await page.content()
-	const context = await page.context().browser()?.newContext({ viewport: page.viewportSize(), locale: 'en-GB' })
-	if (!context) throw new Error('There is no browser.')
-	try {
-		const copy = await context.newPage()
-		await copy.route('**/*', (route) =>
-			route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }) : route.continue(),
-		)
-		await copy.goto(url)
-		const { violations } = await new AxeBuilder({ page: copy }).withTags(levels).analyze()
-		return violations.flatMap(({ id, nodes }) => nodes.map(({ html: node, failureSummary }) => `${id}: ${node}: ${failureSummary}`))
-	} finally {
-		await context.close()
-	}
+	const examiner = await examinerOf(page)
+	await examiner.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 })
+	await examiner.route('**/*', (route) =>
+		route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }) : route.continue(),
+	)
+	await examiner.goto(url)
+	const { violations } = await new AxeBuilder({ page: examiner })
+		.options({ resultTypes: ['violations'], runOnly: levels })
+		.setLegacyMode(true)
+		.analyze()
+	await examiner.unrouteAll()
+	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`))
 }

@@ -1,9 +1,6 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { editionInForce } from '#app/features/content/content.ts'
-import { edition, loadFixture, manifest, page, questions, svg, writeContent } from '#app/features/content/content-fixture.server.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
+import { edition, loadFixture, manifest, page, questions, svg } from '#app/features/content/content-fixture.server.ts'
 
 const pagePath = 'modules/tiny/pages/01-first.md'
 
@@ -129,35 +126,5 @@ describe('fingerprint', () => {
 	it('covers neither the other module nor the edition', () => {
 		expect(moduleOf({ 'code/2017/edition.json': { ...edition, about: 'Another.' } })).toBe(moduleOf())
 		expect(editionOf({ [pagePath]: page('Other words.') })).toBe(editionOf())
-	})
-})
-
-describe('speed', () => {
-	it('loads two modules and an edition well within the start of a server', () => {
-		const body = Array.from({ length: 12 }, (_, index) => `## Part ${index}\n\n${'Some words to read. '.repeat(8)}\n\n- a\n- b`).join(
-			'\n\n',
-		)
-		const pages = Object.fromEntries(
-			Array.from({ length: 8 }, (_, index) => [`modules/tiny/pages/${index + 10}-page-${index}.md`, page(body, `Page ${index}`)]),
-		)
-		const clauses = Object.fromEntries(
-			Array.from({ length: 30 }, (_, index) => [
-				`code/2017/clauses/${index + 10}-part-${index}.md`,
-				`---\nheading: Part ${index}\n---\n${[1, 2].map((n) => `:::clause{#c${index}-${n}}\n${'You must act well. '.repeat(20)}\n:::\n`).join('\n')}`,
-			]),
-		)
-		const root = writeContent({ ...pages, ...clauses, 'modules/other/module.json': { ...manifest, id: 'other' } })
-		mkdirSync(path.join(root, 'modules/other'), { recursive: true })
-		for (const name of ['pages', 'figures', 'quiz.json']) {
-			cpSync(path.join(root, 'modules/tiny', name), path.join(root, 'modules/other', name), { recursive: true })
-		}
-		const times = [1, 2, 3].map(() => {
-			const start = performance.now()
-			expect(loadContent(root).modules.size).toBe(2)
-			return performance.now() - start
-		})
-		rmSync(root, { recursive: true })
-		// The best of three: the other test files are running on the same cores.
-		expect(Math.min(...times)).toBeLessThan(1500)
 	})
 })

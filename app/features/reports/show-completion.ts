@@ -3,7 +3,7 @@ import type { CompletionCell, CompletionPage, CompletionSummary } from './comple
 import { compliance, countOf, type Compliance, type Tally } from './status-tally.ts'
 
 /** The four groups that make up `counted`, and what is outside it. */
-export type Figures = Compliance & { overdue: number; dueSoon: number; notDone: number; notCounted: number }
+type Figures = Compliance & { overdue: number; dueSoon: number; notDone: number; notCounted: number }
 
 export type ShownSummary = {
 	people: number
@@ -30,7 +30,7 @@ export function showSummary({ people, tally, directorates, requirements }: Compl
 	}
 }
 
-export type ShownCell = Pick<CompletionCell, 'status'> & { words: string }
+type ShownCell = Pick<CompletionCell, 'status'> & { words: string }
 export type ShownPage = Omit<CompletionPage, 'rows'> & {
 	rows: { name: string; directorate: string; service: string; href: string | null; cells: ShownCell[] }[]
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import compression from 'compression'
 import type { Logger } from '#app/platform/log.ts'
@@ -55,7 +55,7 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 
 	return createServer((request, plain) => {
 		const began = performance.now()
-		const response = Object.assign(plain, { nonce: randomBytes(16).toString('base64') })
+		const response = Object.assign(plain, { nonce: randomUUID() })
 		const id = randomUUID()
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
 		response.setHeader('X-Request-Id', id)

@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test'
+import { signIn } from './journey.ts'
+
+const ofLearner = [
+	'/',
+	'/modules/data-protection',
+	'/modules/data-protection/personal-data',
+	'/attest',
+	'/code/2017',
+	'/certificates',
+	'/help',
+	'/accessibility',
+]
+const ofHr = ['/reports', '/reports/completion', '/people/100020']
+const ofEverybody = ['/sign-in', '/verify', '/verify/PRB-2222-2222-2222']
+
+/** How far anything on the page reaches past its right edge, save what scrolls in a box of its own. */
+const overflow = (page: Page) =>
+	page.evaluate(() => {
+		const width = document.documentElement.clientWidth
+		const beyond = document.documentElement.scrollWidth - width
+		if (beyond <= 0) return []
+		const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1)
+		return wide.slice(0, 5).map((element) => `${element.tagName} ${element.className}`)
+	})
+
+/** Words that a box cuts off. */
+const clipped = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('main *')]
+			.filter((element) => {
+				const { overflowX, overflowY, clip, position } = getComputedStyle(element)
+				const hidesOnPurpose = position === 'absolute' && clip !== 'auto'
+				if (hidesOnPurpose || element.closest('[aria-hidden="true"], .govuk-visually-hidden, svg')) return false
+				const cutsWide = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
+				const cutsHigh = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1
+				return (cutsWide || cutsHigh) && element.clientWidth > 1
+			})
+			.map((element) => `${element.tagName} ${element.className}`),
+	)
+
+async function visitAll(page: Page, check: (path: string) => Promise<void>): Promise<void> {
+	const visit = async (paths: readonly string[]) => {
+		for (const path of paths) {
+			await page.goto(path)
+			await check(path)
+		}
+	}
+	await visit(ofEverybody)
+	await signIn(page, 'Monitoring Officer')
+	await visit(ofLearner)
+	await signIn(page, 'HR adviser')
+	await visit(ofHr)
+	await signIn(page, 'Team manager')
+	await visit(['/team', '/people/100028'])
+}
+
+test('at 320 pixels nothing has to be scrolled sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 640 })
+	await visitAll(page, async (path) => expect.soft(await overflow(page), path).toEqual([]))
+})
+
+test('with text twice as large nothing is lost', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 900 })
+	await visitAll(page, async (path) => {
+		const words = await page.locator('main').innerText()
+		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+		expect.soft(await page.locator('main').innerText(), path).toBe(words)
+		expect.soft(await overflow(page), path).toEqual([])
+		expect.soft(await clipped(page), path).toEqual([])
+	})
+})
