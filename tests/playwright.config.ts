@@ -44,6 +44,8 @@ export default defineConfig({
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		acceptDownloads: true,
+		actionTimeout: 15_000,
+		navigationTimeout: 30_000,
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 			args: [

@@ -19,7 +19,7 @@ test('“I do not agree” is recorded and reaches HR, who deals with it; the of
 	await desk.goto('/reports')
 	await expect(desk.getByRole('main')).toContainText('The part about gifts.')
 	await inspect(desk, 'reports-messages')
-	await desk.getByRole('button', { name: /^Mark as dealt with: .*Amara|^Mark as dealt with: Amara/ }).click()
+	await desk.getByRole('button', { name: /^Mark as dealt with.*Amara/ }).click()
 	await expect(desk.getByRole('main')).not.toContainText('The part about gifts.')
 	await desk.close()
 
@@ -55,10 +55,9 @@ test('somebody else’s certificate is not there', async ({ page, browser }) => 
 	expect(number).toBeDefined()
 	const stranger = await browser.newPage({ javaScriptEnabled: false, baseURL: new URL(page.url()).origin })
 	await signIn(stranger, 'Administrator')
-	const answer = await stranger.goto(`/certificates/${number}.pdf`)
-	expect(answer?.status()).toBe(404)
-	await expect(stranger.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
-	await inspect(stranger, 'certificate-not-yours')
+	const path = `/certificates/${number}.pdf`
+	expect((await stranger.request.get(path)).status()).toBe(404)
+	expect((await page.request.get(path)).headers()['content-type']).toBe('application/pdf')
 	await stranger.close()
 })
 

@@ -3,8 +3,8 @@ import { documentFont } from '#app/platform/pdf/document-font.ts'
 
 // Sizes and colours of certificate template 1, in points: A4 landscape is 841.89 by 595.28.
 export const ink = '#16191d'
-export const quietInk = '#565d66'
-export const hairline = '#c9ced4'
+const quietInk = '#565d66'
+const hairline = '#c9ced4'
 
 export const band = { width: 58, height: 595.28 }
 

@@ -85,7 +85,7 @@ export const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 360
 export type Files = Readonly<Record<string, unknown>>
 
 /** Text as it is, anything else as JSON; undefined leaves the file out. */
-export function writeContent(changes: Files = {}): string {
+function writeContent(changes: Files = {}): string {
 	const files: Files = {
 		'council.json': council,
 		'modules/tiny/module.json': manifest,

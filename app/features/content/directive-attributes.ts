@@ -8,7 +8,7 @@ const colons: Record<string, string> = { textDirective: ':', leafDirective: '::'
 
 export const markOf = (node: MarkdownNode): string => `${colons[node.type] ?? ''}${node.name ?? ''}`
 
-export function allowedText(rules: AttributeRules): string {
+function allowedText(rules: AttributeRules): string {
 	const names = Object.entries(rules).map(([name, rule]) => (name === 'id' ? 'id (or #…)' : rule === 'flag' ? name : `${name}="…"`))
 	return names.length === 0 ? 'It takes none.' : `It takes ${names.join(', ')}.`
 }

@@ -60,7 +60,7 @@ export function summariseCompletion(db: Database, question: CompletionQuestion, 
 	}
 }
 
-export const peoplePerPage = 25
+const peoplePerPage = 25
 
 export type CompletionCell = { status: Status; dueOn: Day | null; completedOn: Day | null }
 

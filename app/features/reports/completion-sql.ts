@@ -35,7 +35,7 @@ export type PairRow = {
 const known = (row: string) => `${row}.recorded_at <= :known and (${row}.superseded_at is null or ${row}.superseded_at > :known)`
 
 /** The last instant whose records a report for the day may use: of a day that is over its end, of today now. */
-export const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
+const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
 
 export const requirementsAsked = ({ requirements, filters }: CompletionQuestion): readonly Requirement[] =>
 	filters.requirement === null ? requirements : requirements.filter(({ id }) => id === filters.requirement)

@@ -4,7 +4,7 @@ import type { Role } from '#db/schema/sign-in.ts'
  * Who may do what beyond their own learning: the one table. Line managers are not here: what they may do follows from who reports to them, so the person is
  * asked for in the query.
  */
-export const permissions = {
+const permissions = {
 	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
 	'read-people': ['hr', 'auditor'],
 	'unlock-quizzes': ['hr'],

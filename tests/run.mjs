@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { ensureBuilt, ensureInstalled, root, run } from '../app/cli/ensure-ready.mjs'
+
+/** `npm test`: everything that is tested, on a machine that has nothing but Node. Plain JavaScript: it installs what the rest needs. */
+const results = join(root, 'test-results')
+
+function say(words) {
+	process.stdout.write(`${words}\n`)
+}
+
+function findCommand(...names) {
+	const folders = (process.env.PATH ?? '').split(delimiter)
+	return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path))
+}
+
+const mayUseApt = () => process.getuid?.() === 0 && findCommand('apt-get') !== undefined
+
+function installByApt(packages) {
+	say(`Installing ${packages} …`)
+	run('apt-get', ['update'])
+	run('apt-get', ['install', '-y', '--no-install-recommends', packages])
+}
+
+async function findChromium() {
+	const { CHROMIUM } = process.env
+	if (CHROMIUM !== undefined && CHROMIUM !== '' && existsSync(CHROMIUM)) return CHROMIUM
+	const installed = findCommand('chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser')
+	if (installed !== undefined) return installed
+	const { chromium } = await import('@playwright/test')
+	return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+}
+
+async function ensureChromium() {
+	const found = await findChromium()
+	if (found !== undefined) return found
+	if (mayUseApt()) installByApt('chromium')
+	else {
+		say('Downloading a Chromium for the browser tests …')
+		run('npx', ['playwright', 'install', 'chromium'])
+	}
+	const now = await findChromium()
+	if (now === undefined) throw new Error('There is no Chromium. Install one and set CHROMIUM to its path.')
+	return now
+}
+
+function ensurePdfTools() {
+	const isThere = () => findCommand('pdftotext') !== undefined && findCommand('pdfinfo') !== undefined
+	if (isThere()) return
+	if (mayUseApt()) installByApt('poppler-utils')
+	if (!isThere()) throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
+}
+
+/** Runs a tool of node_modules here; true if it succeeded. */
+function runTool(script, args, env = {}) {
+	const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+		cwd: root,
+		stdio: 'inherit',
+		env: { ...process.env, ...env },
+	})
+	if (error) throw error
+	return status === 0
+}
+
+/** What a tool has written of its run; a tool that wrote nothing counts as one failure. */
+function readResults(file, count) {
+	const path = join(results, file)
+	return existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 1 }
+}
+
+const countVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
+	passed: numPassedTests,
+	// A file that cannot even be read has no tests that could fail.
+	failed: numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
+})
+/** What did not run, because something before it had failed, has not passed. */
+const countPlaywright = ({ stats, errors }) => ({
+	passed: stats.expected,
+	failed: stats.unexpected + stats.flaky + stats.skipped + (stats.expected === 0 ? errors.length : 0),
+})
+
+ensureInstalled()
+ensureBuilt()
+const chromium = await ensureChromium()
+ensurePdfTools()
+rmSync(results, { recursive: true, force: true })
+
+say('\nUnit, content, model, integration and architecture tests')
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]
+const isVitestGood = runTool('vitest/vitest.mjs', ['run', '--config', 'tests/vitest.config.ts', ...reporters])
+const vitest = readResults('vitest.json', countVitest)
+
+say(`\nBrowser tests, with ${chromium}`)
+const isPlaywrightGood = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], { CHROMIUM: chromium })
+const playwright = readResults('playwright.json', countPlaywright)
+
+const passed = vitest.passed + playwright.passed
+const failed = vitest.failed + playwright.failed
+say(`\nWhat the pages look like: ${join(results, 'screens')}`)
+process.exitCode = isVitestGood && isPlaywrightGood && failed === 0 ? 0 : 1
+say(`${passed} passed, ${failed} failed`)
