@@ -49,7 +49,8 @@ function ensurePdfTools() {
 	const isThere = () => findCommand('pdftotext') !== undefined && findCommand('pdfinfo') !== undefined
 	if (isThere()) return
 	if (mayUseApt()) installByApt('poppler-utils')
-	if (!isThere()) throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
+	if (!isThere())
+		throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
 }
 
 /** Runs a tool of node_modules here; true if it succeeded. */
@@ -72,7 +73,8 @@ function readResults(file, count) {
 const countVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
 	passed: numPassedTests,
 	// A file that cannot even be read has no tests that could fail.
-	failed: numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
+	failed:
+		numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
 })
 /** What did not run, because something before it had failed, has not passed. */
 const countPlaywright = ({ stats, errors }) => ({
