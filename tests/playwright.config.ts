@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const now = '2026-11-20T10:00:00Z'
 
 /** Each project has a server of its own, with a fresh demonstration council, so that both find everybody as they were. */
-const ports = { desktop: 3199, phone: 3198 }
+const ports = { desktop: process.env.TEST_PORT_DESKTOP ?? '3199', phone: process.env.TEST_PORT_PHONE ?? '3198' }
 
 const serve = (name: keyof typeof ports): NonNullable<PlaywrightTestConfig['webServer']> => ({
 	command: 'node --import tsx tests/e2e/serve-fresh.ts',
@@ -19,7 +19,7 @@ const serve = (name: keyof typeof ports): NonNullable<PlaywrightTestConfig['webS
 	env: {
 		NODE_ENV: 'production',
 		LOG_LEVEL: 'warn',
-		PORT: String(ports[name]),
+		PORT: ports[name],
 		PROBITY_DATA: `test-results/data-${name}`,
 		PROBITY_NOW: now,
 		PUBLIC_URL: '',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, run } from '../app/cli/ensure-ready.mjs'
 
@@ -53,6 +54,17 @@ function ensurePdfTools() {
 		throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
 }
 
+/** A port that nothing listens at: two runs on one machine do not meet. */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const probe = createServer().once('error', reject)
+		probe.listen(0, '127.0.0.1', () => {
+			const { port } = probe.address()
+			probe.close(() => resolve(String(port)))
+		})
+	})
+}
+
 /** Runs a tool of node_modules here; true if it succeeded. */
 function runTool(script, args, env = {}) {
 	const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
@@ -94,7 +106,11 @@ const isVitestGood = runTool('vitest/vitest.mjs', ['run', '--config', 'tests/vit
 const vitest = readResults('vitest.json', countVitest)
 
 say(`\nBrowser tests, with ${chromium}`)
-const isPlaywrightGood = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], { CHROMIUM: chromium })
+const isPlaywrightGood = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], {
+	CHROMIUM: chromium,
+	TEST_PORT_DESKTOP: await freePort(),
+	TEST_PORT_PHONE: await freePort(),
+})
 const playwright = readResults('playwright.json', countPlaywright)
 
 const passed = vitest.passed + playwright.passed

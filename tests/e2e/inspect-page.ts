@@ -1,8 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const seen = new Set<string>()
 const examiners = new WeakMap<Browser, Promise<Page>>()
 
 /**
@@ -10,12 +11,22 @@ const examiners = new WeakMap<Browser, Promise<Page>>()
  * page that has them, with the styles and pictures of the server.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
-	const project = test.info().project.name
-	if (seen.has(`${project} ${name}`)) return
-	seen.add(`${project} ${name}`)
-	const folder = project === 'phone' ? 'phone' : 'desktop'
+	const folder = test.info().project.name === 'phone' ? 'phone' : 'desktop'
+	if (!claim(`${folder}-${name}`)) return
 	await page.screenshot({ path: `test-results/screens/${folder}/${name}.png`, fullPage: true, animations: 'disabled' })
 	expect.soft(await auditCopy(page), `axe on ${name} (${page.url()})`).toEqual([])
+}
+
+/** True for the first of all workers that asks; Playwright empties the folder before each run. */
+function claim(name: string): boolean {
+	const folder = join(test.info().project.outputDir, 'inspected')
+	mkdirSync(folder, { recursive: true })
+	try {
+		writeFileSync(join(folder, name), '', { flag: 'wx' })
+		return true
+	} catch {
+		return false
+	}
 }
 
 /** One page with scripts for each browser: axe in a new one each time would cost more than the looking. */
