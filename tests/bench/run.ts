@@ -75,5 +75,5 @@ async function printSizes(visitor: Visitor): Promise<void> {
 	const sizes = await measurePages(visitor, modulePage)
 	print(`\n${table([['Bytes', 'plain', 'gzip'], ...sizes.map(({ name, bytes, gzip }) => [name, bytes, gzip])])}`)
 	const build = (await import(pathToFileURL(join(root, 'build/server/index.js')).href)) as ServerBuild
-	print(`\nRoutes registered: ${Object.keys(build.routes).length}, of which each request meets only those of its own area.`)
+	print(`\nRoutes registered: ${Object.keys(build.routes).length}, of which a request meets only the root and its own page.`)
 }

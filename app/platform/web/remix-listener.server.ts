@@ -13,7 +13,7 @@ function leafOf(build: ServerBuild, id: string): Leaf {
 	const parts: string[] = []
 	for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined) {
 		kept.unshift(route.id)
-		parts.unshift(...(route.path?.split('/') ?? []))
+		if (route.path) parts.unshift(...route.path.split('/'))
 	}
 	const part = (text: string) => (text === '*' ? '.*' : text.startsWith(':') ? '[^/]+' : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 	return {
@@ -39,7 +39,9 @@ export function handlersByPage(build: ServerBuild, mode: string): Handle {
 		return { pattern, handle: createRequestHandler(page, mode) }
 	})
 	const elsewhere = createRequestHandler(build, mode)
-	return (pathname) => handlers.find(({ pattern }) => pattern.test(pathname))?.handle ?? elsewhere
+	// Remix serves a page's data at the page's address with `.data` behind it; of `/` at `/_root.data`.
+	const pageOf = (pathname: string) => (pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, ''))
+	return (pathname) => handlers.find(({ pattern }) => pattern.test(pageOf(pathname)))?.handle ?? elsewhere
 }
 
 /** Answers a request of node:http with a Remix handler. `body` is null where there is none. */
