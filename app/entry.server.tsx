@@ -1,6 +1,8 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { findFrame } from './frame.server.ts'
+import { FrameContext } from './frame.ts'
 
 /** No page waits for data once it has begun. Remix keeps what a page was made of for this many milliseconds; unless told, five seconds of every page. */
 export const streamTimeout = 1
@@ -9,14 +11,20 @@ export const streamTimeout = 1
  * Pages are rendered whole: nothing waits for anything, and no script takes over. The text goes to the web server through the context, because reading it back
  * out of a Response costs as much as rendering half of it.
  */
-export default function handleRequest(
+export default async function handleRequest(
 	request: Request,
 	status: number,
 	headers: Headers,
 	remix: EntryContext,
 	context: AppLoadContext,
-): Response {
-	context.html = `<!DOCTYPE html>${renderToString(<RemixServer context={remix} url={request.url} />)}`
+): Promise<Response> {
+	const frame = await findFrame({ request, context })
+	const html = renderToString(
+		<FrameContext.Provider value={frame}>
+			<RemixServer context={remix} url={request.url} />
+		</FrameContext.Provider>,
+	)
+	context.html = `<!DOCTYPE html>${html}`
 	headers.set('Content-Type', 'text/html; charset=utf-8')
 	return new Response(null, { status, headers })
 }

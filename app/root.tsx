@@ -1,29 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
-import { findSignedIn } from '#app/features/sign-in/guards.server.ts'
-import { may } from '#app/features/sign-in/roles.ts'
+import type { MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
+import { useContext, type ReactNode } from 'react'
 import { DemoBanner } from '#app/ui/demo-banner.tsx'
 import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
 import styles from '#app/ui/styles/app.scss?url'
+import { FrameContext, type Frame } from './frame.ts'
 
 export type PageLink = NonNullable<PageLayoutProps['backLink']>
 /** What a route may say about the frame around it. A link that depends on what the loader found is made of its data. */
 export type PageHandle<Data = unknown> = { backLink?: PageLink | ((data: Data) => PageLink); wide?: boolean }
 
-export async function loader(args: LoaderFunctionArgs) {
-	const { content, personas } = args.context.site
-	const viewer = await findSignedIn(args)
-	return {
-		council: content.council.name,
-		demonstration: personas.length > 0,
-		viewer: viewer && { name: viewer.name, leads: viewer.leads, reports: may(viewer, 'read-reports') },
-	}
-}
-
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} - Probity` : 'Probity' }]
-
-type Frame = Awaited<ReturnType<typeof loader>>
 
 const links = (viewer: NonNullable<Frame['viewer']>) => [
 	{ href: '/', text: 'My learning', areas: ['', 'modules'] },
@@ -34,7 +21,7 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
-	const frame = useRouteLoaderData<typeof loader>('root')
+	const { council, demonstration, viewer } = useContext(FrameContext)
 	const { pathname } = useLocation()
 	const { backLink, wide } = useMatches().reduce<Pick<PageLayoutProps, 'backLink' | 'wide'>>((found, { handle, data }) => {
 		const { backLink: link, ...rest } = (handle ?? {}) as PageHandle
@@ -43,7 +30,6 @@ export function Layout({ children }: { children: ReactNode }) {
 		return { ...found, ...rest, ...(made && { backLink: made }) }
 	}, {})
 	const area = pathname.split('/')[1] ?? ''
-	const viewer = frame?.viewer
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>
@@ -56,10 +42,10 @@ export function Layout({ children }: { children: ReactNode }) {
 			</head>
 			<body className="govuk-template__body">
 				<PageLayout
-					council={{ name: frame?.council ?? 'Probity', href: '/' }}
+					council={{ name: council, href: '/' }}
 					navigation={viewer ? links(viewer).map(({ areas, ...link }) => ({ ...link, active: areas.includes(area) })) : []}
 					banner={
-						frame?.demonstration && (
+						demonstration && (
 							<DemoBanner>
 								The people here are fictional.{' '}
 								<a className="govuk-link" href="/sign-in">

@@ -15,22 +15,44 @@ export const meta: MetaFunction = () => [{ title: 'My learning - Probity' }]
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, content, requirements } = args.context.site
-	return { givenName: viewer.givenName, items: listMyLearning(db, { ...viewer, content, requirements }) }
+	const items = listMyLearning(db, { ...viewer, content, requirements })
+	const [next, ...later] = items.filter((item) => !isOver(item))
+	const over = items.filter(isOver)
+	const [opensFirst] = over.filter(({ status }) => status !== 'paused').toSorted((a, b) => a.opensOn.localeCompare(b.opensOn))
+	return {
+		givenName: viewer.givenName,
+		done: items.filter(({ status }) => status === 'up-to-date').length,
+		total: items.length,
+		next: next && { ...row(next), cover: next.cover, action: next.action, step: next.href, pagesRead: next.pagesRead, pages: next.pages },
+		later: later.map(row),
+		over: over.map(row),
+		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
+	}
 }
 
 const isOver = ({ status }: LearningItem) => status === 'up-to-date' || status === 'upcoming' || status === 'paused'
 
+/** What a line of a list shows. */
+const row = ({ id, kind, title, status, where, minutesLeft, due, opens, why }: LearningItem) => ({
+	href: kind === 'module' ? `/modules/${id}` : '/attest',
+	title,
+	status,
+	facts:
+		status === 'up-to-date'
+			? `due again ${due}, opens ${opens}`
+			: [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · '),
+	why,
+})
+
+type Row = ReturnType<typeof row>
+
 export default function MyLearning() {
-	const { givenName, items } = useLoaderData<typeof loader>()
-	const open = items.filter((item) => !isOver(item))
-	const over = items.filter(isOver)
-	const [next, ...later] = open
-	const done = items.filter(({ status }) => status === 'up-to-date').length
+	const { givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<div className="pb-title-row">
 				<h1 className="govuk-heading-xl">My learning</h1>
-				{items.length > 0 && <ProgressRing done={done} total={items.length} unit="requirements" />}
+				{total > 0 && <ProgressRing done={done} total={total} unit="requirements" />}
 			</div>
 			{next ? (
 				<NextStep
@@ -38,14 +60,14 @@ export default function MyLearning() {
 					title={next.title}
 					aside={<img className="pb-next__cover" src={next.cover} alt="" width={720} height={405} />}
 					action={
-						<Button href={next.href} start>
+						<Button href={next.step} start>
 							{next.action}
 							<span className="govuk-visually-hidden"> {next.title}</span>
 						</Button>
 					}
 				>
 					<p className="govuk-body">
-						<StatusTag status={next.status} /> {facts(next)}
+						<StatusTag status={next.status} /> {next.facts}
 					</p>
 					{next.pagesRead > 0 && (
 						<ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />
@@ -53,7 +75,7 @@ export default function MyLearning() {
 					<Why item={next} />
 				</NextStep>
 			) : (
-				<AllDone items={items} />
+				<AllDone opensFirst={opensFirst} />
 			)}
 			<ItemList title="Do next" items={later} />
 			<ItemList title="Done for now" items={over} />
@@ -61,16 +83,12 @@ export default function MyLearning() {
 	)
 }
 
-const facts = ({ where, minutesLeft, due }: LearningItem) =>
-	[where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · ')
-
-function AllDone({ items }: { items: LearningItem[] }) {
-	const [first] = [...items].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-	if (!first) return <p className="govuk-body">Nothing is asked of you at the moment.</p>
+function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | undefined }) {
+	if (!opensFirst) return <p className="govuk-body">Nothing is asked of you at the moment.</p>
 	return (
 		<>
 			<Panel title="You are up to date" headingLevel={2}>
-				Nothing needs doing. The next thing, {first.title}, opens on {first.opens}.
+				Nothing needs doing. The next thing, {opensFirst.title}, opens on {opensFirst.on}.
 			</Panel>
 			<p className="govuk-body">
 				<a className="govuk-link" href="/certificates">
@@ -81,23 +99,21 @@ function AllDone({ items }: { items: LearningItem[] }) {
 	)
 }
 
-function ItemList({ title, items }: { title: string; items: LearningItem[] }) {
+function ItemList({ title, items }: { title: string; items: Row[] }) {
 	if (items.length === 0) return null
 	return (
 		<section className="pb-items">
 			<h2 className="govuk-heading-m">{title}</h2>
 			<ul className="govuk-list pb-item-list">
 				{items.map((item) => (
-					<li key={item.id} className="pb-item">
+					<li key={item.href} className="pb-item">
 						<div className="pb-item__main">
-							<a className="govuk-link pb-item__title" href={item.kind === 'module' ? `/modules/${item.id}` : '/attest'}>
+							<a className="govuk-link pb-item__title" href={item.href}>
 								{item.title}
 							</a>
 							<StatusTag status={item.status} />
 						</div>
-						<p className="govuk-body-s pb-item__facts">
-							{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : facts(item)}
-						</p>
+						<p className="govuk-body-s pb-item__facts">{item.facts}</p>
 						<Why item={item} />
 					</li>
 				))}
@@ -106,7 +122,7 @@ function ItemList({ title, items }: { title: string; items: LearningItem[] }) {
 	)
 }
 
-function Why({ item }: { item: LearningItem }) {
+function Why({ item }: { item: Row }) {
 	return (
 		<Details
 			className="pb-why"

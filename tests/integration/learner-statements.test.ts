@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { startQuiz } from '#app/features/learning/take-quiz.server.ts'
-import { loader as root } from '#app/root.tsx'
+import { findFrame } from '#app/frame.server.ts'
 import { loader as home } from '#app/routes/_index.tsx'
 import { loader as attest } from '#app/routes/attest.tsx'
 import { loader as certificates } from '#app/routes/certificates._index.tsx'
@@ -37,11 +37,12 @@ beforeEach(async () => {
 	cookie = await signIn(site, learner.personId)
 })
 
-/** The statements of one answer: the frame's loader and the page's, as one request runs them. */
+/** The statements of one answer: the page's loader and the frame around it, as one request runs them. */
 async function statementsOf(loader: Loader, path: string, params: Record<string, string> = {}): Promise<string[]> {
 	const args = ask(site, path, { cookie, params }) as LoaderFunctionArgs
 	site.statements.length = 0
-	await Promise.all([root(args), loader(args)])
+	await loader(args)
+	await findFrame(args)
 	return site.statements.filter((sql) => !/^(begin|commit|savepoint|release|--)/i.test(sql))
 }
 

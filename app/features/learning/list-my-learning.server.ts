@@ -49,6 +49,7 @@ export type LearningItem = {
 	minutesLeft: number
 	pagesRead: number
 	pages: number
+	opensOn: Day
 	dueOn: Day
 	due: string
 	opens: string
@@ -96,7 +97,7 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 		? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn)
 		: minutesToAttest
 	const next = module ? moduleStep(id, row, module.pages, read.length) : attestationStep(row)
-	const words = { dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
+	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
 	const cover = module?.cover ?? content.currentEdition.cover
 	return {
 		id,

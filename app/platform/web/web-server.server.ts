@@ -29,6 +29,8 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 	const headers = securityHeaders({ tls: publicUrl.startsWith('https:') })
 	const compress = compression({ level: 4, threshold: 1024 }) as unknown as Middleware
 	const { host: publicHost } = new URL(publicUrl)
+	/** A page is compressed in one go by whoever renders it; what is streamed, on its way. */
+	const isStreamed = (path: string) => path.startsWith('/assets/') || files.has(path) || path.endsWith('.csv')
 
 	const text = (response: ServerResponse, status: number, words: string) => {
 		response.statusCode = status
@@ -67,12 +69,14 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 			if (response.headersSent) response.destroy()
 			else text(response, 500, `Something went wrong. Nothing you sent was half saved. Try again; if it happens again, quote ${id}.`)
 		}
-		headers(request, response, () =>
-			compress(request, response, () => {
+		headers(request, response, () => {
+			const go = () => {
 				if (path.startsWith('/assets/')) assets(request, response, () => text(response, 404, 'Not found'))
 				else answer(request, response, path).catch(failed)
-			}),
-		)
+			}
+			if (isStreamed(path)) compress(request, response, go)
+			else go()
+		})
 	})
 }
 

@@ -1,0 +1,14 @@
+import { findSignedIn } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
+import type { Frame } from './frame.ts'
+
+/** The frame of a page. Who is signed in is known already if the page has asked: the database is asked once. */
+export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promise<Frame> {
+	const { content, personas } = args.context.site
+	const viewer = await findSignedIn(args)
+	return {
+		council: content.council.name,
+		demonstration: personas.length > 0,
+		viewer: viewer && { name: viewer.name, leads: viewer.leads, reports: may(viewer, 'read-reports') },
+	}
+}
