@@ -1,6 +1,6 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { findFrame } from './frame.server.ts'
 import { FrameContext } from './frame.ts'
 
@@ -18,8 +18,9 @@ export default async function handleRequest(
 	remix: EntryContext,
 	context: AppLoadContext,
 ): Promise<Response> {
+	Object.assign(remix.staticHandlerContext.loaderData, context.found)
 	const frame = await findFrame({ request, context })
-	const html = renderToString(
+	const html = renderToStaticMarkup(
 		<FrameContext.Provider value={frame}>
 			<RemixServer context={remix} url={request.url} />
 		</FrameContext.Provider>,

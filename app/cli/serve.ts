@@ -13,7 +13,7 @@ import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-dem
 import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.ts'
-import { answerWithRemix, handlersByPage } from '#app/platform/web/remix-listener.server.ts'
+import { answerWithRemix, pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { createWebServer, type KeptFile } from '#app/platform/web/web-server.server.ts'
 import type { Site } from '../load-context.ts'
 import { contentFolder, openSite } from './open-site.ts'
@@ -104,9 +104,9 @@ type Pages = {
 
 async function builtPages(site: Site): Promise<Pages> {
 	const build: ServerBuild = await import(pathToFileURL(join(root, 'build/server/index.js')).href)
-	const handle = handlersByPage(build, 'production')
+	const find = pagesOf(build, 'production')
 	return {
-		pages: (request, response, body, nonce) => answerWithRemix(handle, request, response, body, { site, nonce }),
+		pages: (request, response, body, nonce) => answerWithRemix(find, request, response, body, { site, nonce }),
 		assets: sirv(join(root, 'build/client'), { immutable: true, maxAge: 31_536_000, etag: true }),
 		stop: () => Promise.resolve(),
 	}
@@ -125,7 +125,7 @@ async function developmentPages(site: Site): Promise<Pages> {
 			})
 			if (response.writableEnded) return
 			const build = (await vite.ssrLoadModule('virtual:remix/server-build')) as unknown as ServerBuild
-			await answerWithRemix(handlersByPage(build, 'development'), request, response, body, { site, nonce })
+			await answerWithRemix(pagesOf(build, 'development'), request, response, body, { site, nonce })
 		},
 		assets: (request, response, next) => vite.middlewares(request, response, next),
 		stop: () => vite.close(),

@@ -52,8 +52,7 @@ const months = 'January February March April May June July August September Octo
 
 /** `6 December 2026` */
 export function inWords(day: Day): string {
-	const [year, month, date] = day.split('-').map(Number)
-	return `${date} ${months[(month ?? 1) - 1]} ${year}`
+	return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
 /** `6 December 2026 at 3:05pm`, London time. */

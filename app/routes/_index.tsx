@@ -132,11 +132,7 @@ function Why({ item }: { item: Row }) {
 				</>
 			}
 		>
-			<ul className="govuk-list govuk-list--bullet">
-				{item.why.map((sentence) => (
-					<li key={sentence}>{sentence}</li>
-				))}
-			</ul>
+			{item.why.join('\n')}
 		</Details>
 	)
 }

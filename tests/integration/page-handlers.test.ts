@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import type { ServerBuild } from '@remix-run/node'
-import { handlersByPage } from '#app/platform/web/remix-listener.server.ts'
+import { pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { pathToFileURL } from 'node:url'
 
+const build: ServerBuild = await import(pathToFileURL('build/server/index.js').href)
+const find = pagesOf(build, 'production')
+const idOf = (path: string) => find(path)?.page.id
+
 /** A pattern that matches nothing costs no wrong answer, only time: every page would meet all routes. */
-it('gives each page a handler of its own, and what is not there the catch-all', async () => {
-	const build: ServerBuild = await import(pathToFileURL('build/server/index.js').href)
-	const handle = handlersByPage(build, 'production')
+it('finds the page of each address, and for what is not there the catch-all', () => {
 	const paths = [
 		'/',
 		'/modules/x',
@@ -17,9 +19,17 @@ it('gives each page a handler of its own, and what is not there the catch-all', 
 		'/people/1',
 		'/nowhere/at/all',
 	]
-	expect(new Set(paths.map(handle)).size).toBe(paths.length)
-	expect(handle('/modules/a/b')).toBe(handle('/modules/x/y'))
-	expect(handle('/modules/a/b.data')).toBe(handle('/modules/x/y'))
-	expect(handle('/_root.data')).toBe(handle('/'))
-	expect(handle('/other')).toBe(handle('/nowhere/at/all'))
+	expect(new Set(paths.map(idOf)).size).toBe(paths.length)
+	expect(idOf('/modules/a/b/')).toBe(idOf('/modules/x/y'))
+	expect(idOf('/other')).toBe(idOf('/nowhere/at/all'))
+})
+
+it('reads the parameters of an address as they were before they were written into it', () => {
+	expect(find('/modules/data-protection/first%20hour')?.params).toEqual({ module: 'data-protection', page: 'first hour' })
+	expect(find('/modules/data-protection/%E0%A4%A')?.params).toEqual({ module: 'data-protection', page: '%E0%A4%A' })
+	expect(find('/reports/completion.csv')?.params).toEqual({})
+})
+
+it('keeps the pages that show the most before those that catch the rest', () => {
+	expect(idOf('/modules/data-protection/quiz')).not.toBe(idOf('/modules/data-protection/other'))
 })

@@ -3,66 +3,128 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { gzipSync } from 'node:zlib'
 import { createRequestHandler, type AppLoadContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Params } from '@remix-run/react'
 
-type Handle = (pathname: string) => RequestHandler
-type Leaf = { kept: string[]; pattern: RegExp; rank: string }
-
-/** A route with its parents. `rank` sorts literal parts before parameters before the catch-all, part by part. */
-function leafOf(build: ServerBuild, id: string): Leaf {
-	const kept: string[] = []
-	const parts: string[] = []
-	for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined) {
-		kept.unshift(route.id)
-		if (route.path) parts.unshift(...route.path.split('/'))
-	}
-	const part = (text: string) => (text === '*' ? '.*' : text.startsWith(':') ? '[^/]+' : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-	return {
-		kept,
-		pattern: new RegExp(`^/${parts.map(part).join('/')}/?$`, 'i'),
-		rank: parts.map((text) => (text === '*' ? '3' : text.startsWith(':') ? '2' : '1')).join(''),
-	}
+type Routes = ServerBuild['routes']
+type Route = Routes[string]
+export type Page = {
+	id: string
+	/** Its place among the patterns: literal parts before parameters before the catch-all, part by part. */
+	rank: string
+	/** What its address gives for its parameters; null if the address is another page's. */
+	paramsOf: (pathname: string) => Params | null
+	loader: Route['module']['loader']
+	/** Loads and answers, as Remix does. */
+	answer: RequestHandler
+	/** Answers with what the loader has found already. */
+	render: RequestHandler
 }
 
 /**
  * One request handler for each page, with only the routes of that page: it and its parents. Remix ranks and rebuilds every registered route at each request
- * (about 50 microseconds a route), matched or not; this makes a page cost the same however many routes the product has. What matches nothing meets the
- * catch-all, which is last.
+ * (about 50 microseconds a route), matched or not; this makes a page cost the same however many routes the product has.
  */
-export function handlersByPage(build: ServerBuild, mode: string): Handle {
-	const leaves = Object.keys(build.routes)
-		.filter((id) => id !== 'root')
-		.map((id) => leafOf(build, id))
+function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
+	const kept: Route[] = []
+	for (let route: Route | undefined = leaf; route; route = route.parentId ? build.routes[route.parentId] : undefined) kept.unshift(route)
+	const parts = kept.flatMap(({ path }) => path?.split('/') ?? []).filter(Boolean)
+	const names = parts.filter((part) => part === '*' || part.startsWith(':')).map((part) => part.replace(/^:/, ''))
+	const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+	const pattern = parts.map((part) => (part === '*' ? '(.*)' : part.startsWith(':') ? '([^/]+)' : literal(part))).join('/')
+	const matches = new RegExp(`^/${pattern}/?$`, 'i')
+	const ids = new Set(kept.map(({ id }) => id))
+	const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)))
+	const page = { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
+	const { loader, default: component, ...shown } = leaf.module
+	const loaded = { ...page, routes: { ...page.routes, [leaf.id]: { ...leaf, module: { ...shown, default: component } } } }
+	// Without single fetch Remix has no stream to prepare, for a script that no page has, of what was found.
+	const rendering = { ...loaded, future: { ...build.future, v3_singleFetch: false } }
+	return {
+		id: leaf.id,
+		rank: parts.map((part) => (part === '*' ? '3' : part.startsWith(':') ? '2' : '1')).join(''),
+		paramsOf: (pathname) => {
+			const values = matches.exec(pathname)?.slice(1)
+			return values ? Object.fromEntries(names.map((name, at) => [name, decode(values[at] ?? '')])) : null
+		},
+		loader: component && !kept.slice(0, -1).some(({ module }) => module.loader) ? loader : undefined,
+		answer: createRequestHandler(page, mode),
+		render: createRequestHandler(rendering, mode),
+	}
+}
+
+const decode = (part: string) => {
+	try {
+		return decodeURIComponent(part)
+	} catch {
+		return part
+	}
+}
+
+/** The pages of the product, by address. What is nobody's address meets the catch-all. */
+export function pagesOf(build: ServerBuild, mode: string): (pathname: string) => { page: Page; params: Params } | null {
+	const pages = Object.values(build.routes)
+		.filter(({ id }) => id !== 'root')
+		.map((route) => pageOf(build, mode, route))
 		.sort((a, b) => (a.rank < b.rank ? -1 : 1))
-	const handlers = leaves.map(({ kept, pattern }) => {
-		const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => kept.includes(id)))
-		const page = { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
-		return { pattern, handle: createRequestHandler(page, mode) }
-	})
-	const elsewhere = createRequestHandler(build, mode)
-	// Remix serves a page's data at the page's address with `.data` behind it; of `/` at `/_root.data`.
-	const pageOf = (pathname: string) => (pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, ''))
-	return (pathname) => handlers.find(({ pattern }) => pattern.test(pageOf(pathname)))?.handle ?? elsewhere
+	return (pathname) => {
+		for (const page of pages) {
+			const params = page.paramsOf(pathname)
+			if (params) return { page, params }
+		}
+		return null
+	}
+}
+
+/**
+ * A page that is only looked at is loaded here and rendered by Remix: what its loader found stays in the context. Left to itself Remix copies the request twice
+ * for each loader and encodes every value it returns, a fifth of a page's time. A loader that throws, or answers with a response or a status of its own, is left to
+ * Remix, which asks it again.
+ */
+async function answerPage({ page, params }: { page: Page; params: Params }, request: Request, context: AppLoadContext): Promise<Response> {
+	if (!page.loader || (request.method !== 'GET' && request.method !== 'HEAD')) return page.answer(request, context)
+	const found = await load(page.loader, { request, params, context })
+	if (found === null) return page.answer(request, context)
+	context.found = { [page.id]: found }
+	return page.render(request, context)
+}
+
+async function load(loader: NonNullable<Page['loader']>, args: Parameters<typeof loader>[0]): Promise<object | null> {
+	try {
+		const found: unknown = await (loader as (args: unknown) => unknown)(args)
+		return typeof found === 'object' && found !== null && !(found instanceof Response) && !('init' in found) ? found : null
+	} catch {
+		return null
+	}
 }
 
 /** Answers a request of node:http with a Remix handler. `body` is null where there is none. */
 export async function answerWithRemix(
-	handle: Handle,
+	find: ReturnType<typeof pagesOf>,
 	request: IncomingMessage,
 	response: ServerResponse,
 	body: Buffer | null,
 	context: AppLoadContext,
 ): Promise<void> {
 	const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
-	const headers = new Headers()
-	for (let at = 0; at < request.rawHeaders.length; at += 2) headers.append(request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? '')
+	const found = find(url.pathname)
+	// Remix offers the data of a page by itself to its own script; no page has that script, so nobody is given it.
+	if (!found || url.pathname.endsWith('.data') || url.searchParams.has('_data')) return notFound(response)
+	const headers: [string, string][] = []
+	for (let at = 0; at < request.rawHeaders.length; at += 2) headers.push([request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? ''])
 	const method = request.method ?? 'GET'
-	const answer = await handle(url.pathname)(new Request(url, { method, headers, body: body && new Uint8Array(body) }), context)
+	const answer = await answerPage(found, new Request(url, { method, headers, body: body && new Uint8Array(body) }), context)
 	response.statusCode = answer.status
 	for (const [name, value] of answer.headers) response.appendHeader(name, value)
 	if (method === 'HEAD') return void response.end()
 	if (context.html !== undefined) return sendPage(request, response, context.html)
 	if (!answer.body) return void response.end()
 	Readable.fromWeb(answer.body as NodeReadableStream).pipe(response)
+}
+
+function notFound(response: ServerResponse): void {
+	response.statusCode = 404
+	response.setHeader('Content-Type', 'text/plain; charset=utf-8')
+	response.end('Not found')
 }
 
 /** A page is small: compressed in one go it costs half of what a stream does. */

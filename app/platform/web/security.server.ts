@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
-/** What the headers of one answer need: a fresh nonce for the few pages that carry a script. */
-export type Nonced = ServerResponse & { nonce: string }
+type Headers = [name: string, value: string][]
 
-/** Security headers for every answer, redirects and errors too. The site needs nothing from elsewhere, so nothing else is allowed. */
-export function securityHeaders({ tls }: { tls: boolean }) {
-	return helmet({
+/**
+ * Security headers for every answer, redirects and errors too. The site needs nothing from elsewhere, so nothing else is allowed. Made once: only the nonce, for the
+ * few pages that carry a script, is new with each answer.
+ */
+export function securityHeaders({ tls }: { tls: boolean }): (nonce: string) => Headers {
+	const blank = 'NONCE'
+	const made: Headers = []
+	const setHeaders = helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,
 			directives: {
 				'default-src': ["'none'"],
-				'script-src': ["'self'", (_request, response) => `'nonce-${(response as Nonced).nonce}'`],
+				'script-src': ["'self'", `'nonce-${blank}'`],
 				'style-src': ["'self'"],
 				'img-src': ["'self'"],
 				'connect-src': ["'self'"],
@@ -25,6 +29,9 @@ export function securityHeaders({ tls }: { tls: boolean }) {
 		referrerPolicy: { policy: 'same-origin' },
 		strictTransportSecurity: tls,
 	})
+	const response = { setHeader: (name: string, value: string) => made.push([name, value]), removeHeader: () => undefined }
+	setHeaders({} as IncomingMessage, response as unknown as ServerResponse, () => undefined)
+	return (nonce) => made.map(([name, value]) => [name, value.replace(blank, nonce)])
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import compression from 'compression'
 import type { Logger } from '#app/platform/log.ts'
-import { isForeign, securityHeaders, type Nonced } from './security.server.ts'
+import { isForeign, securityHeaders } from './security.server.ts'
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -38,7 +38,7 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 		response.end(words)
 	}
 
-	const answer = async (request: IncomingMessage, response: Nonced, path: string): Promise<void> => {
+	const answer = async (request: IncomingMessage, response: ServerResponse, path: string, nonce: string): Promise<void> => {
 		if (path === '/healthz') return text(response, 200, 'ok')
 		if (path === '/readyz') return isReady() ? text(response, 200, 'ready') : text(response, 503, 'not ready')
 		const file = files.get(path)
@@ -52,12 +52,12 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 		const body = await readBody(request)
 		if (body === 'too-large') return text(response, 413, 'This is more than a form of this site can hold.')
 		response.setHeader('Cache-Control', 'no-store')
-		await pages(request, response, body, response.nonce)
+		await pages(request, response, body, nonce)
 	}
 
-	return createServer((request, plain) => {
+	return createServer((request, response) => {
 		const began = performance.now()
-		const response = Object.assign(plain, { nonce: randomUUID() })
+		const nonce = randomUUID()
 		const id = randomUUID()
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
 		response.setHeader('X-Request-Id', id)
@@ -69,14 +69,13 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 			if (response.headersSent) response.destroy()
 			else text(response, 500, `Something went wrong. Nothing you sent was half saved. Try again; if it happens again, quote ${id}.`)
 		}
-		headers(request, response, () => {
-			const go = () => {
-				if (path.startsWith('/assets/')) assets(request, response, () => text(response, 404, 'Not found'))
-				else answer(request, response, path).catch(failed)
-			}
-			if (isStreamed(path)) compress(request, response, go)
-			else go()
-		})
+		for (const [name, value] of headers(nonce)) response.setHeader(name, value)
+		const go = () => {
+			if (path.startsWith('/assets/')) assets(request, response, () => text(response, 404, 'Not found'))
+			else answer(request, response, path, nonce).catch(failed)
+		}
+		if (isStreamed(path)) compress(request, response, go)
+		else go()
 	})
 }
 
