@@ -9,6 +9,11 @@ export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promi
 	return {
 		council: content.council.name,
 		demonstration: personas.length > 0,
-		viewer: viewer && { name: viewer.name, leads: viewer.leads, reports: may(viewer, 'read-reports') },
+		viewer: viewer && {
+			name: viewer.name,
+			leads: viewer.leads,
+			reports: may(viewer, 'read-reports'),
+			content: may(viewer, 'review-content'),
+		},
 	}
 }

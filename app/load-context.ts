@@ -1,6 +1,7 @@
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
+import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { Persona } from '#app/features/sign-in/personas.ts'
 import type { Clock } from '#app/platform/clock.ts'
@@ -13,7 +14,8 @@ export type Site = {
 	requirements: readonly Requirement[]
 	issuer: Issuer
 	clock: Clock
-	print: CertificatePrinter
+	printCertificate: CertificatePrinter
+	printHandout: HandoutPrinter
 	/** Cookies are sent over TLS only. */
 	secure: boolean
 	/** Who may be signed in as while no identity provider is configured; empty on a real site. */

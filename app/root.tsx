@@ -18,6 +18,7 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 	{ href: '/certificates', text: 'Certificates', areas: ['certificates'] },
 	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: ['team'] }] : []),
 	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports', 'people'] }] : []),
+	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin'] }] : []),
 ]
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,44 +1,66 @@
-import { listPlaceholders, summariseContent } from '#app/features/content/check-content.ts'
 import { ContentFaults, formatFault } from '#app/features/content/content-faults.ts'
+import type { Content } from '#app/features/content/content.ts'
+import { listPlaceholders } from '#app/features/content/list-placeholders.ts'
+import { listWarnings } from '#app/features/content/list-warnings.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
-import { contentFolder } from './open-site.ts'
+import { compareWithLock } from '#app/features/content/published-lock.ts'
+import { readLock } from '#app/features/content/published-lock.server.ts'
+import { type ModuleSummary, summariseModules } from '#app/features/content/summarise-modules.ts'
+import type { Day } from '#app/platform/calendar.ts'
+import { readOptions } from './read-options.ts'
+import { tellFaults } from './tell-faults.ts'
 
 type Write = (text: string) => void
+type Given = { folder: string; today: Day; out: Write; notice: Write }
 
-/** `content check`: every fault of the content with file, field and remedy, exit 1; or a table of the modules, exit 0. What the council has still to fill in is a notice. */
-export function checkContent(out: Write, notice: Write): number {
-	try {
-		const content = loadContent(contentFolder)
-		const rows = summariseContent(content)
-		out(table([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row).map(String))]))
-		for (const { id, sections, faq } of content.editions.values()) {
-			const clauses = sections.flatMap((section) => section.clauses)
-			out(
-				`Code ${id}: ${clauses.filter(({ number }) => number !== null).length} numbered paragraphs, ${clauses.filter(({ number }) => number === null).length} blocks without a number, ${faq.length} questions\n`,
-			)
+/**
+ * `content check [--strict]`: a table of the modules on stdout. On stderr every fault with file, field and remedy, exit 1; else every warning, exit 0 or with
+ * --strict 1; and as notices what the council has still to fill in and what is not published yet.
+ */
+export function checkContent(args: string[], { folder, today, out, notice }: Given): number {
+	const { strict } = readOptions({ args, options: { strict: { type: 'boolean', default: false } } }).values
+	return tellFaults(notice, () => {
+		const content = loadContent(folder, today)
+		out(table(summariseModules(content)))
+		for (const line of describeEditions(content)) out(`${line}\n`)
+		const { faults, unlocked } = compareWithLock(content, readLock(folder))
+		if (faults.length > 0) throw new ContentFaults(faults)
+		const warnings = listWarnings(content, today)
+		for (const warning of warnings) notice(`Warning: ${formatFault(warning)}\n`)
+		const placeholders = listPlaceholders(content).map(({ contact }) => contact)
+		if (placeholders.length > 0) {
+			notice(`council.json: ${placeholders.length} contacts are placeholders until the council fills them in: ${placeholders.join(', ')}\n`)
 		}
-		const placeholders = listPlaceholders(content)
-		if (placeholders.length > 0)
-			notice(
-				`content/council.json: ${placeholders.length} contacts are placeholders until the council fills them in: ${placeholders.map(({ contact }) => contact).join(', ')}\n`,
-			)
-		return 0
-	} catch (error) {
-		if (!(error instanceof ContentFaults)) throw error
-		for (const fault of error.faults) notice(`${formatFault(fault)}\n`)
-		return 1
-	}
+		if (unlocked.length > 0) notice(`published.lock.json: not published yet, so not locked: ${unlocked.join(', ')}\n`)
+		return strict && warnings.length > 0 ? 1 : 0
+	})
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-	return rows
-		.map(
-			(row) =>
-				`${row
-					.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-					.join('  ')
-					.trimEnd()}\n`,
-		)
-		.join('')
+function describeEditions({ editions }: Content): string[] {
+	return [...editions.values()].map(({ id, sections, faq }) => {
+		const clauses = sections.flatMap((section) => section.clauses)
+		const numbered = clauses.filter(({ number }) => number !== null).length
+		return `Code ${id}: ${numbered} numbered paragraphs, ${clauses.length - numbered} blocks without a number, ${faq.length} questions`
+	})
+}
+
+const headings: Record<keyof ModuleSummary, string> = {
+	module: 'module',
+	pages: 'pages',
+	words: 'words',
+	minutes: 'minutes',
+	readingEase: 'reading ease',
+	scenarios: 'scenarios',
+	checks: 'checks',
+	figures: 'figures',
+	questions: 'questions',
+	fewestPerOutcome: 'per outcome at least',
+	mustPass: 'must-pass',
+	sources: 'sources',
+}
+
+function table(summaries: readonly ModuleSummary[]): string {
+	const rows = [headings, ...summaries].map((row) => Object.values(row).map(String))
+	const widths = Object.keys(headings).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+	return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd() + '\n').join('')
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { openSite } from './open-site.ts'
+import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `people import FILE [--dry-run]`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
@@ -21,12 +21,8 @@ export function importPeopleFile(env: Environment, args: string[], print: (data:
 }
 
 function read(args: string[]): { file: string; dryRun: boolean } {
-	try {
-		const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } })
-		const [file, ...rest] = positionals
-		if (file === undefined || rest.length > 0) throw new Error('Name one file.')
-		return { file, dryRun: values['dry-run'] }
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error))
-	}
+	const { values, positionals } = readOptions({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } })
+	const [file, ...rest] = positionals
+	if (file === undefined || rest.length > 0) throw new UsageError('Name one file.')
+	return { file, dryRun: values['dry-run'] }
 }

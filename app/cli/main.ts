@@ -1,3 +1,5 @@
+import { dayOf } from '#app/platform/calendar.ts'
+import { clockOf } from '#app/platform/clock.ts'
 import { readEnvironment } from '#app/platform/env.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -8,7 +10,10 @@ import { UsageError } from './usage-error.ts'
 type Command = { name: string; usage: string; run: (args: string[]) => Promise<number> }
 
 const env = () => readEnvironment(process.env)
-const print = (data: unknown) => process.stdout.write(`${JSON.stringify(data, null, 2)}\n`)
+const out = (text: string) => process.stdout.write(text)
+const notice = (text: string) => process.stderr.write(text)
+const print = (data: unknown) => out(`${JSON.stringify(data, null, 2)}\n`)
+const today = () => dayOf(clockOf(env())())
 
 const commands: Command[] = [
 	{
@@ -32,7 +37,7 @@ const commands: Command[] = [
 			const { openSite } = await import('./open-site.ts')
 			const { reportCompletion } = await import('./report-completion.ts')
 			const { db, clock, loadRequirements } = openSite(env())
-			reportCompletion(db, loadRequirements(), args, { now: clock(), out: (text) => process.stdout.write(text) })
+			reportCompletion(db, loadRequirements(), args, { now: clock(), out })
 			return 0
 		},
 	},
@@ -60,12 +65,28 @@ const commands: Command[] = [
 	},
 	{
 		name: 'content check',
-		usage: 'content check',
-		run: async () =>
-			(await import('./check-content.ts')).checkContent(
-				(text) => process.stdout.write(text),
-				(text) => process.stderr.write(text),
-			),
+		usage: 'content check [--strict]',
+		run: async (args) => {
+			const { contentFolder } = await import('./open-site.ts')
+			return (await import('./check-content.ts')).checkContent(args, { folder: contentFolder, today: today(), out, notice })
+		},
+	},
+	{
+		name: 'content lock',
+		usage: 'content lock [--replace ID]          (--replace: for a version that was locked and never released)',
+		run: async (args) => {
+			const { contentFolder } = await import('./open-site.ts')
+			return (await import('./lock-content.ts')).lockContent(args, { folder: contentFolder, today: today(), notice })
+		},
+	},
+	{
+		name: 'content preview',
+		usage: 'content preview [--port N]',
+		run: async (args) => {
+			const { contentFolder } = await import('./open-site.ts')
+			await (await import('./preview-content.ts')).previewContent(args, { folder: contentFolder, today, notice })
+			return 0
+		},
 	},
 	{
 		name: 'demo load',
@@ -85,10 +106,10 @@ const commands: Command[] = [
 			const { openSite } = await import('./open-site.ts')
 			const { jobHandlers } = await import('./serve.ts')
 			const { runDueJobs } = await import('#app/features/jobs/run-due-jobs.server.ts')
-			const { startCertificatePrinter } = await import('#app/features/certificates/certificate-printer.server.ts')
+			const { startPrinter } = await import('#app/features/printing/start-printer.server.ts')
 			const { db, clock } = openSite(env())
-			const { print: printCertificate, stop } = startCertificatePrinter()
-			const ran = await runDueJobs(db, jobHandlers({ db, clock, print: printCertificate }), clock)
+			const { printCertificate, stop } = startPrinter()
+			const ran = await runDueJobs(db, jobHandlers({ db, clock, printCertificate }), clock)
 			await stop()
 			print(ran)
 			return ran.failed === 0 ? 0 : 1

@@ -7,7 +7,7 @@ import { loadContent } from '#app/features/content/load-content.server.ts'
 import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf } from '#app/platform/calendar.ts'
-import { clockFrom, systemClock, type Clock } from '#app/platform/clock.ts'
+import { clockOf, type Clock } from '#app/platform/clock.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
@@ -18,7 +18,7 @@ export type OpenSite = { db: Database; content: Content; issuer: Issuer; clock: 
 
 /** Opens the database of this environment, brings its tables up to date and reads the content. Throws with the fault where any of it is wrong. */
 export function openSite(env: Environment): OpenSite {
-	const clock = env.now === null ? systemClock : clockFrom(env.now)
+	const clock = clockOf(env)
 	const content = loadContent(contentFolder, dayOf(clock()))
 	const db = openDatabase(join(env.dataFolder, 'probity.sqlite'))
 	migrateDatabase(db)

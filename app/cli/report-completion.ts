@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { iterateCompletionRows, type CompletionRow } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { noFilters } from '#app/features/reports/report-query.ts'
@@ -6,6 +5,7 @@ import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.t
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `report completion [--as-at YYYY-MM-DD] [--format csv|json]`: the whole report as one JSON array, or as CSV. */
@@ -32,18 +32,13 @@ function* writeJson(rows: Iterable<CompletionRow>): Generator<string> {
 const formats = z.enum(['csv', 'json'], '--format must be csv or json.')
 
 function read(args: string[], today: Day) {
-	const { 'as-at': asAt = today, format } = parse(args)
+	const { 'as-at': asAt = today, format } = readOptions({
+		args,
+		options: { 'as-at': { type: 'string' }, format: { type: 'string', default: 'json' } },
+	}).values
 	if (!isDay(asAt)) throw new UsageError('--as-at must be a day of the calendar, such as 2026-12-06.')
 	if (asAt > today) throw new UsageError('--as-at must be today or earlier.')
 	const chosen = formats.safeParse(format)
 	if (!chosen.success) throw new UsageError(chosen.error.issues[0]?.message)
 	return { asAt, format: chosen.data }
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({ args, options: { 'as-at': { type: 'string' }, format: { type: 'string', default: 'json' } } }).values
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error))
-	}
 }

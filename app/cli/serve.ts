@@ -6,7 +6,7 @@ import { installGlobals, type ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import sirv from 'sirv'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
-import { startCertificatePrinter } from '#app/features/certificates/certificate-printer.server.ts'
+import { startPrinter } from '#app/features/printing/start-printer.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
 import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
@@ -30,14 +30,15 @@ export async function serve(env: Environment): Promise<void> {
 		const people = loadDemonstration(db, { folder: contentFolder, content, issuer }, { now: clock() })
 		process.stderr.write(`${people} people.\n`)
 	}
-	const printer = startCertificatePrinter()
+	const printer = startPrinter()
 	const site: Site = {
 		db,
 		content,
 		requirements: loadRequirements(),
 		issuer,
 		clock,
-		print: printer.print,
+		printCertificate: printer.printCertificate,
+		printHandout: printer.printHandout,
 		secure: env.publicUrl.startsWith('https:'),
 		personas: env.demonstration ? readPersonas(contentFolder) : [],
 	}
@@ -70,9 +71,9 @@ export async function serve(env: Environment): Promise<void> {
 	})
 }
 
-export const jobHandlers = ({ db, print, clock }: Pick<Site, 'db' | 'print' | 'clock'>): JobHandlers => ({
+export const jobHandlers = ({ db, printCertificate, clock }: Pick<Site, 'db' | 'printCertificate' | 'clock'>): JobHandlers => ({
 	'seal-certificate': async (number) => {
-		await openCertificate(db, { number, personId: null }, { print, clock })
+		await openCertificate(db, { number, personId: null }, { printCertificate, clock })
 	},
 })
 

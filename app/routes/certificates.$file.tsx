@@ -6,9 +6,9 @@ import { readCertificateNumber } from '#app/platform/ids.ts'
 /** `/certificates/PRB-….pdf`: one's own certificate as a page. Somebody else's is not there. */
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, clock, print } = args.context.site
+	const { db, clock, printCertificate } = args.context.site
 	const number = readCertificateNumber(args.params.file?.replace(/\.pdf$/, '') ?? '')
-	const pdf = number && (await openCertificate(db, { number, personId: viewer.personId }, { print, clock }))
+	const pdf = number && (await openCertificate(db, { number, personId: viewer.personId }, { printCertificate, clock }))
 	if (!pdf) throw notFound()
 	return new Response(new Uint8Array(pdf), {
 		headers: {

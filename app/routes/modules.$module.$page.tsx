@@ -6,6 +6,7 @@ import { requireLearner } from '#app/features/learning/require-learner.server.ts
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
+import { Glossary } from '#app/ui/glossary.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,15 +24,20 @@ export async function loader(args: LoaderFunctionArgs) {
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	// A browser that only fetches ahead has not shown the page to anybody.
 	if (!args.request.headers.get('Sec-Purpose')?.includes('prefetch')) openPage(db, learner, page.slug, viewer, found)
-	const { pagesRead } = found.row
+	const { pagesRead, pagesAsked } = found.row
+	const asked = module.pages.filter(({ slug }) => pagesAsked?.includes(slug) ?? true)
+	const unread = asked.filter(({ slug }) => !pagesRead.includes(slug))
 	return {
 		module: { id: module.id, title: module.title },
 		title: page.title,
 		html: page.html,
 		number: at + 1,
 		previous: module.pages[at - 1]?.slug ?? null,
-		isLast: at === module.pages.length - 1,
-		asked: found.open !== null,
+		isLast: pagesAsked ? unread.every(({ slug }) => slug === page.slug) : at === module.pages.length - 1,
+		quizFollows: found.open !== null,
+		minutes: page.minutes,
+		read: { done: asked.length - unread.length, of: asked.length },
+		terms: page.terms,
 		pages: module.pages.map(({ slug, title }) => ({ slug, title, read: pagesRead.includes(slug) })),
 	}
 }
@@ -40,30 +46,28 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const learner = requireLearner(viewer, args.context.site, args.params.module)
 	const { id, pages } = learner.module
-	const at = pages.findIndex(({ slug }) => slug === args.params.page)
-	const page = pages[at]
+	const page = pages.find(({ slug }) => slug === args.params.page)
 	if (!page) throw notFound()
-	finishPage(args.context.site.db, learner, page.slug, viewer)
-	const next = pages[at + 1]
-	return redirect(next ? `/modules/${id}/${next.slug}` : `/modules/${id}/quiz`)
+	const next = finishPage(args.context.site.db, learner, page.slug, viewer)
+	return redirect(`/modules/${id}/${next ?? 'quiz'}`)
 }
 
 export default function ModulePage() {
-	const { module, title, html, number, previous, isLast, asked, pages } = useLoaderData<typeof loader>()
+	const { module, title, html, number, previous, isLast, quizFollows, minutes, read, terms, pages } = useLoaderData<typeof loader>()
 	const path = `/modules/${module.id}`
-	const read = pages.filter((page) => page.read).length
 	return (
 		<div className="pb-module">
 			<article className="pb-module__text">
 				<ToContents />
-				<ProgressBar value={read} max={pages.length} label={`${read} of ${pages.length} pages read`} />
+				<ProgressBar value={read.done} max={read.of} label={`${read.done} of ${read.of} pages read`} />
 				<p className="govuk-caption-m">
-					Page {number} of {pages.length}
+					Page {number} of {pages.length}, about {minutes} {minutes === 1 ? 'minute' : 'minutes'}
 				</p>
 				<h1 className="govuk-heading-l">{title}</h1>
 				<div className="pb-prose" dangerouslySetInnerHTML={{ __html: html }} />
+				<Glossary terms={terms} />
 				<form method="post" className="govuk-button-group pb-module__steps">
-					<Button preventDoubleClick>{nextWords(isLast, asked)}</Button>
+					<Button preventDoubleClick>{nextWords(isLast, quizFollows)}</Button>
 					{previous && (
 						<a className="govuk-link" href={`${path}/${previous}`}>
 							Previous page
@@ -83,4 +87,5 @@ export default function ModulePage() {
 	)
 }
 
-const nextWords = (isLast: boolean, asked: boolean) => (!isLast ? 'Continue' : asked ? 'Finish reading and go to the quiz' : 'Finish')
+const nextWords = (isLast: boolean, quizFollows: boolean) =>
+	!isLast ? 'Continue' : quizFollows ? 'Finish reading and go to the quiz' : 'Finish'

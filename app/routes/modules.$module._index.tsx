@@ -7,6 +7,7 @@ import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { Sources } from '#app/ui/sources.tsx'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Module'} - Probity` }]
@@ -29,11 +30,19 @@ export async function loader(args: LoaderFunctionArgs) {
 		attempts: module.attemptsAllowed,
 		outcomes: module.outcomes.map(({ text }) => text),
 		sources: module.sources,
-		pages: module.pages.map(({ slug, title, minutes }) => ({ slug, title, minutes, read: row.pagesRead.includes(slug) })),
+		pages: module.pages.map(({ slug, title, minutes }) => ({
+			slug,
+			title,
+			minutes,
+			read: row.pagesRead.includes(slug),
+			asked: row.pagesAsked?.includes(slug) ?? false,
+		})),
+		opening: module.opening?.html ?? null,
 		state: row.state,
 		resume: row.page ?? module.pages[0]?.slug ?? '',
 		due: open && inWords(open.dueOn),
 		renewal: open !== null && open.cycle > 1,
+		askedOnly: row.pagesAsked !== null,
 		done:
 			open === null && found.lastCompletedOn !== null
 				? { on: inWords(found.lastCompletedOn), until: found.opensOn && inWords(found.opensOn) }
@@ -43,7 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ModuleOverview() {
 	const module = useLoaderData<typeof loader>()
-	const read = module.pages.filter((page) => page.read).length
+	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
+	const read = toRead.filter((page) => page.read).length
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-one-third pb-cover-column">
@@ -62,8 +72,9 @@ export default function ModuleOverview() {
 					have {module.attempts} attempts.
 					{module.due && ` Due by ${module.due}.`}
 				</p>
+				{module.opening && <div className="pb-prose pb-opening" dangerouslySetInnerHTML={{ __html: module.opening }} />}
 				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
-				{read > 0 && <ProgressBar value={read} max={module.pages.length} label={`${read} of ${module.pages.length} pages read`} />}
+				{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
 				<Next module={module} />
 				<h2 className="govuk-heading-m">What you will be able to do</h2>
 				<ul className="govuk-list govuk-list--bullet">
@@ -73,37 +84,41 @@ export default function ModuleOverview() {
 				</ul>
 				<h2 className="govuk-heading-m">Pages</h2>
 				<ol className="govuk-list govuk-list--number">
-					{module.pages.map(({ slug, title, minutes, read: isRead }) => (
+					{module.pages.map(({ slug, title, minutes, read: isRead, asked }) => (
 						<li key={slug}>
 							<a className="govuk-link" href={`/modules/${module.id}/${slug}`}>
 								{title}
 							</a>
 							, {minutes} {minutes === 1 ? 'minute' : 'minutes'}
-							{isRead && ' (read)'}
+							{isRead ? ' (read)' : asked && <strong> (on what you missed)</strong>}
 						</li>
 					))}
 				</ol>
-				<h2 className="govuk-heading-m">Where this comes from</h2>
-				<ul className="govuk-list govuk-list--bullet">
-					{module.sources.map(({ label, url }) => (
-						<li key={label}>
-							{url ? (
-								<a className="govuk-link" href={url}>
-									{label}
-								</a>
-							) : (
-								label
-							)}
-						</li>
-					))}
+				<Sources sources={module.sources} />
+				<h2 className="govuk-heading-m">To keep</h2>
+				<ul className="govuk-list">
+					<li>
+						<a className="govuk-link" href={`/modules/${module.id}/print`}>
+							All pages on one, to print
+						</a>
+					</li>
+					<li>
+						<a className="govuk-link" href={`/modules/${module.id}/handout.pdf`}>
+							Handout (PDF)
+						</a>
+					</li>
 				</ul>
 			</div>
 		</div>
 	)
 }
 
-function Next({ module }: { module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal'> }) {
-	const { id, state, resume, done, renewal } = module
+function Next({
+	module,
+}: {
+	module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal' | 'askedOnly'>
+}) {
+	const { id, state, resume, done, renewal, askedOnly } = module
 	const quiz = `/modules/${id}/quiz`
 	if (done)
 		return (
@@ -124,12 +139,29 @@ function Next({ module }: { module: Pick<Awaited<ReturnType<typeof loader>>, 'id
 			</Button>
 		)
 	if (state === 'failed' || state === 'locked') return <Button href={`/modules/${id}/result`}>See your result</Button>
+	if (renewal && state === 'notStarted')
+		return (
+			<>
+				<p className="govuk-body">
+					<strong>You have done this before, so you can take the quiz first.</strong> If you pass, you are done. If not, we ask you to read
+					only the pages on what you missed.
+				</p>
+				<div className="govuk-button-group">
+					<Button href={quiz} start>
+						Take the quiz first
+					</Button>
+					<a className="govuk-link" href={`/modules/${id}/${resume}`}>
+						Read the pages first
+					</a>
+				</div>
+			</>
+		)
 	return (
 		<div className="govuk-button-group">
 			<Button href={`/modules/${id}/${resume}`} start>
 				{state === 'reading' ? 'Continue' : 'Start'}
 			</Button>
-			{renewal && (
+			{renewal && !askedOnly && (
 				<a className="govuk-link" href={quiz}>
 					Take the quiz now
 				</a>

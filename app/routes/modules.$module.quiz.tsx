@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { findLatestAttempt } from '#app/features/learning/quiz-attempt.server.ts'
 import type { Answer } from '#app/features/learning/mark-quiz.ts'
+import { mayTakeQuiz } from '#app/features/learning/progress.machine.ts'
 import { readAnswer } from '#app/features/learning/read-answer.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { showAnswers, showQuestion } from '#app/features/learning/show-quiz.ts'
@@ -24,11 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { id, title, questionsDrawn, passMark, attemptsAllowed } = module
 	const frame = { id, title }
-	const { state, attemptsUsed, pagesRead } = found.row
+	const { state, attemptsUsed } = found.row
 	if (!found.open || state === 'passed' || state === 'locked') throw redirect(`/modules/${id}/result`)
 	const attempt = state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
 	if (!attempt) {
-		const mayStart = state === 'ready' || state === 'failed' || found.open.cycle > 1 || pagesRead.length === module.pages.length
+		const mayStart = mayTakeQuiz({ ...found.row, pages: module.pages.map(({ slug }) => slug), renewal: found.open.cycle > 1 })
 		if (!mayStart) throw redirect(`/modules/${id}`)
 		return { ...frame, step: 'start' as const, questions: questionsDrawn, passMark, attemptsLeft: attemptsAllowed - attemptsUsed }
 	}
@@ -70,7 +71,7 @@ const refusals = {
 	changed: 'An answer was changed in another tab. Check your answers again, then send them.',
 	'not-answered': 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send',
 	'not-complete': 'Choose an answer for every part. If you put steps in order, give each a different number',
-	'not-yet': 'Read every page before you take the quiz.',
+	'not-yet': 'Read the pages that are asked of you before you take the quiz.',
 } as const
 
 /** `answer` is what was chosen so far, so that nothing has to be chosen again. */

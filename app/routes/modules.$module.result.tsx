@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		passMark: attempt.passMark,
 		outcome: attempt.outcome,
 		state: attempt.state,
+		pagesToRead: module.pages.filter(({ slug }) => attempt.pagesToRead.includes(slug)).map(({ slug, title: text }) => ({ slug, text })),
 		attemptsLeft: module.attemptsAllowed - attempt.attemptsUsed,
 		mustPassMissed: feedback.some(({ mustPass, right }) => mustPass && !right),
 		feedback: feedback.map((item) => ({ ...item, pageTitle: module.pages.find(({ slug }) => slug === item.page)?.title ?? 'The module' })),
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Result() {
-	const { id, title, score, passMark, outcome, state, attemptsLeft, mustPassMissed, feedback } = useLoaderData<typeof loader>()
+	const { id, title, score, passMark, outcome, state, attemptsLeft, mustPassMissed, feedback, pagesToRead } = useLoaderData<typeof loader>()
 	const right = feedback.filter((item) => item.right).length
 	const passed = outcome === 'passed'
 	return (
@@ -57,7 +58,7 @@ export default function Result() {
 						)}
 					</>
 				)}
-				<NextStep {...{ id, state, attemptsLeft, passed }} />
+				<NextStep {...{ id, state, attemptsLeft, passed, pagesToRead }} />
 				<h2 className="govuk-heading-l">
 					Your answers: {right} of {feedback.length} right
 				</h2>
@@ -71,7 +72,9 @@ export default function Result() {
 	)
 }
 
-function NextStep({ id, state, attemptsLeft, passed }: { id: string; state: string; attemptsLeft: number; passed: boolean }) {
+type NextStepProps = { id: string; state: string; attemptsLeft: number; passed: boolean; pagesToRead: { slug: string; text: string }[] }
+
+function NextStep({ id, state, attemptsLeft, passed, pagesToRead }: NextStepProps) {
 	if (passed) {
 		return (
 			<div className="govuk-button-group">
@@ -90,6 +93,28 @@ function NextStep({ id, state, attemptsLeft, passed }: { id: string; state: stri
 			</p>
 		)
 	}
+	const [first] = pagesToRead
+	if (first)
+		return (
+			<>
+				<p className="govuk-body">
+					You have {attemptsLeft} {attemptsLeft === 1 ? 'attempt' : 'attempts'} left. Before the next, read{' '}
+					{pagesToRead.length === 1 ? 'the page' : `the ${pagesToRead.length} pages`} on what you missed:
+				</p>
+				<ol className="govuk-list govuk-list--number">
+					{pagesToRead.map(({ slug, text }) => (
+						<li key={slug}>
+							<a className="govuk-link" href={`/modules/${id}/${slug}`}>
+								{text}
+							</a>
+						</li>
+					))}
+				</ol>
+				<Button href={`/modules/${id}/${first.slug}`} start>
+					Read now
+				</Button>
+			</>
+		)
 	return (
 		<>
 			<p className="govuk-body">

@@ -35,6 +35,14 @@ describe.each([...modules.values()].map((module) => [module.id, module] as const
 		)
 	})
 
+	it('can be answered all right and all wrong as a whole', () => {
+		const whole = drawQuiz({ ...module, questionsDrawn: module.questions.length }, 1)
+		expect(whole).toHaveLength(module.questions.length)
+		const right = whole.map(({ key }) => key)
+		expect(markQuiz(whole, right, 100)).toMatchObject({ score: 100, outcome: 'passed' })
+		expect(markQuiz(whole, whole.map(wrongAnswer), 1)).toMatchObject({ score: 0, outcome: 'failed' })
+	})
+
 	it('asks each question sooner or later', () => {
 		const asked = new Set([...Array(500).keys()].flatMap((seed) => drawQuiz(module, seed * 104_729).map(({ id }) => id)))
 		expect([...module.questions.map(({ id }) => id)].filter((id) => !asked.has(id))).toEqual([])
@@ -64,7 +72,8 @@ describe.each([...modules.values()].map((module) => [module.id, module] as const
 					expect(question?.type === 'order' || told.reasons.length > 0).toBe(true)
 					expect(module.pages.map(({ slug }) => slug)).toContain(told.page)
 				}
-				for (const { right, rightAnswer } of showFeedback({ drawn, answers: drawn.map(({ key }) => key) })) expect([right, rightAnswer]).toEqual([true, []])
+				for (const { right, rightAnswer } of showFeedback({ drawn, answers: drawn.map(({ key }) => key) }))
+					expect([right, rightAnswer]).toEqual([true, []])
 			}),
 		)
 	})

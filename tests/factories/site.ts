@@ -32,7 +32,8 @@ export function createSite({ now }: { now: Instant }): TestSite {
 		requirements: loadRequirements(db, { folder, content }, { now }),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },
 		clock: () => site.now,
-		print: async (values) => {
+		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),
+		printCertificate: async (values) => {
 			const pdf = new TextEncoder().encode(JSON.stringify(values))
 			return { pdf, sha256: sha256(pdf) }
 		},

@@ -115,7 +115,7 @@ describe('a certificate', () => {
 	const number = () => site.db.$client.prepare<[], string>('select number from certificates').pluck().get() ?? ''
 
 	it('is sealed once by whoever prints first, and prints the same for ever', async () => {
-		site.print = renderCertificate
+		site.printCertificate = renderCertificate
 		passModule(site, someone, 'data-protection')
 		const open = () => openCertificate(site.db, { number: number(), personId: someone.personId }, site)
 		const [first, second] = await Promise.all([open(), open()])
@@ -143,7 +143,7 @@ describe('a certificate', () => {
 		passModule(site, someone, 'data-protection')
 		const ask = () => openCertificate(site.db, { number: number(), personId: someone.personId }, site)
 		await ask()
-		site.print = () => Promise.resolve({ pdf: new Uint8Array([1]), sha256: 'another' })
+		site.printCertificate = () => Promise.resolve({ pdf: new Uint8Array([1]), sha256: 'another' })
 		await expect(ask()).rejects.toThrow('no longer prints')
 	})
 

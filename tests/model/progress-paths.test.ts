@@ -16,15 +16,15 @@ const events: ProgressEvent[] = [
 	...pages.map((page) => ({ type: 'FINISH_PAGE' as const, page })),
 	{ type: 'START_QUIZ' },
 	{ type: 'ANSWER' },
-	{ type: 'SUBMIT', passed: true },
-	{ type: 'SUBMIT', passed: false },
+	{ type: 'SUBMIT', passed: true, pagesMissed: [] },
+	{ type: 'SUBMIT', passed: false, pagesMissed: pages },
 	{ type: 'UNLOCK' },
 ]
 const words = (event: ProgressEvent) =>
 	[event.type, ...('page' in event ? [event.page] : []), ...('passed' in event ? [event.passed] : [])].join(' ')
 
 function pathsOf(renewal: boolean, attemptsAllowed: number) {
-	const input = { pages, page: null, pagesRead: [], attemptsUsed: 0, attemptsAllowed, renewal }
+	const input = { pages, page: null, pagesRead: [], pagesAsked: null, attemptsUsed: 0, attemptsAllowed, renewal }
 	return getShortestPaths(progressMachine, { input, events }).map(({ state, steps }) => ({
 		state,
 		// The first step is the machine's own start.
@@ -46,7 +46,7 @@ function happen({ db, learner, context }: SmallCouncil, event: ProgressEvent): v
 		case 'OPEN_PAGE':
 			return void openPage(db, learner, event.page, context, known)
 		case 'FINISH_PAGE':
-			return finishPage(db, learner, event.page, context)
+			return void finishPage(db, learner, event.page, context)
 		case 'START_QUIZ':
 			return void startQuiz(db, learner, context, 7)
 		case 'ANSWER':
@@ -69,22 +69,23 @@ function happen({ db, learner, context }: SmallCouncil, event: ProgressEvent): v
 	}
 }
 
-const none = { state: 'notStarted', page: null, pagesRead: '[]', attemptsUsed: 0 }
+const none = { state: 'notStarted', page: null, pagesRead: '[]', pagesAsked: null, attemptsUsed: 0 }
 /** The row as it is stored, read without the product's help. */
 function stored({ db, learner }: SmallCouncil) {
 	const row = db.$client
 		.prepare(
-			'select state, page, pages_read as pagesRead, attempts_used as attemptsUsed from module_progress where person_id = ? and requirement_id = 1 order by cycle desc',
+			'select state, page, pages_read as pagesRead, pages_asked as pagesAsked, attempts_used as attemptsUsed from module_progress where person_id = ? and requirement_id = 1 order by cycle desc',
 		)
 		.get(learner.personId)
 	return row ?? none
 }
 
 type Snapshot = ReturnType<typeof pathsOf>[number]['state']
-const asStored = ({ value, context: { page, pagesRead, attemptsUsed } }: Snapshot) => ({
+const asStored = ({ value, context: { page, pagesRead, pagesAsked, attemptsUsed } }: Snapshot) => ({
 	state: value,
 	page,
 	pagesRead: JSON.stringify(pagesRead),
+	pagesAsked: pagesAsked && JSON.stringify(pagesAsked),
 	attemptsUsed,
 })
 
@@ -162,7 +163,7 @@ describe('a new edition of the module', () => {
 	it('that comes during a quiz asks for the page that is new before the next one', () => {
 		const council = walk(true, 2, [{ event: { type: 'START_QUIZ' } }])
 		const newer = { ...council, learner: { ...council.learner, module: { ...tinyModule(longer, 2), version: '2.0' } } }
-		happen(newer, { type: 'SUBMIT', passed: false })
+		happen(newer, { type: 'SUBMIT', passed: false, pagesMissed: longer })
 		expect(stored(newer)).toMatchObject({ state: 'failed', attemptsUsed: 1 })
 		happen(newer, { type: 'OPEN_PAGE', page: 'first' })
 		expect(stored(newer)).toMatchObject({ state: 'reading', pagesRead: '[]' })
@@ -176,7 +177,7 @@ describe('a new edition of the module', () => {
 			{ event: { type: 'START_QUIZ' } },
 		])
 		const newer = { ...council, learner: { ...council.learner, module: { ...tinyModule(longer, 2), version: '2.0' } } }
-		happen(newer, { type: 'SUBMIT', passed: false })
+		happen(newer, { type: 'SUBMIT', passed: false, pagesMissed: longer })
 		expect(startQuiz(newer.db, newer.learner, newer.context)).toBe(false)
 		happen(newer, { type: 'FINISH_PAGE', page: 'zeroth' })
 		expect(startQuiz(newer.db, newer.learner, newer.context)).toBe(true)

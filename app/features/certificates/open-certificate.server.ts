@@ -47,11 +47,11 @@ export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
 export async function openCertificate(
 	db: Database,
 	{ number, personId }: { number: string; personId: number | null },
-	{ print, clock }: { print: CertificatePrinter; clock: Clock },
+	{ printCertificate, clock }: { printCertificate: CertificatePrinter; clock: Clock },
 ): Promise<Uint8Array | null> {
 	const row = find(db).get({ number })
 	if (!row || (personId !== null && row.personId !== personId)) return null
-	const { pdf, sha256 } = await print(certificateValuesSchema.parse(JSON.parse(row.printed)), row.templateVersion)
+	const { pdf, sha256 } = await printCertificate(certificateValuesSchema.parse(JSON.parse(row.printed)), row.templateVersion)
 	if (row.pdfSha256 === null) {
 		inTransaction(db, () => {
 			const sealed = seal(db).get({ number, sha256 })

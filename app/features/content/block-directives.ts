@@ -1,5 +1,7 @@
+import type { Box } from '#app/features/content/content.ts'
 import { readAttributes } from '#app/features/content/directive-attributes.ts'
 import { asElement, classes, element, type MarkdownNode, text } from '#app/features/content/markdown-node.ts'
+import { toPlainText } from '#app/features/content/plain-text.ts'
 import { type RenderRun, reportAt, takeId } from '#app/features/content/render-run.ts'
 
 /** Turns what stands inside a block into nodes for HTML. */
@@ -11,19 +13,25 @@ export function blockTitle(run: RenderRun, names: string, id: string, title: str
 }
 
 /** A plain `div`: complementary landmarks inside `main` are a fault to assistive technology. */
-function renderBox(node: MarkdownNode, run: RenderRun, transform: Transform, name: string): MarkdownNode[] {
+function renderBox(node: MarkdownNode, run: RenderRun, transform: Transform, kind: Box['kind']): MarkdownNode[] {
+	const name = `pb-${kind}`
 	const title = readAttributes(node, { title: 'required' }, run)?.['title']
 	const body = transform(node.children ?? [])
 	if (body.length === 0) reportAt(run, node, `:::${node.name ?? ''}`, 'is empty', 'Write its text, or take it out.')
 	if (title === undefined) return body
+	run.boxes.push({ kind, title, lines: toPlainText({ type: 'root', children: body }).text.split('\n') })
 	return [element('div', classes(name), [blockTitle(run, `${name}__title`, takeId(run, title), title), ...body])]
 }
 
 export const renderKeyFact = (node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] =>
-	renderBox(node, run, transform, 'pb-key-fact')
+	renderBox(node, run, transform, 'key-fact')
 
-export const renderHere = (node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] =>
-	renderBox(node, run, transform, 'pb-here')
+export function renderHere(node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] {
+	if (namesContact(node)) run.counts.contactBoxes += 1
+	return renderBox(node, run, transform, 'here')
+}
+
+const namesContact = (node: MarkdownNode): boolean => node.name === 'contact' || (node.children ?? []).some(namesContact)
 
 export function renderWarning(node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] {
 	readAttributes(node, {}, run)

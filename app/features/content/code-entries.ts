@@ -22,7 +22,7 @@ const rules: Record<'clause' | 'question', AttributeRules> = {
 
 /** The entries of a file. Only headings may stand between them. */
 export function readEntries(kind: 'clause' | 'question', file: string, source: string, report: ReportFault): Entry[] {
-	const nothing = { figures: new Map<string, never>(), contacts: undefined, clauses: new Set<string>() }
+	const nothing = { figures: new Map<string, never>(), contacts: undefined, clauses: new Set<string>(), terms: undefined, facts: undefined }
 	const run = startRun({ ...nothing, file, report }, source)
 	let heading: MarkdownNode | undefined
 	const entries: Entry[] = []

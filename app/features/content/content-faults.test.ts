@@ -16,6 +16,13 @@ const section = (body: string): Files => ({ [clausePath]: `---\nheading: Start\n
 const noneRight = questions.single.options.map((option) => ({ ...option, right: false }))
 const allRight = questions.multiple.options.map((option) => ({ ...option, right: true }))
 
+const glossary = (...terms: object[]): Files => ({ 'modules/tiny/glossary.json': { terms } })
+const term = { id: 'breach', term: 'Breach', meaning: 'A failure.' }
+const lawWatch = (...facts: object[]): Files => ({ 'law-watch.json': { facts } })
+const fact = { id: 'riddor', title: 'T', known: 'K', handling: 'H', reviewBy: '2027-01-31' }
+const glossaryPath = 'modules/tiny/glossary.json'
+const wordings = { inForce: 'They must.', notYet: 'They should.' }
+
 const cases: [name: string, changes: Files, file: string, field: string, message: string | RegExp][] = [
 	['a missing file', { [quizPath]: undefined }, quizPath, 'the whole file', 'is missing'],
 	['a missing council', { 'council.json': undefined }, 'council.json', 'the whole file', 'is missing'],
@@ -142,9 +149,21 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 		'is not 720 units wide',
 	],
 	['a module without a cover', { [modulePath]: { ...manifest, cover: undefined } }, modulePath, 'cover', 'is missing'],
-	['a module whose cover is not drawn', { 'modules/tiny/figures/cover.svg': undefined }, modulePath, 'cover', 'there is no drawing "cover.svg"'],
+	[
+		'a module whose cover is not drawn',
+		{ 'modules/tiny/figures/cover.svg': undefined },
+		modulePath,
+		'cover',
+		'there is no drawing "cover.svg"',
+	],
 	['an edition without a cover', { [editionPath]: { ...edition, cover: undefined } }, editionPath, 'cover', 'is missing'],
-	['an edition whose cover is not drawn', { 'code/2017/figures/cover.svg': undefined }, editionPath, 'cover', 'there is no drawing "cover.svg"'],
+	[
+		'an edition whose cover is not drawn',
+		{ 'code/2017/figures/cover.svg': undefined },
+		editionPath,
+		'cover',
+		'there is no drawing "cover.svg"',
+	],
 	[
 		'a narrow cover of an edition',
 		{ 'code/2017/figures/cover.svg': svg.replace('720 360', '300 360') },
@@ -166,6 +185,72 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 	['text outside a clause', section('Loose words.'), clausePath, 'paragraph', 'stands outside a clause'],
 	['a sub-heading with marks', section('## Note:this\n\n:::clause{#p2}\ny\n:::'), clausePath, 'heading', 'is not plain text'],
 	['a sub-heading over nothing', section('## Lonely'), clausePath, 'heading', 'has no clause under it'],
+	['changes without a note', { [modulePath]: { ...manifest, changes: { effect: 'none' } } }, modulePath, 'changes.note', 'is missing'],
+	[
+		'changes with another effect',
+		{ [modulePath]: { ...manifest, changes: { effect: 'soon', note: 'x' } } },
+		modulePath,
+		'changes.effect',
+		'is "soon", which is not known',
+	],
+	['a term without a meaning', glossary({ ...term, meaning: undefined }), glossaryPath, 'terms[0].meaning', 'is missing'],
+	['a glossary of nothing', glossary(), glossaryPath, 'terms', 'has too few entries'],
+	['two terms with one id', glossary(term, { ...term, term: 'Other' }), glossaryPath, 'terms[1].id', '"breach" is used twice'],
+	['two terms with one word', glossary(term, { ...term, id: 'other' }), glossaryPath, 'terms', 'explains one word twice'],
+	['an unknown term', { [pagePath]: page(':term[it]{id="it"}') }, pagePath, ':term id', 'there is no term "it"'],
+	[
+		'a term in the Code',
+		{ ...glossary(term), ...section(':::clause{#p2}\n:term[a]{id="breach"}\n:::') },
+		clausePath,
+		':term',
+		'stands in the Code',
+	],
+	['an empty opening', { 'modules/tiny/opening.md': '\n' }, 'modules/tiny/opening.md', 'the whole file', 'is empty'],
+	[
+		'an unknown contact in an opening',
+		{ 'modules/tiny/opening.md': ':contact{id="x"}' },
+		'modules/tiny/opening.md',
+		':contact id',
+		/^there is/,
+	],
+	['a fact without a day of review', lawWatch({ ...fact, reviewBy: undefined }), 'law-watch.json', 'facts[0].reviewBy', 'is missing'],
+	['a day of review that is none', lawWatch({ ...fact, reviewBy: 'soon' }), 'law-watch.json', 'facts[0].reviewBy', 'is not a date'],
+	['two wordings without a flag', lawWatch({ ...fact, wordings }), 'law-watch.json', 'facts[0].inForce', 'is missing beside two wordings'],
+	[
+		'a wording too few',
+		lawWatch({ ...fact, inForce: true, wordings: { inForce: 'x' } }),
+		'law-watch.json',
+		'facts[0].wordings.notYet',
+		'is missing',
+	],
+	['two facts with one id', lawWatch(fact, fact), 'law-watch.json', 'facts[1].id', '"riddor" is used twice'],
+	['an unknown fact on a page', { [pagePath]: page(':law[it]{id="it"}') }, pagePath, ':law id', 'there is no fact "it"'],
+	['an unknown fact of a question', quiz({ law: ['it'] }), quizPath, 'questions[0].law[0]', 'there is no fact "it"'],
+	['an unknown clause of a question', quiz({ clause: '2017#p9' }), quizPath, 'questions[0].clause', 'there is no clause "2017#p9"'],
+	[
+		'a question that waits for an unknown fact',
+		{ ...lawWatch(fact), ...quiz({ when: { law: 'it', inForce: true } }) },
+		quizPath,
+		'questions[0].when.law',
+		'there is no fact "it"',
+	],
+	[
+		'a question that waits for a fact without a flag',
+		{ ...lawWatch(fact), ...quiz({ when: { law: 'riddor', inForce: true } }) },
+		quizPath,
+		'questions[0].when.law',
+		'"riddor" has no flag to wait for',
+	],
+	[
+		'a bank that is too small without what waits',
+		{
+			...lawWatch({ ...fact, inForce: false }),
+			...quiz({ when: { law: 'riddor', inForce: true } }, questions.multiple),
+		},
+		quizPath,
+		'questions',
+		'none tests the outcome "report-it"',
+	],
 	['an unknown clause', { [pagePath]: page(':clause[it]{ref="2017#p9"}') }, pagePath, ':clause ref', 'there is no clause "2017#p9"'],
 ]
 
@@ -191,6 +276,12 @@ describe('a fault', () => {
 			`${pagePath} 7 :this`,
 			`${quizPath}  questions[0].options`,
 		])
+	})
+
+	it('in a file that much rests on is told once', () => {
+		const rests = { [pagePath]: page(':term[a]{id="breach"} :law[b]{id="riddor"}'), ...quiz({ law: ['riddor'] }) }
+		const found = faultsOf({ ...rests, ...glossary({ ...term, id: 'Breach' }), ...lawWatch({ ...fact, title: '' }) })
+		expect(found.map(({ file, field }) => `${file} ${field}`)).toEqual(['law-watch.json facts[0].title', `${glossaryPath} terms[0].id`])
 	})
 
 	it('is told with its file, line and remedy', () => {

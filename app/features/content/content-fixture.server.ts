@@ -85,7 +85,7 @@ export const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 360
 export type Files = Readonly<Record<string, unknown>>
 
 /** Text as it is, anything else as JSON; undefined leaves the file out. */
-function writeContent(changes: Files = {}): string {
+function writeContent(changes: Files): string {
 	const files: Files = {
 		'council.json': council,
 		'modules/tiny/module.json': manifest,
@@ -109,14 +109,17 @@ function writeContent(changes: Files = {}): string {
 	return root
 }
 
-export function loadFixture(changes: Files = {}): Content {
-	const root = writeContent(changes)
+/** A content directory for as long as `use` runs. */
+export function withContent<T>(changes: Files, use: (folder: string) => T): T {
+	const folder = writeContent(changes)
 	try {
-		return loadContent(root, '2026-01-31')
+		return use(folder)
 	} finally {
-		rmSync(root, { recursive: true })
+		rmSync(folder, { recursive: true })
 	}
 }
+
+export const loadFixture = (changes: Files = {}): Content => withContent(changes, (folder) => loadContent(folder, '2026-01-31'))
 
 export function faultsOf(changes: Files): readonly Fault[] {
 	try {

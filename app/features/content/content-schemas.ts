@@ -18,7 +18,7 @@ export const plainTextSchema = z
 		params: remedy('This text is shown as it is written: take out **, `, [](…) and tags.'),
 	})
 
-const dateSchema = z.iso.date()
+export const dateSchema = z.iso.date()
 
 /** The name of a drawing in `figures`. The loader says whether it is there. */
 const coverSchema = z.string().trim().min(1)
@@ -53,6 +53,21 @@ export const moduleSchema = z.strictObject({
 	attemptsAllowed: z.int().min(1),
 	outcomes: uniqueIds(z.strictObject({ id: idSchema, text: plainTextSchema })).min(1),
 	sources: z.array(z.strictObject({ label: plainTextSchema, url: z.url({ protocol: /^https?$/ }).optional() })).min(1),
+	/** What this version means for those who completed the one before. */
+	changes: z.strictObject({ effect: z.enum(['none', 'next-renewal', 'at-once']), note: plainTextSchema }).optional(),
+	/** The subject may distress its readers: the check wants an opening. */
+	sensitive: z.boolean().default(false),
+	/** A wrong answer may leave somebody in danger: the check wants questions that must be passed. */
+	critical: z.boolean().default(false),
+})
+
+export const glossarySchema = z.strictObject({
+	terms: uniqueIds(z.strictObject({ id: idSchema, term: plainTextSchema, meaning: plainTextSchema }))
+		.min(1)
+		.refine((terms) => new Set(terms.map(({ term }) => term.toLowerCase())).size === terms.length, {
+			message: 'explains one word twice',
+			params: remedy('Give each word one entry.'),
+		}),
 })
 
 export const pageMatterSchema = z.strictObject({

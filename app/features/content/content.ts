@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { councilSchema, editionSchema, moduleSchema } from '#app/features/content/content-schemas.ts'
+import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
 import type { Frozen } from '#app/features/content/frozen.ts'
+import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
 import type { questionSchema } from '#app/features/content/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
@@ -9,37 +10,79 @@ export type Contact = Council['contacts'][string]
 export type Manifest = Frozen<z.infer<typeof moduleSchema>>
 export type Outcome = Manifest['outcomes'][number]
 export type Source = Manifest['sources'][number]
+/** A word that a learner may not know. */
+export type Term = Frozen<z.infer<typeof glossarySchema>>['terms'][number]
 export type Question = Frozen<z.infer<typeof questionSchema>>
 export type QuestionType = Question['type']
 export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>
 export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
 export type Statement = EditionManifest['statements'][number]
 
-export interface Page {
+export type LawUse = { readonly module: string; readonly part: 'opening' | 'page' | 'question'; readonly id: string }
+
+/** A fact that time may overtake. */
+export type LawFact = Frozen<z.infer<typeof lawWatchSchema>>['facts'][number] & {
+	/** Of its two wordings the one that is true now. */
+	readonly wording: string | null
+}
+export type WatchedFact = LawFact & { readonly usedOn: readonly LawUse[] }
+
+/** What a page holds to be kept: a fact to take away, or what to do here. */
+export interface Box {
+	readonly kind: 'key-fact' | 'here'
+	readonly title: string
+	/** A paragraph or an item of a list each. */
+	readonly lines: readonly string[]
+}
+
+/** Markdown as rendered, with what it names. */
+export interface Prose {
+	readonly html: string
+	/** In the order of first use. */
+	readonly terms: readonly Term[]
+	/** Ids of the contacts that it names. */
+	readonly contacts: readonly string[]
+	/** Ids of the facts of the law watch that it rests on. */
+	readonly laws: readonly string[]
+}
+
+export interface Page extends Prose {
 	readonly slug: string
+	/** Relative to the content directory. */
+	readonly file: string
 	readonly title: string
 	/** Ids of the outcomes that the page teaches. */
 	readonly outcomes: readonly string[]
-	readonly html: string
 	/** The prose without headings, labels or marks, one block a line. */
 	readonly text: string
 	readonly words: number
 	readonly minutes: number
+	/** Flesch reading ease: 60 and above is plain English. */
+	readonly readingEase: number
 	readonly scenarios: number
 	readonly checks: number
 	readonly figures: number
-	/** Ids of the contacts that the page names. */
-	readonly contacts: readonly string[]
+	/** Boxes that say what to do here and name a contact. */
+	readonly contactBoxes: number
+	readonly boxes: readonly Box[]
+	/** Every `edition#clause` that the page links to. */
+	readonly clauses: readonly string[]
 }
 
 export interface Module extends Manifest {
 	/** The address of the drawing that stands for the module. It tells nothing, so its `alt` is empty. */
 	readonly cover: string
+	/** What to say before the module begins. */
+	readonly opening: Prose | null
 	readonly pages: readonly Page[]
+	readonly glossary: readonly Term[]
+	/** Those that may be asked now. */
 	readonly questions: readonly Question[]
+	/** For authors: every question of the file, those that wait for a law among them. */
+	readonly bank: readonly Question[]
 	/** Reading every page and answering the questions drawn. */
 	readonly minutes: number
-	/** SHA-256 of the module's files: what an attempt or a certificate was based on. */
+	/** SHA-256 of the module's files, with the wordings of the law watch that it shows: what an attempt or a certificate was based on. */
 	readonly fingerprint: string
 }
 
@@ -89,6 +132,8 @@ export interface Content {
 	readonly editions: ReadonlyMap<string, Edition>
 	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
 	readonly currentEdition: Edition
+	/** By id, with where each is used. */
+	readonly lawWatch: ReadonlyMap<string, WatchedFact>
 	/** By address, such as `/figures/data-protection/first-hour.0123456789ab.svg`. */
 	readonly figures: ReadonlyMap<string, Figure>
 }

@@ -84,6 +84,78 @@ describe('loadContent', () => {
 	})
 })
 
+const glossary = { terms: [{ id: 'breach', term: 'Breach', meaning: 'A failure.' }] }
+const opening = 'This may upset you. Ask :contact{id="hr"} about a :term[breach]{id="breach"}.'
+const fact = { id: 'duty', title: 'A duty', known: 'Announced.', handling: 'Check.', reviewBy: '2027-01-31' }
+const watch = (inForce: boolean, inForceWords = 'They must.') => ({
+	facts: [
+		{ ...fact, inForce, wordings: { inForce: inForceWords, notYet: 'They should.' } },
+		{ ...fact, id: 'other' },
+	],
+})
+const waiting = { ...questions.single, id: 'q7', law: ['other'], when: { law: 'duty', inForce: true } }
+const watched = (inForce: boolean, inForceWords?: string) => ({
+	'law-watch.json': watch(inForce, inForceWords),
+	'modules/tiny/quiz.json': { questions: [...Object.values(questions), waiting] },
+	[pagePath]: page(':law{id="duty"} :law[Do it]{id="other"}.'),
+})
+
+describe('words to explain, and what to say first', () => {
+	it('gives each page and the opening the terms that they use', () => {
+		const changes = {
+			'modules/tiny/glossary.json': glossary,
+			'modules/tiny/opening.md': opening,
+			[pagePath]: page('A :term[breach]{id="breach"}.'),
+		}
+		const { opening: said, pages, glossary: words } = tiny(changes)
+		expect([said?.terms, pages[0]?.terms, words]).toEqual([glossary.terms, glossary.terms, glossary.terms])
+		expect(said).toMatchObject({ contacts: ['hr'], laws: [] })
+		expect(said?.html).toContain('<p class="govuk-body">This may upset you.')
+	})
+
+	it('does without both', () => {
+		expect(tiny()).toMatchObject({ opening: null, glossary: [], sensitive: false, critical: false })
+		expect(tiny().pages[0]).toMatchObject({ file: pagePath, terms: [], laws: [], clauses: [] })
+	})
+
+	it('knows what a version means for those who hold the one before', () => {
+		const changes = { effect: 'at-once', note: 'A duty is new.' }
+		expect(tiny({ 'modules/tiny/module.json': { ...manifest, changes } }).changes).toEqual(changes)
+	})
+})
+
+describe('law watch', () => {
+	it('shows the wording that is true now, and asks a question that waits for it once it is', () => {
+		const [before, after] = [tiny(watched(false)), tiny(watched(true))]
+		expect(before.pages[0]?.html).toContain('They should. Do it.')
+		expect(after.pages[0]?.html).toContain('They must. Do it.')
+		expect([before, after].map(({ questions: asked, bank }) => [asked.length, bank.length])).toEqual([
+			[6, 7],
+			[7, 7],
+		])
+		expect(after.questions[6]).toMatchObject({ id: 'q7', law: ['other'] })
+	})
+
+	it('tells where each fact is used', () => {
+		const facts = loadFixture(watched(false)).lawWatch
+		const page = { module: 'tiny', part: 'page', id: 'first' }
+		const question = { module: 'tiny', part: 'question', id: 'q7' }
+		expect([...facts.values()].map(({ id, wording, usedOn }) => [id, wording, usedOn])).toEqual([
+			['duty', 'They should.', [page, question]],
+			['other', null, [page, question]],
+		])
+	})
+
+	it('is part of the fingerprint as far as a learner sees it', () => {
+		const print = (changes: object) => tiny(changes).fingerprint
+		const plain = { 'law-watch.json': watch(false), [pagePath]: page(':law[Do it]{id="other"}.') }
+		expect(print(watched(true))).not.toBe(print(watched(false)))
+		expect(print(watched(true, 'They all must.'))).not.toBe(print(watched(true)))
+		expect(print(watched(false, 'They all must.'))).toBe(print(watched(false)))
+		expect(print({ ...plain, 'law-watch.json': watch(true) })).toBe(print(plain))
+	})
+})
+
 describe('content once loaded', () => {
 	it('cannot be changed', () => {
 		const content = loadFixture()
@@ -120,6 +192,10 @@ describe('fingerprint', () => {
 			}),
 		).not.toBe(moduleOf())
 		expect(moduleOf({ 'modules/tiny/module.json': { ...manifest, version: '1.1' } })).not.toBe(moduleOf())
+		expect(moduleOf({ 'modules/tiny/glossary.json': glossary })).not.toBe(moduleOf())
+		expect(moduleOf({ 'modules/tiny/glossary.json': glossary, 'modules/tiny/opening.md': opening })).not.toBe(
+			moduleOf({ 'modules/tiny/glossary.json': glossary }),
+		)
 		expect(editionOf({ 'code/2017/edition.json': { ...edition, about: 'A best edition.' } })).not.toBe(editionOf())
 	})
 

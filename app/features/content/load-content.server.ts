@@ -2,6 +2,8 @@ import { type Content, type Edition, editionInForce, type Figure, type Module } 
 import { ContentFaults, type Fault } from '#app/features/content/content-faults.ts'
 import { councilSchema } from '#app/features/content/content-schemas.ts'
 import { deepFreeze } from '#app/features/content/frozen.ts'
+import { findUses, readFacts } from '#app/features/content/law-watch.ts'
+import { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
 import { readEdition, renderEdition } from '#app/features/content/load-edition.server.ts'
 import { loadModule } from '#app/features/content/load-module.server.ts'
 import { SourceFolder } from '#app/features/content/source-folder.server.ts'
@@ -16,7 +18,9 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	const root = folder('')
 	const council = root.json('council.json', councilSchema)
 	const drafts = root.list('code', 'folders').map((id) => readEdition(folder(`code/${id}`), id))
-	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)) }
+	const watched = root.json('law-watch.json', lawWatchSchema, { facts: [] })
+	const facts = watched && readFacts(watched)
+	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)), facts }
 
 	const figures = new Map<string, Figure>()
 	const editions = new Map<string, Edition>()
@@ -39,6 +43,6 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		fault('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')
 	}
 	if (moduleIds.length === 0) fault('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
-	if (faults.length > 0 || !council || !currentEdition) throw new ContentFaults(faults)
-	return deepFreeze({ council, modules, editions, currentEdition, figures })
+	if (faults.length > 0 || !council || !facts || !currentEdition) throw new ContentFaults(faults)
+	return deepFreeze({ council, modules, editions, currentEdition, lawWatch: findUses(facts, modules.values()), figures })
 }

@@ -77,7 +77,7 @@ export function readEdition(source: SourceFolder, folder: string): DraftEdition 
 export function renderEdition(draft: DraftEdition, surroundings: Surroundings): Edition | undefined {
 	const { source, manifest, cover } = draft
 	const render = ({ file, body }: CodeFile, { id, nodes }: Entry) =>
-		renderNodes(nodes, body, { ...surroundings, file, entry: id, figures: new Map(), report: source.report })
+		renderNodes(nodes, body, { ...surroundings, file, entry: id, figures: new Map(), terms: undefined, report: source.report })
 	const sections = draft.sections.map((section) => ({
 		heading: section.heading,
 		slug: section.slug,

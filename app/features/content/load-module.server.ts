@@ -1,6 +1,8 @@
 import type { Figure, Module } from '#app/features/content/content.ts'
-import { moduleSchema } from '#app/features/content/content-schemas.ts'
+import { glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
+import { stateOf } from '#app/features/content/law-watch.ts'
 import { findCover, loadFigures } from '#app/features/content/load-figures.server.ts'
+import { loadOpening } from '#app/features/content/load-opening.server.ts'
 import { loadPages, type Surroundings } from '#app/features/content/load-pages.server.ts'
 import { loadQuestions } from '#app/features/content/load-questions.server.ts'
 import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
@@ -21,11 +23,21 @@ export function loadModule(source: SourceFolder, folder: string, surroundings: S
 	if (manifest && manifest.questionsDrawn < manifest.outcomes.length) {
 		fault('questionsDrawn', `is fewer than the ${manifest.outcomes.length} outcomes`, 'Draw at least one question for each outcome.')
 	}
+	const glossary = source.json('glossary.json', glossarySchema, { terms: [] })?.terms
 	const figures = loadFigures(source, folder)
-	const pages = loadPages(source, manifest, { ...surroundings, figures })
-	const questions = loadQuestions(source, manifest, pages)
+	const context = { ...surroundings, figures, terms: glossary && new Map(glossary.map((term) => [term.id, term])) }
+	const { opening, wordings } = loadOpening(source, context)
+	const { pages, wordings: wordingsOnPages } = loadPages(source, manifest, context)
+	const { bank, questions } = loadQuestions(source, manifest, pages, surroundings)
 	if (manifest === undefined) return { module: undefined, figures: figures.values() }
+
+	for (const id of [...wordings, ...wordingsOnPages, ...bank.flatMap(({ when }) => (when ? [when.law] : []))]) {
+		const fact = surroundings.facts?.get(id)
+		if (fact) source.include(`law-watch.json#${id}`, stateOf(fact))
+	}
 	const cover = findCover(source, 'module.json', manifest.cover, figures)
 	const minutes = pages.reduce((sum, page) => sum + page.minutes, 0) + manifest.questionsDrawn * minutesPerQuestion
-	return { module: { ...manifest, cover, pages, questions, minutes, fingerprint: source.fingerprint(`figures/${manifest.cover}`) }, figures: figures.values() }
+	const fingerprint = source.fingerprint(`figures/${manifest.cover}`)
+	const module = { ...manifest, cover, opening, pages, glossary: glossary ?? [], questions, bank, minutes, fingerprint }
+	return { module, figures: figures.values() }
 }

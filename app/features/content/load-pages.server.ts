@@ -2,13 +2,20 @@ import type { Manifest, Page } from '#app/features/content/content.ts'
 import { pageMatterSchema } from '#app/features/content/content-schemas.ts'
 import { splitFrontMatter } from '#app/features/content/front-matter.ts'
 import { listNumbered } from '#app/features/content/numbered-files.server.ts'
+import { readingEase } from '#app/features/content/reading-ease.ts'
 import { renderMarkdown } from '#app/features/content/render-markdown.ts'
 import type { RenderContext } from '#app/features/content/render-run.ts'
 import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
 
 const wordsPerMinute = 200
 
-export type Surroundings = Pick<RenderContext, 'contacts' | 'clauses'>
+export type Surroundings = Pick<RenderContext, 'contacts' | 'clauses' | 'facts'>
+
+interface LoadedPages {
+	readonly pages: Page[]
+	/** Facts of the law watch whose own wording stands on a page. */
+	readonly wordings: readonly string[]
+}
 
 /** Only when every page could say what it teaches: a missing one would be blamed twice. */
 function checkTaught(source: SourceFolder, { outcomes }: Manifest, pages: readonly Page[]): void {
@@ -23,8 +30,9 @@ function checkTaught(source: SourceFolder, { outcomes }: Manifest, pages: readon
 export function loadPages(
 	source: SourceFolder,
 	manifest: Manifest | undefined,
-	surroundings: Surroundings & Pick<RenderContext, 'figures'>,
-): Page[] {
+	surroundings: Surroundings & Pick<RenderContext, 'figures' | 'terms'>,
+): LoadedPages {
+	const wordings: string[] = []
 	const known = manifest?.outcomes.map((outcome) => outcome.id)
 	const pages = listNumbered(source, 'pages').flatMap(({ name, slug }): Page[] => {
 		const text = source.text(name)
@@ -37,10 +45,21 @@ export function loadPages(
 				source.report({ file, line: 1, field: 'outcomes', message: `there is no outcome "${outcome}"`, remedy })
 			}
 		}
-		const { prose, ...rendered } = renderMarkdown(body, { ...surroundings, file, report: source.report })
-		const minutes = Math.ceil(rendered.words / wordsPerMinute) + rendered.scenarios
-		return [{ slug, title: matter?.title ?? slug, outcomes: matter?.outcomes ?? [], ...rendered, text: prose, minutes }]
+		const { prose, wordings: quoted, ...rendered } = renderMarkdown(body, { ...surroundings, file, report: source.report })
+		wordings.push(...quoted)
+		return [
+			{
+				slug,
+				file,
+				title: matter?.title ?? slug,
+				outcomes: matter?.outcomes ?? [],
+				...rendered,
+				text: prose,
+				minutes: Math.ceil(rendered.words / wordsPerMinute) + rendered.scenarios,
+				readingEase: readingEase(prose),
+			},
+		]
 	})
 	if (manifest && pages.every((page) => page.outcomes.length > 0)) checkTaught(source, manifest, pages)
-	return pages
+	return { pages, wordings }
 }

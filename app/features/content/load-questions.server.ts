@@ -1,5 +1,6 @@
 import type { Manifest, Page, Question } from '#app/features/content/content.ts'
 import type { ReportFault } from '#app/features/content/content-faults.ts'
+import { isAsked, type LawFacts } from '#app/features/content/law-watch.ts'
 import { questionSchema, quizFileSchema } from '#app/features/content/question-schemas.ts'
 import { checkShape } from '#app/features/content/schema-faults.ts'
 import type { SourceFolder } from '#app/features/content/source-folder.server.ts'
@@ -12,8 +13,15 @@ interface Numbered {
 	readonly index: number
 }
 
-/** Each question against the module: its outcome, its page, and an id of its own. */
-function checkReferences(all: readonly Numbered[], manifest: Manifest | undefined, pages: readonly Page[], report: ReportFault): void {
+interface Known {
+	readonly manifest: Manifest | undefined
+	readonly pages: readonly Page[]
+	readonly clauses: ReadonlySet<string>
+	readonly facts: LawFacts | undefined
+}
+
+/** Each question against what it names: its outcome, its page, the Code and the law watch; and an id of its own. */
+function checkReferences(all: readonly Numbered[], { manifest, pages, clauses, facts }: Known, report: ReportFault): void {
 	const outcomes = manifest?.outcomes.map((outcome) => outcome.id)
 	const slugs = pages.map((page) => page.slug)
 	const ids = new Set<string>()
@@ -26,6 +34,19 @@ function checkReferences(all: readonly Numbered[], manifest: Manifest | undefine
 			fault('outcome', `there is no outcome "${question.outcome}"`, `Choose from module.json: ${outcomes.join(', ')}.`)
 		}
 		if (!slugs.includes(question.page)) fault('page', `there is no page "${question.page}"`, `Choose one of: ${slugs.join(', ')}.`)
+		const { clause, law, when } = question
+		if (clause !== undefined && !clauses.has(clause)) {
+			fault('clause', `there is no clause "${clause}"`, 'Write the edition, # and the id of a clause, such as 2017#p40.')
+		}
+		if (!facts) continue
+		const factFault = (field: string, id: string): void =>
+			fault(field, `there is no fact "${id}"`, 'Add it to content/law-watch.json, or correct its id.')
+		law.forEach((id, at) => facts.has(id) || factFault(`law[${at}]`, id))
+		const awaited = when && facts.get(when.law)
+		if (when && !awaited) factFault('when.law', when.law)
+		else if (awaited && awaited.inForce === undefined) {
+			fault('when.law', `"${awaited.id}" has no flag to wait for`, 'Write "inForce": false beside that fact in content/law-watch.json.')
+		}
 	}
 }
 
@@ -42,17 +63,24 @@ function checkBank(questions: readonly Question[], { outcomes, questionsDrawn }:
 	if (mustPass > mostMustPass) fault(`${mustPass} must be passed`, `Mark at most ${mostMustPass} with "mustPass": true.`)
 }
 
-export function loadQuestions(source: SourceFolder, manifest: Manifest | undefined, pages: readonly Page[]): Question[] {
+/** Every question of the file, and of these the ones that may be asked now: one that waits for a law does not count when the bank is measured. */
+export function loadQuestions(
+	source: SourceFolder,
+	manifest: Manifest | undefined,
+	pages: readonly Page[],
+	{ clauses, facts }: Pick<Known, 'clauses' | 'facts'>,
+): { bank: Question[]; questions: Question[] } {
 	const quiz = source.json(file, quizFileSchema)
-	if (quiz === undefined) return []
+	if (quiz === undefined) return { bank: [], questions: [] }
 	const report: ReportFault = (fault) => source.report({ ...fault, file: source.fileName(fault.file) })
 	const sound = quiz.questions.flatMap((raw, index): Numbered[] => {
 		const question = checkShape(questionSchema, raw, { file, path: ['questions', index] }, report)
 		return question ? [{ question, index }] : []
 	})
-	checkReferences(sound, manifest, pages, report)
-	const questions = sound.map(({ question }) => question)
+	checkReferences(sound, { manifest, pages, clauses, facts }, report)
+	const bank = sound.map(({ question }) => question)
+	const questions = facts ? bank.filter((question) => isAsked(question, facts)) : bank
 	// A question that could not be read would make the bank look smaller than it is.
 	if (manifest && sound.length === quiz.questions.length) checkBank(questions, manifest, report)
-	return questions
+	return { bank, questions }
 }

@@ -8,6 +8,12 @@ const common = {
 	explanation: plainTextSchema,
 	source: plainTextSchema,
 	mustPass: z.boolean().default(false),
+	/** The clause of the Code behind it, as `edition#clause`. */
+	clause: z.string().trim().min(1).optional(),
+	/** Facts of the law watch that it rests on. */
+	law: z.array(idSchema).default([]),
+	/** Asked only while the flag of that fact says so. */
+	when: z.strictObject({ law: idSchema, inForce: z.boolean() }).optional(),
 }
 
 const optionSchema = z.strictObject({

@@ -1,4 +1,9 @@
+import { withoutLegalNames } from '#app/features/content/legal-names.ts'
 import { wordsOf } from '#app/features/content/plain-text.ts'
+
+/** The least that a page and a bank should reach. */
+export const plainEnough = 55
+export const writePlainer = `Bring it to ${plainEnough} or more: shorter sentences, shorter words.`
 
 /** A close estimate: groups of vowels, less the silent endings. */
 export function countSyllables(word: string): number {
@@ -8,8 +13,9 @@ export function countSyllables(word: string): number {
 	return Math.max(1, spoken.match(/[aeiouy]{1,2}/g)?.length ?? 1)
 }
 
-/** Flesch reading ease: 60 and above is plain English. Every line ends a sentence. */
-export function readingEase(prose: string): number {
+/** Flesch reading ease: 60 and above is plain English. Every line ends a sentence; the names of laws and public bodies count as one short word. */
+export function readingEase(text: string): number {
+	const prose = withoutLegalNames(text)
 	const words = wordsOf(prose)
 	if (words.length === 0) return 0
 	const sentences = prose.split(/[.!?]+(?=["'”’)]*\s)|\n/).filter((part) => /\p{L}/u.test(part))

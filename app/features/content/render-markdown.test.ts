@@ -2,10 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '#app/features/content/content-faults.ts'
 import { renderMarkdown } from '#app/features/content/render-markdown.ts'
+import type { RenderContext } from '#app/features/content/render-run.ts'
 
 const address = '/figures/tiny/first-hour.0123456789ab.svg'
 
-function render(source: string) {
+const fact = (id: string, wording: string | null) =>
+	[id, { id, title: 'T', known: 'K', handling: 'H', reviewBy: '2027-01-31', wording }] as const
+const personalData = { id: 'personal-data', term: 'Personal data', meaning: 'About somebody.' }
+
+function render(source: string, changes: Partial<RenderContext> = {}) {
 	const faults: Fault[] = []
 	const rendered = renderMarkdown(source, {
 		file: 'page.md',
@@ -15,7 +20,13 @@ function render(source: string) {
 			hr: { label: 'HR', detail: '01234', placeholder: false },
 		},
 		clauses: new Set(['2017#p40']),
+		terms: new Map([
+			['personal-data', personalData],
+			['breach', { id: 'breach', term: 'Breach', meaning: 'A failure.' }],
+		]),
+		facts: new Map([fact('one-wording', null), fact('two-wordings', 'They <must> act.')]),
 		report: (fault) => faults.push(fault),
+		...changes,
 	})
 	return { ...rendered, faults }
 }
@@ -104,8 +115,44 @@ describe('directives', () => {
 			'<span class="pb-contact pb-contact--placeholder">Data Protection Officer: [council to add: e-mail]</span>',
 		)
 		const counted = render(`:contact{id="hr"}\n\n::::scenario{title="T"}\n${choices}\n::::\n\n::figure{src="first-hour.svg" alt="A"}`)
-		expect(counted).toMatchObject({ contacts: ['hr'], scenarios: 1, checks: 0, figures: 1, words: 9 })
+		expect(counted).toMatchObject({ contacts: ['hr'], clauses: [], scenarios: 1, checks: 0, figures: 1, words: 9 })
 		expect(counted.prose).toBe('No.\nRight.')
+	})
+})
+
+describe('words to explain and to watch', () => {
+	it('links a term to its meaning, and lists the terms in the order of first use', () => {
+		const source = 'A :term[breach]{id="breach"} of :term[personal data]{id="personal-data"}. A :term[breach]{id="breach"}.'
+		expect(htmlOf(source)).toContain('of <a href="#term-personal-data" class="govuk-link pb-term">personal data</a>.')
+		expect(render(source).terms.map(({ id }) => id)).toEqual(['breach', 'personal-data'])
+		expect(render(source)).toMatchObject({ words: 7, prose: 'A breach of personal data. A breach.' })
+	})
+
+	it('shows the words of an author as they are, and otherwise the wording that is true now', () => {
+		expect(htmlOf(':law[Report **it**, see :clause[40]{ref="2017#p40"}]{id="one-wording"}.')).toBe(
+			'<p class="govuk-body">Report <strong>it</strong>, see <a href="/code/2017#p40" class="govuk-link">40</a>.</p>',
+		)
+		expect(htmlOf('Now: :law{id="two-wordings"}')).toBe('<p class="govuk-body">Now: They &#x3C;must> act.</p>')
+		const used = render(':law[a]{id="one-wording"} :law[b]{id="two-wordings"} :law{id="two-wordings"}')
+		expect(used).toMatchObject({ laws: ['one-wording', 'two-wordings'], wordings: ['two-wordings'] })
+	})
+
+	it('does not repeat the fault of a file that could not be read', () => {
+		const unread = { terms: undefined, facts: undefined }
+		expect(render(':term[a]{id="a"} :law[b]{id="b"}', unread).faults).toEqual([])
+	})
+
+	it('are refused in the Code', () => {
+		const { faults } = render(':term[a]{id="breach"} :law[b]{id="one-wording"}', { entry: 'p1' })
+		expect(faults.map(({ field, message }) => [field, message])).toEqual([
+			[':term', 'stands in the Code'],
+			[':law', 'stands in the Code'],
+		])
+	})
+
+	it('counts the boxes that name a contact', () => {
+		const box = (words: string) => `:::here{title="T"}\n- ${words}\n:::`
+		expect(render(`${box('Ask.')}\n\n${box('Ask :contact{id="hr"}')}`).contactBoxes).toBe(1)
 	})
 })
 
@@ -137,6 +184,12 @@ const faulty: [source: string, field: string, message: string | RegExp][] = [
 	[':contact{id="constructor"}', ':contact id', 'there is no contact "constructor"'],
 	[':clause[x]{ref="2017#p99"}', ':clause ref', 'there is no clause "2017#p99"'],
 	[':clause{ref="2017#p40"}', ':clause', 'has no words to link'],
+	[':term[x]{id="unknown"}', ':term id', 'there is no term "unknown"'],
+	[':term{id="breach"}', ':term', 'has no words'],
+	[':term[x]', ':term id', 'is missing'],
+	[':law[x]{id="unknown"}', ':law id', 'there is no fact "unknown"'],
+	[':law{id="one-wording"}', ':law', '"one-wording" has no wording of its own'],
+	[':law[a Note:this]{id="one-wording"}', ':this', 'is a colon with no space after it'],
 	['# Title', 'heading', 'is at level 1, which is the title of the page'],
 	['### Early', 'heading', 'skips a level'],
 	['![A](a.png)', 'image', 'is not written this way'],

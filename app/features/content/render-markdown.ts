@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import type { Box, Term } from '#app/features/content/content.ts'
 import { govukMarkup } from '#app/features/content/govuk-markup.ts'
 import { type MarkdownNode, text } from '#app/features/content/markdown-node.ts'
 import { countWords, type PlainText, toPlainText } from '#app/features/content/plain-text.ts'
@@ -18,7 +19,15 @@ export interface Rendered extends PlainText {
 	readonly scenarios: number
 	readonly checks: number
 	readonly figures: number
+	readonly contactBoxes: number
+	readonly boxes: readonly Box[]
 	readonly contacts: readonly string[]
+	readonly clauses: readonly string[]
+	/** In the order of first use. */
+	readonly terms: readonly Term[]
+	readonly laws: readonly string[]
+	/** Of `laws`, those whose own wording stands in the text. */
+	readonly wordings: readonly string[]
 }
 
 // Built once and shared: building a processor costs more than rendering a page.
@@ -49,7 +58,19 @@ export function renderNodes(nodes: readonly MarkdownNode[], source: string, cont
 	// Our own elements are no kind of Markdown; remark-rehype writes them from their `data`.
 	const html = writer.stringify(writer.runSync(root as Root))
 	const plain = toPlainText(root)
-	return { html, ...plain, words: countWords(plain.text), ...run.counts, contacts: [...run.contactsUsed] }
+	const { contacts, clauses, terms, laws, wordings } = run.used
+	return {
+		html,
+		...plain,
+		words: countWords(plain.text),
+		...run.counts,
+		boxes: run.boxes,
+		contacts: [...contacts],
+		clauses: [...clauses],
+		terms: [...terms],
+		laws: [...laws],
+		wordings: [...wordings],
+	}
 }
 
 export const renderMarkdown = (source: string, context: RenderContext): Rendered => renderNodes(parseMarkdown(source), source, context)

@@ -1,4 +1,4 @@
-import type { Contact } from '#app/features/content/content.ts'
+import type { Box, Contact, LawFact, Term } from '#app/features/content/content.ts'
 import type { ReportFault } from '#app/features/content/content-faults.ts'
 import type { MarkdownNode } from '#app/features/content/markdown-node.ts'
 
@@ -11,6 +11,10 @@ export interface RenderContext {
 	readonly contacts: Readonly<Record<string, Contact>> | undefined
 	/** Every `edition#clause`. */
 	readonly clauses: ReadonlySet<string>
+	/** The module's glossary, by id. Undefined when it is faulty. */
+	readonly terms: ReadonlyMap<string, Term> | undefined
+	/** The facts of the law watch, by id. Undefined when it is faulty. */
+	readonly facts: ReadonlyMap<string, LawFact> | undefined
 	/** Entries of the Code share one page, and have their own headings. */
 	readonly entry?: string
 	readonly report: ReportFault
@@ -20,8 +24,9 @@ export interface RenderContext {
 export interface RenderRun extends RenderContext {
 	readonly source: string
 	readonly slugs: Set<string>
-	readonly contactsUsed: Set<string>
-	readonly counts: { scenarios: number; checks: number; figures: number }
+	readonly used: { contacts: Set<string>; clauses: Set<string>; terms: Set<Term>; laws: Set<string>; wordings: Set<string> }
+	readonly boxes: Box[]
+	readonly counts: { scenarios: number; checks: number; figures: number; contactBoxes: number }
 	hasSectionHeading: boolean
 }
 
@@ -30,8 +35,9 @@ export function startRun(context: RenderContext, source: string): RenderRun {
 		...context,
 		source,
 		slugs: new Set(),
-		contactsUsed: new Set(),
-		counts: { scenarios: 0, checks: 0, figures: 0 },
+		used: { contacts: new Set(), clauses: new Set(), terms: new Set(), laws: new Set(), wordings: new Set() },
+		boxes: [],
+		counts: { scenarios: 0, checks: 0, figures: 0, contactBoxes: 0 },
 		hasSectionHeading: context.entry !== undefined,
 	}
 }

@@ -58,15 +58,21 @@ export class SourceFolder {
 		}
 	}
 
-	json<Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined {
-		const text = this.text(name)
-		if (text === undefined) return undefined
+	/** `absent` stands for a file that may be left out. */
+	json<Schema extends z.ZodType>(name: string, schema: Schema, absent?: z.output<Schema>): z.output<Schema> | undefined {
+		const text = this.text(name, absent === undefined ? 'required' : 'optional')
+		if (text === undefined) return absent
 		const file = this.fileName(name)
 		const parsed = parseJson(text)
 		if (parsed.ok) return checkShape(schema, parsed.value, { file }, this.report)
 		const { line, column, problem } = parsed
 		this.report({ file, line, field: `line ${line}, column ${column}`, message: `is not JSON: ${problem}`, remedy: 'Correct it there.' })
 		return undefined
+	}
+
+	/** Counts `text`, which stands elsewhere and is shown here, among what was read. */
+	include(name: string, text: string): void {
+		this.read.set(name, text)
 	}
 
 	/** Two copies of a folder have one fingerprint exactly when every file says the same. `except` is a file that says nothing: a cover is decoration. */

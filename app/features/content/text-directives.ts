@@ -1,4 +1,5 @@
-import { readAttributes } from '#app/features/content/directive-attributes.ts'
+import type { Transform } from '#app/features/content/block-directives.ts'
+import { markOf, readAttributes } from '#app/features/content/directive-attributes.ts'
 import { classes, element, type MarkdownNode, text } from '#app/features/content/markdown-node.ts'
 import { toText } from '#app/features/content/plain-text.ts'
 import { type RenderRun, reportAt } from '#app/features/content/render-run.ts'
@@ -15,6 +16,7 @@ export function renderClause(node: MarkdownNode, run: RenderRun): MarkdownNode[]
 		reportAt(run, node, ':clause ref', `there is no clause "${ref}"`, 'Write the edition, # and the id of a clause, such as 2017#p40.')
 		return children
 	}
+	run.used.clauses.add(ref)
 	return [element('a', { href: `/code/${ref}`, ...classes('govuk-link') }, children)]
 }
 
@@ -30,7 +32,48 @@ export function renderContact(node: MarkdownNode, run: RenderRun): MarkdownNode[
 		reportAt(run, node, ':contact id', `there is no contact "${id}"`, `Add it to council.json, or choose one of: ${known}.`)
 		return []
 	}
-	run.contactsUsed.add(id)
+	run.used.contacts.add(id)
 	const names = contact.placeholder ? 'pb-contact pb-contact--placeholder' : 'pb-contact'
 	return [element('span', classes(names), [text(`${contact.label}: ${contact.detail}`)])]
+}
+
+/** The Code is quoted, dated and attested: nothing in it may be explained or change by itself. */
+function refuseInCode(node: MarkdownNode, run: RenderRun): boolean {
+	if (run.entry !== undefined) reportAt(run, node, markOf(node), 'stands in the Code', 'Take it out: only modules have it.')
+	return run.entry !== undefined
+}
+
+export function renderTerm(node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] {
+	const children = transform(node.children ?? [])
+	const id = readAttributes(node, { id: 'required' }, run)?.['id']
+	if (toText(node).trim() === '') reportAt(run, node, ':term', 'has no words', 'Write :term[personal data]{id="personal-data"}.')
+	if (refuseInCode(node, run) || id === undefined || run.terms === undefined) return children
+	const term = run.terms.get(id)
+	if (term === undefined) {
+		const known = [...run.terms.keys()].join(', ') || 'none yet'
+		reportAt(run, node, ':term id', `there is no term "${id}"`, `Add it to the module's glossary.json (it holds: ${known}).`)
+		return children
+	}
+	run.used.terms.add(term)
+	return [element('a', { href: `#term-${id}`, ...classes('govuk-link pb-term') }, children)]
+}
+
+/** Words of the author's own are shown as they are; without words the fact gives its own. */
+export function renderLaw(node: MarkdownNode, run: RenderRun, transform: Transform): MarkdownNode[] {
+	const children = transform(node.children ?? [])
+	const id = readAttributes(node, { id: 'required' }, run)?.['id']
+	if (refuseInCode(node, run) || id === undefined || run.facts === undefined) return children
+	const fact = run.facts.get(id)
+	if (fact === undefined) {
+		reportAt(run, node, ':law id', `there is no fact "${id}"`, 'Add it to content/law-watch.json, or correct its id.')
+		return children
+	}
+	run.used.laws.add(id)
+	if (children.length > 0) return children
+	if (fact.wording === null) {
+		reportAt(run, node, ':law', `"${id}" has no wording of its own`, `Write the words: :law[…]{id="${id}"}.`)
+		return []
+	}
+	run.used.wordings.add(id)
+	return [text(fact.wording)]
 }

@@ -4,7 +4,7 @@ import { checkFence, markOf } from '#app/features/content/directive-attributes.t
 import { checkMarkdown } from '#app/features/content/markdown-rules.ts'
 import type { MarkdownNode } from '#app/features/content/markdown-node.ts'
 import { type RenderRun, reportAt } from '#app/features/content/render-run.ts'
-import { renderClause, renderContact } from '#app/features/content/text-directives.ts'
+import { renderClause, renderContact, renderLaw, renderTerm } from '#app/features/content/text-directives.ts'
 
 type Render = (node: MarkdownNode, run: RenderRun, transform: Transform) => MarkdownNode[]
 
@@ -17,6 +17,8 @@ const directives: Record<string, { readonly form: string; readonly example: stri
 	figure: { form: 'leafDirective', example: '::figure{src="…" alt="…"}', render: renderFigure },
 	clause: { form: 'textDirective', example: ':clause[…]{ref="2017#p40"}', render: renderClause },
 	contact: { form: 'textDirective', example: ':contact{id="…"}', render: renderContact },
+	term: { form: 'textDirective', example: ':term[…]{id="…"}', render: renderTerm },
+	law: { form: 'textDirective', example: ':law[…]{id="…"}', render: renderLaw },
 }
 
 function reportUnknown(node: MarkdownNode, run: RenderRun): void {

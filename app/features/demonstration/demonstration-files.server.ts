@@ -51,6 +51,12 @@ export const readHistory = (folder: string): HistoryRow[] => {
 	return read(file, historySchema, csv(file))
 }
 
+/** The requirements that the council brought in after it began, each with its day. */
+export const readIntroductions = (folder: string): Map<string, number> => {
+	const file = join(folder, 'demo', 'introductions.json')
+	return new Map(Object.entries(read(file, z.record(z.string(), offset), JSON.parse(readFileSync(file, 'utf8')))))
+}
+
 export function readPersonas(folder: string): Persona[] {
 	const file = join(folder, 'demo', 'personas.json')
 	return read(file, personasSchema, JSON.parse(readFileSync(file, 'utf8'))).personas

@@ -9,7 +9,7 @@ import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { readDemonstrationPeople, readHistory, readPersonas, type PersonRow } from './demonstration-files.server.ts'
+import { readDemonstrationPeople, readHistory, readIntroductions, readPersonas, type PersonRow } from './demonstration-files.server.ts'
 import { playHistory } from './play-history.server.ts'
 
 /** The demonstration council began with Probity this many days before it is loaded. */
@@ -43,7 +43,10 @@ export function loadDemonstration(
 	return inTransaction(db, () => {
 		const began = at(beganOn, -60)
 		recordEditions(db, content.editions.values(), { now: began, actor })
-		const requirements = loadRequirements(db, { folder, content }, { now: began })
+		const introductions = readIntroductions(folder)
+		const introduce = (day: number, moment: Instant) =>
+			loadRequirements(db, { folder, content, isAsked: (id) => (introductions.get(id) ?? beganOn) <= day }, { now: moment })
+		let requirements = introduce(beganOn, began)
 		const findPerson = db.$client.prepare<[string], { id: number }>('select id from people where employee_number = ?')
 		const idOf = (employeeNumber: string) => {
 			const person = findPerson.get(employeeNumber)
@@ -61,6 +64,14 @@ export function loadDemonstration(
 				if (errors[0]) throw new Error(`people.csv: row ${errors[0].row}, ${errors[0].column}: ${errors[0].message}`)
 			},
 		}))
+		for (const day of new Set(introductions.values())) {
+			happenings.push({
+				at: at(day, -20),
+				run: (moment) => {
+					requirements = introduce(day, moment)
+				},
+			})
+		}
 		for (const { employeeNumber, roles } of readPersonas(folder)) {
 			for (const role of roles)
 				happenings.push({

@@ -54,16 +54,20 @@ export function openPage(
 	})
 }
 
-/** Marks a page as read and remembers the next one. Twice is once. */
-export function finishPage(db: Database, learner: Learner, page: string, { now, actor }: { now: Instant; actor: string }): void {
-	inTransaction(db, () => {
+/** Marks a page as read and remembers the next one. Twice is once. Returns the slug of the next page to read; null if the quiz comes next. */
+export function finishPage(db: Database, learner: Learner, page: string, { now, actor }: { now: Instant; actor: string }): string | null {
+	return inTransaction(db, () => {
 		const found = findLearnerModule(db, { personId: learner.personId, requirementKey: learner.requirement.key, today: dayOf(now) })
 		if (found.row.state === 'notStarted' || found.row.state === 'failed')
 			advanceProgress(db, learner, { type: 'OPEN_PAGE', page }, now, found)
 		const saved = advanceProgress(db, learner, { type: 'FINISH_PAGE', page }, now)
-		if (!saved) return
-		const details = { page, version: learner.module.version }
-		recordEvidence(db, { at: now, actor, action: 'module.page-finished', subject: learnerSubject(learner, saved.cycle), details })
+		if (saved) {
+			const details = { page, version: learner.module.version }
+			recordEvidence(db, { at: now, actor, action: 'module.page-finished', subject: learnerSubject(learner, saved.cycle), details })
+		}
+		const slugs = learner.module.pages.map(({ slug }) => slug)
+		const next = saved ? saved.row.page : (slugs[slugs.indexOf(page) + 1] ?? page)
+		return next === page ? null : next
 	})
 }
 

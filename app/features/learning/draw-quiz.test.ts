@@ -100,6 +100,7 @@ describe('drawQuiz', () => {
 			explanation: '.',
 			source: '.',
 			mustPass: false,
+			law: [],
 			options,
 		}
 		const bank = { questions: [question], outcomes: [{ id: 'o' }], questionsDrawn: 1 }

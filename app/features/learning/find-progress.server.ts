@@ -30,6 +30,7 @@ type Found = {
 	state: ProgressState | null
 	page: string | null
 	pagesRead: string | null
+	pagesAsked: string | null
 	attemptsUsed: number | null
 	revision: number | null
 }
@@ -38,7 +39,7 @@ const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
 		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn,
 			(select max(c.completed_on) from completions c where c.person_id = o.person_id and c.requirement_id = o.requirement_id) as lastCompletedOn,
-			m.id as progressId, m.module_version as version, m.state, m.page, m.pages_read as pagesRead, m.attempts_used as attemptsUsed, m.revision
+			m.id as progressId, m.module_version as version, m.state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked, m.attempts_used as attemptsUsed, m.revision
 		from obligations o
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		where o.person_id = @personId and o.requirement_id = @requirementKey and o.superseded_at is null and o.met_at is null
@@ -74,6 +75,7 @@ export function findLearnerModule(
 					state: found.state,
 					page: found.page,
 					pagesRead: pageList.parse(JSON.parse(found.pagesRead ?? '[]')),
+					pagesAsked: found.pagesAsked === null ? null : pageList.parse(JSON.parse(found.pagesAsked)),
 					attemptsUsed: found.attemptsUsed ?? 0,
 				}
 	return { open, cycle, opensOn, dueOn, lastCompletedOn, progressId, version, revision: found.revision ?? 0, row }

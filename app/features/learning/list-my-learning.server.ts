@@ -17,13 +17,14 @@ type Row = {
 	state: string | null
 	page: string | null
 	pagesRead: string | null
+	pagesAsked: string | null
 	awaySince: Day | null
 }
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; today: Day }, Row>(`
 		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause,
-			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead,
+			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
 			(select max(starts_on) from absences a where a.person_id = o.person_id and a.superseded_at is null and a.starts_on <= @today
 				and (a.ends_on is null or a.ends_on >= @today)) as awaySince
 		from obligations o
@@ -89,14 +90,15 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const { id, kind, title, basis } = requirement
 	const module = content.modules.get(id)
 	const read = slugs.parse(JSON.parse(row.pagesRead ?? '[]'))
+	const asked = row.pagesAsked === null ? null : slugs.parse(JSON.parse(row.pagesAsked))
+	const pages = module?.pages.filter(({ slug }) => asked?.includes(slug) ?? true) ?? []
+	const unread = pages.filter(({ slug }) => !read.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
 	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
 	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince }, 'learner')
-	const left = module
-		? module.pages.filter(({ slug }) => !read.includes(slug)).reduce((sum, page) => sum + page.minutes, module.questionsDrawn)
-		: minutesToAttest
-	const next = module ? moduleStep(id, row, module.pages, read.length) : attestationStep(row)
+	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
+	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
 	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
 	const cover = module?.cover ?? content.currentEdition.cover
 	return {
@@ -107,28 +109,31 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 		status,
 		...next,
 		minutesLeft: left,
-		pagesRead: read.length,
-		pages: module?.pages.length ?? 0,
+		pagesRead: pages.length - unread.length,
+		pages: pages.length,
 		...words,
 		why,
 	}
 }
 
+type Reading = { pages: readonly { slug: string }[]; unread: readonly { slug: string }[]; /** Only what was missed. */ again: boolean }
+
 function moduleStep(
 	id: string,
-	{ state, page }: Row,
-	pages: readonly { slug: string }[],
-	read: number,
+	{ state, page, cycle }: Row,
+	{ pages, unread, again }: Reading,
 ): { href: string; action: string; where: string } {
 	const href = `/modules/${id}`
 	const at = pages.findIndex(({ slug }) => slug === page)
-	const where = `page ${at + 1} of ${pages.length}`
+	const where = again ? `${unread.length} ${unread.length === 1 ? 'page' : 'pages'} to read` : `page ${at + 1} of ${pages.length}`
 	if (state === 'answering') return { href: `${href}/quiz`, action: 'Continue the quiz', where: 'quiz started' }
-	if (state === 'ready' || (state === 'reading' && read === pages.length))
-		return { href: `${href}/quiz`, action: 'Take the quiz', where: 'all pages read' }
 	if (state === 'failed') return { href: `${href}/result`, action: 'See your result', where: 'quiz not passed yet' }
 	if (state === 'locked') return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked' }
+	if (state === 'ready' || (state === 'reading' && unread.length === 0))
+		return { href: `${href}/quiz`, action: 'Take the quiz', where: again ? 'pages read' : 'all pages read' }
 	if (state === 'reading' && at >= 0) return { href: `${href}/${pages[at]?.slug}`, action: 'Continue', where }
+	// Whoever has done it before chooses on the module's own page: the quiz first, or the pages.
+	if (cycle > 1) return { href, action: 'Renew', where: '' }
 	return { href: `${href}/${pages[0]?.slug}`, action: 'Start', where: '' }
 }
 

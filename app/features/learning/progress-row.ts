@@ -6,10 +6,12 @@ export type ProgressRow = {
 	state: ProgressState
 	page: string | null
 	pagesRead: string[]
+	/** The pages on what was missed, in a renewal that was not passed yet. Else null: all of them. */
+	pagesAsked: string[] | null
 	attemptsUsed: number
 }
 
-export const noProgress: ProgressRow = { state: 'notStarted', page: null, pagesRead: [], attemptsUsed: 0 }
+export const noProgress: ProgressRow = { state: 'notStarted', page: null, pagesRead: [], pagesAsked: null, attemptsUsed: 0 }
 
 type ModuleShape = { pages: readonly { slug: string }[]; attemptsAllowed: number }
 
@@ -20,6 +22,6 @@ export function advanceRow(row: ProgressRow, event: ProgressEvent, module: Modul
 	const snapshot = progressMachine.resolveState({ value: state, context })
 	if (!snapshot.can(event)) return null
 	const [next] = transition(progressMachine, snapshot, event)
-	const { page, pagesRead, attemptsUsed } = next.context
-	return { state: next.value, page, pagesRead: [...pagesRead], attemptsUsed }
+	const { page, pagesRead, pagesAsked, attemptsUsed } = next.context
+	return { state: next.value, page, pagesRead: [...pagesRead], pagesAsked: pagesAsked && [...pagesAsked], attemptsUsed }
 }

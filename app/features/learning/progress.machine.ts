@@ -11,6 +11,8 @@ export type ProgressContext = {
 	attemptsAllowed: number
 	/** A renewal may be shown by the quiz alone: assessment first. */
 	renewal: boolean
+	/** In a renewal, once a quiz was not passed: the pages on what was missed. Else null, and every page is asked for. */
+	pagesAsked: readonly string[] | null
 }
 
 export type ProgressEvent =
@@ -18,32 +20,46 @@ export type ProgressEvent =
 	| { type: 'FINISH_PAGE'; page: string }
 	| { type: 'START_QUIZ' }
 	| { type: 'ANSWER' }
-	| { type: 'SUBMIT'; passed: boolean }
+	| { type: 'SUBMIT'; passed: boolean; pagesMissed: readonly string[] }
 	| { type: 'UNLOCK' }
 	| { type: 'NEW_EDITION'; pages: readonly string[] }
 
+const toRead = ({ pages, pagesAsked }: Pick<ProgressContext, 'pages' | 'pagesAsked'>) => pagesAsked ?? pages
+const firstUnread = (pages: readonly string[], read: readonly string[]) => pages.find((page) => !read.includes(page))
 const inOrder = (pages: readonly string[], read: readonly string[]) => pages.filter((page) => read.includes(page))
+
+/** First time: once every page is read. In a renewal at once; after a quiz that was not passed, once the pages on what was missed are read. */
+export const mayTakeQuiz = (progress: Pick<ProgressContext, 'pages' | 'pagesRead' | 'pagesAsked' | 'renewal'>): boolean =>
+	(progress.renewal && progress.pagesAsked === null) || toRead(progress).every((page) => progress.pagesRead.includes(page))
 
 export const progressMachine = setup({
 	types: { context: {} as ProgressContext, events: {} as ProgressEvent, input: {} as ProgressContext },
 	guards: {
 		pageExists: ({ context }, { page }: { page: string }) => context.pages.includes(page),
 		isLastUnread: ({ context }, { page }: { page: string }) =>
-			context.pages.every((own) => own === page || context.pagesRead.includes(own)),
-		mayTakeQuiz: ({ context }) => context.renewal || context.pages.every((page) => context.pagesRead.includes(page)),
+			toRead(context).every((own) => own === page || context.pagesRead.includes(own)),
+		mayTakeQuiz: ({ context }) => mayTakeQuiz(context),
 		isLastAttempt: ({ context }) => context.attemptsUsed + 1 >= context.attemptsAllowed,
 	},
 	actions: {
 		openPage: assign((_, { page }: { page: string }) => ({ page })),
-		finishPage: assign(({ context }, { page }: { page: string }) => ({
-			pagesRead: inOrder(context.pages, [...context.pagesRead, page]),
-			page: context.pages[context.pages.indexOf(page) + 1] ?? page,
-		})),
+		finishPage: assign(({ context }, { page }: { page: string }) => {
+			const { pages, pagesAsked } = context
+			const pagesRead = inOrder(pages, [...context.pagesRead, page])
+			const next = pagesAsked ? firstUnread(pagesAsked, pagesRead) : pages[pages.indexOf(page) + 1]
+			return { pagesRead, page: next ?? page }
+		}),
+		askForPages: assign(({ context }, { pagesMissed }: { pagesMissed: readonly string[] }) => {
+			if (!context.renewal) return {}
+			const pagesAsked = inOrder(context.pages, pagesMissed)
+			return { pagesAsked, page: firstUnread(pagesAsked, context.pagesRead) ?? context.page }
+		}),
 		countAttempt: assign(({ context }) => ({ attemptsUsed: context.attemptsUsed + 1 })),
 		giveAttempts: assign({ attemptsUsed: 0 }),
 		takePages: assign(({ context }, { pages }: { pages: readonly string[] }) => ({
 			pages,
 			pagesRead: inOrder(pages, context.pagesRead),
+			pagesAsked: null,
 			page: context.page !== null && pages.includes(context.page) ? context.page : (pages[0] ?? null),
 		})),
 	},
@@ -99,8 +115,12 @@ export const progressMachine = setup({
 				ANSWER: 'answering',
 				SUBMIT: [
 					{ target: 'passed', guard: ({ event }) => event.passed, actions: 'countAttempt' },
-					{ target: 'locked', guard: 'isLastAttempt', actions: 'countAttempt' },
-					{ target: 'failed', actions: 'countAttempt' },
+					{
+						target: 'locked',
+						guard: 'isLastAttempt',
+						actions: ['countAttempt', { type: 'askForPages', params: ({ event }) => event }],
+					},
+					{ target: 'failed', actions: ['countAttempt', { type: 'askForPages', params: ({ event }) => event }] },
 				],
 			},
 		},
@@ -111,7 +131,7 @@ export const progressMachine = setup({
 					guard: { type: 'pageExists', params: ({ event }) => event },
 					actions: { type: 'openPage', params: ({ event }) => event },
 				},
-				START_QUIZ: 'answering',
+				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
 				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
 			},
 		},

@@ -37,6 +37,7 @@ const drawnSchema: z.ZodType<DrawnQuestion[]> = z.array(
 		source: z.string(),
 	}),
 )
+const slugs = z.array(z.string())
 const answersSchema: z.ZodType<Answer[]> = z.array(z.array(z.number()).nullable())
 
 const columns = `a.id, a.progress_id as progressId, a.number, a.module_version as moduleVersion, a.pass_mark as passMark, a.revision, a.score, a.outcome,
@@ -48,8 +49,11 @@ const findLatest = prepared((db) =>
 	),
 )
 const findLatestOfPerson = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementKey: number }, Row & { state: string; cycle: number; attemptsUsed: number }>(
-		`select ${columns}, m.state, m.cycle, m.attempts_used as attemptsUsed from quiz_attempts a join module_progress m on m.id = a.progress_id
+	db.$client.prepare<
+		{ personId: number; requirementKey: number },
+		Row & { state: string; cycle: number; attemptsUsed: number; pagesRead: string; pagesAsked: string | null }
+	>(
+		`select ${columns}, m.state, m.cycle, m.attempts_used as attemptsUsed, m.pages_read as pagesRead, m.pages_asked as pagesAsked from quiz_attempts a join module_progress m on m.id = a.progress_id
 		 where m.person_id = @personId and m.requirement_id = @requirementKey and a.submitted_at is not null
 		 order by m.cycle desc, a.number desc limit 1`,
 	),
@@ -67,8 +71,11 @@ export function findLatestAttempt(db: Database, progressId: number): Attempt | n
 	return row ? read(row) : null
 }
 
-/** The last submitted attempt of somebody at a module, of any cycle: what the result page shows. */
+/** The last submitted attempt of somebody at a module, of any cycle: what the result page shows. `pagesToRead`: what is asked of them before the next. */
 export function findSubmittedAttempt(db: Database, key: { personId: number; requirementKey: number }) {
 	const row = findLatestOfPerson(db).get(key)
-	return row ? read(row) : null
+	if (!row) return null
+	const pagesRead = slugs.parse(JSON.parse(row.pagesRead))
+	const pagesAsked = slugs.parse(JSON.parse(row.pagesAsked ?? '[]'))
+	return { ...read(row), pagesToRead: pagesAsked.filter((slug) => !pagesRead.includes(slug)) }
 }

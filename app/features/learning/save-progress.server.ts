@@ -5,14 +5,14 @@ import type { ProgressRow } from './progress-row.ts'
 
 const insert = prepared((db) =>
 	db.$client.prepare<Record<string, unknown>, { id: number }>(`
-		insert into module_progress (person_id, requirement_id, cycle, module_version, state, page, pages_read, attempts_used, revision, started_at, updated_at)
-		values (@personId, @requirementKey, @cycle, @version, @state, @page, @pagesRead, @attemptsUsed, 1, @now, @now)
+		insert into module_progress (person_id, requirement_id, cycle, module_version, state, page, pages_read, pages_asked, attempts_used, revision, started_at, updated_at)
+		values (@personId, @requirementKey, @cycle, @version, @state, @page, @pagesRead, @pagesAsked, @attemptsUsed, 1, @now, @now)
 		on conflict (person_id, requirement_id, cycle) do nothing returning id
 	`),
 )
 const update = prepared((db) =>
 	db.$client.prepare<Record<string, unknown>, { id: number }>(`
-		update module_progress set module_version = @version, state = @state, page = @page, pages_read = @pagesRead, attempts_used = @attemptsUsed,
+		update module_progress set module_version = @version, state = @state, page = @page, pages_read = @pagesRead, pages_asked = @pagesAsked, attempts_used = @attemptsUsed,
 			revision = revision + 1, updated_at = @now
 		where person_id = @personId and requirement_id = @requirementKey and cycle = @cycle and revision = @revision returning id
 	`),
@@ -26,7 +26,8 @@ export function saveProgress(
 	{ key, version, row, revision }: { key: ProgressKey; version: string; row: ProgressRow; revision: number },
 	now: Instant,
 ): number | null {
-	const columns = { ...key, version, ...row, pagesRead: JSON.stringify(row.pagesRead), now }
+	const pagesAsked = row.pagesAsked && JSON.stringify(row.pagesAsked)
+	const columns = { ...key, version, ...row, pagesRead: JSON.stringify(row.pagesRead), pagesAsked, now }
 	const saved = revision === 0 ? insert(db).get(columns) : update(db).get({ ...columns, revision })
 	return saved?.id ?? null
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { issueCertificate, type Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
+import type { Module } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
@@ -109,9 +110,15 @@ export function submitQuiz(
 		if (!attempt || attempt.number !== number) return 'not-open'
 		if (attempt.revision !== revision) return 'changed'
 		if (!attempt.drawn.every((question, index) => isAnswered(question, attempt.answers[index] ?? null))) return 'unanswered'
-		const { score, outcome } = markQuiz(attempt.drawn, attempt.answers, attempt.passMark)
+		const { score, outcome, right } = markQuiz(attempt.drawn, attempt.answers, attempt.passMark)
+		const missed = attempt.drawn.filter((_, index) => !right[index])
 		closeAttempt(db).run({ id: attempt.id, revision, score, outcome, now })
-		const saved = advanceProgress(db, learner, { type: 'SUBMIT', passed: outcome === 'passed' }, now)
+		const saved = advanceProgress(
+			db,
+			learner,
+			{ type: 'SUBMIT', passed: outcome === 'passed', pagesMissed: pagesOn(learner.module, missed) },
+			now,
+		)
 		if (!saved) throw new Error(`Attempt ${attempt.id} is open, but the learner is not answering.`)
 		const details = { attempt: number, score, outcome, passMark: attempt.passMark }
 		recordEvidence(db, { at: now, actor, action: 'quiz.marked', subject: learnerSubject(learner, saved.cycle), details })
@@ -119,6 +126,10 @@ export function submitQuiz(
 		return null
 	})
 }
+
+/** The pages that teach the outcomes of these questions. */
+const pagesOn = ({ pages }: Module, questions: readonly { outcome: string }[]): string[] =>
+	pages.filter(({ outcomes }) => questions.some(({ outcome }) => outcomes.includes(outcome))).map(({ slug }) => slug)
 
 function completeModule(
 	db: Database,

@@ -4,29 +4,41 @@ import type { Content } from '#app/features/content/content.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
+import { applyObligations } from './apply-obligations.server.ts'
 import { rulesSchema, type Requirement } from './requirement-rules.ts'
 
+type Rules = { folder: string; content: Content; /** Leaves out what is not asked for yet. */ isAsked?: (id: string) => boolean }
+
 /**
- * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today.
- * Throws an Error that names the file and the field.
+ * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today, and is planned for
+ * everybody. Throws an Error that names the file and the field.
  */
-export function loadRequirements(
-	db: Database,
-	{ folder, content }: { folder: string; content: Content },
-	{ now }: { now: Instant },
-): Requirement[] {
+export function loadRequirements(db: Database, rules: Rules, { now }: { now: Instant }): Requirement[] {
+	return inTransaction(db, () => {
+		const known = new Set(db.$client.prepare<[], string>('select key from requirements').pluck().all())
+		const requirements = readRequirements(db, rules, { now })
+		if (requirements.some(({ id }) => !known.has(id))) {
+			const personIds = db.$client.prepare<[], number>('select id from people').pluck().all()
+			applyObligations(db, { personIds, requirements }, { now, actor: 'system' })
+		}
+		return requirements
+	})
+}
+
+function readRequirements(db: Database, { folder, content, isAsked = () => true }: Rules, { now }: { now: Instant }): Requirement[] {
 	const file = join(folder, 'requirements.json')
 	const parsed = rulesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0]
 		throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
 	}
-	return inTransaction(db, () => {
-		const insert = db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing')
-		const find = db.$client.prepare<[string], { id: number; introducedOn: string }>(
-			'select id, introduced_on as introducedOn from requirements where key = ?',
-		)
-		return parsed.data.requirements.map((rule, index) => {
+	const insert = db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing')
+	const find = db.$client.prepare<[string], { id: number; introducedOn: string }>(
+		'select id, introduced_on as introducedOn from requirements where key = ?',
+	)
+	return parsed.data.requirements
+		.filter(({ id }) => isAsked(id))
+		.map((rule, index) => {
 			const title = rule.kind === 'attestation' ? content.currentEdition.title : content.modules.get(rule.id)?.title
 			if (!title)
 				throw new Error(
@@ -37,5 +49,4 @@ export function loadRequirements(
 			if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
 			return { ...rule, title, key: row.id, introducedOn: row.introducedOn }
 		})
-	})
 }

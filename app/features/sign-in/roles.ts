@@ -9,6 +9,7 @@ const permissions = {
 	'read-people': ['hr', 'auditor'],
 	'unlock-quizzes': ['hr'],
 	'handle-messages': ['hr'],
+	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -1,0 +1,43 @@
+import { wordsPut } from '#app/features/content/check-bank.ts'
+import type { Module, Question } from '#app/features/content/content.ts'
+import type { Fault } from '#app/features/content/content-faults.ts'
+
+/** What each question falls short of. Its place is its place in quiz.json. */
+export function checkQuestions({ id: module, pages, questions, bank }: Module): Fault[] {
+	const file = `modules/${module}/quiz.json`
+	const asked = new Map<string, string>()
+	return bank.flatMap((question, index): Fault[] => {
+		const warnings: Fault[] = []
+		const warn = (field: string, message: string, remedy: string): void => {
+			warnings.push({ file, field: `questions[${index}].${field}`, message, remedy })
+		}
+		const page = pages.find(({ slug }) => slug === question.page)
+		if (page && !page.outcomes.includes(question.outcome)) {
+			warn(
+				'page',
+				`"${page.slug}" does not teach "${question.outcome}"`,
+				'Name the page that does, or add the outcome to its front matter.',
+			)
+		}
+		const twice = firstTwice(textsOf(question))
+		if (twice !== undefined) warn(question.type === 'order' ? 'steps' : 'options', `say "${twice}" twice`, 'Word each one differently.')
+		// Two wordings of one question, each for its own state of the law, are never asked together.
+		if (questions.includes(question)) {
+			const put = same(wordsPut(question))
+			const other = asked.get(put)
+			if (other !== undefined) warn('stem', `is that of "${other}" too`, 'Ask something else, or take one out.')
+			else asked.set(put, question.id)
+		}
+		return warnings
+	})
+}
+
+const same = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ')
+
+function textsOf(question: Question): string[] {
+	if (question.type === 'order') return question.steps.map(({ text }) => text)
+	return 'options' in question ? question.options.map(({ text }) => text) : []
+}
+
+const firstTwice = (texts: readonly string[]): string | undefined =>
+	texts.find((text, index) => texts.some((other, at) => at < index && same(other) === same(text)))

@@ -1,0 +1,1 @@
+alter table module_progress add column pages_asked text;

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { formatFault } from '#app/features/content/content-faults.ts'
+import { listWarnings } from '#app/features/content/list-warnings.ts'
+import { loadContent } from '#app/features/content/load-content.server.ts'
+import { compareWithLock } from '#app/features/content/published-lock.ts'
+import { readLock } from '#app/features/content/published-lock.server.ts'
+
+const folder = fileURLToPath(new URL('../../content', import.meta.url))
+const today = '2026-11-22'
+const content = loadContent(folder, today)
+const warnings = listWarnings(content, today)
+
+describe('the content', () => {
+	it.each([...content.modules.keys()])('%s meets the standard', (id) => {
+		expect(warnings.filter(({ file }) => file.startsWith(`modules/${id}/`)).map(formatFault)).toEqual([])
+	})
+
+	it('has no other warning', () => {
+		expect(warnings.filter(({ file }) => !file.startsWith('modules/')).map(formatFault)).toEqual([])
+	})
+
+	it('is as it was published, wherever it keeps its version', () => {
+		expect(compareWithLock(content, readLock(folder)).faults.map(formatFault)).toEqual([])
+	})
+})
