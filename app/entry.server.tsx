@@ -18,7 +18,6 @@ export default async function handleRequest(
 	remix: EntryContext,
 	context: AppLoadContext,
 ): Promise<Response> {
-	Object.assign(remix.staticHandlerContext.loaderData, context.found)
 	const frame = await findFrame({ request, context })
 	const html = renderToStaticMarkup(
 		<FrameContext.Provider value={frame}>

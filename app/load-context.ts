@@ -29,8 +29,6 @@ declare module '@remix-run/node' {
 	interface AppLoadContext {
 		site: Site
 		nonce: string
-		/** What the loaders found, by route. */
-		found?: Record<string, unknown>
 		/** The page as rendered, for the web server to send. */
 		html?: string
 	}

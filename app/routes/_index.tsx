@@ -3,12 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Details } from '#app/ui/details.tsx'
 import { NextStep } from '#app/ui/next-step.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { ProgressRing } from '#app/ui/progress-ring.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
+import { Why } from '#app/ui/why.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'My learning - Probity' }]
 
@@ -25,26 +25,33 @@ export async function loader(args: LoaderFunctionArgs) {
 		total: items.length,
 		next: next && { ...row(next), cover: next.cover, action: next.action, step: next.href, pagesRead: next.pagesRead, pages: next.pages },
 		later: later.map(row),
-		over: over.map(row),
+		over: over.map(restingRow),
 		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
 	}
 }
 
 const isOver = ({ status }: LearningItem) => status === 'up-to-date' || status === 'upcoming' || status === 'paused'
 
+const href = ({ kind, id }: LearningItem) => (kind === 'module' ? `/modules/${id}` : '/attest')
+
 /** What a line of a list shows. */
-const row = ({ id, kind, title, status, where, minutesLeft, due, opens, why }: LearningItem) => ({
-	href: kind === 'module' ? `/modules/${id}` : '/attest',
-	title,
-	status,
-	facts:
-		status === 'up-to-date'
-			? `due again ${due}, opens ${opens}`
-			: [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · '),
-	why,
+const row = (item: LearningItem) => ({
+	href: href(item),
+	title: item.title,
+	status: item.status,
+	facts: [item.where, `${item.minutesLeft} minutes left`, `due ${item.due}`].filter(Boolean).join(' · '),
+	why: item.why(),
 })
 
-type Row = ReturnType<typeof row>
+/** Of what is done, or rests: why it is asked is told on its own page. */
+const restingRow = (item: LearningItem) => ({
+	href: href(item),
+	title: item.title,
+	status: item.status,
+	facts: item.status === 'paused' ? `due ${item.due}` : `due again ${item.due}, opens ${item.opens}`,
+})
+
+type Row = ReturnType<typeof restingRow> & { why?: string[] }
 
 export default function MyLearning() {
 	const { givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
@@ -72,7 +79,7 @@ export default function MyLearning() {
 					{next.pagesRead > 0 && (
 						<ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />
 					)}
-					<Why item={next} />
+					<Why title={next.title} sentences={next.why} />
 				</NextStep>
 			) : (
 				<AllDone opensFirst={opensFirst} />
@@ -113,8 +120,11 @@ function ItemList({ title, items }: { title: string; items: Row[] }) {
 							</a>
 							<StatusTag status={item.status} />
 						</div>
-						<p className="govuk-body-s pb-item__facts">{item.facts}</p>
-						<Why item={item} />
+						<p className="govuk-body-s pb-item__facts">
+							{item.facts}
+							{!item.why && <WhyLink item={item} />}
+						</p>
+						{item.why && <Why title={item.title} sentences={item.why} />}
 					</li>
 				))}
 			</ul>
@@ -122,17 +132,11 @@ function ItemList({ title, items }: { title: string; items: Row[] }) {
 	)
 }
 
-function Why({ item }: { item: Row }) {
-	return (
-		<Details
-			className="pb-why"
-			summary={
-				<>
-					Why am I seeing this?<span className="govuk-visually-hidden"> {item.title}</span>
-				</>
-			}
-		>
-			{item.why.join('\n')}
-		</Details>
-	)
-}
+const WhyLink = ({ item: { href, title } }: { item: Row }) => (
+	<>
+		{' · '}
+		<a className="govuk-link" href={`${href}#why`}>
+			Why?<span className="govuk-visually-hidden"> {title}</span>
+		</a>
+	</>
+)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AttestSteps } from '#app/ui/attest-steps.tsx'
@@ -13,6 +14,7 @@ import { Details } from '#app/ui/details.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
+import { Why } from '#app/ui/why.tsx'
 import type { Site } from '../load-context.ts'
 import type { PageHandle } from '../root.tsx'
 
@@ -29,7 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const edition = site.content.currentEdition
-	const journey = findJourney(site.db, { personId: viewer.personId, requirementKey: requireAttestation(site).key, today: viewer.today })
+	const requirement = requireAttestation(site)
+	const journey = findJourney(site.db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { open, last, row } = journey
 	const isSameEdition = journey.editionSha256 === null || journey.editionSha256 === edition.fingerprint
 	return {
@@ -38,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		state: isSameEdition ? row.state : ('notStarted' as const),
 		agreed: isSameEdition ? row.agreed : [],
 		statements: edition.statements,
+		why: explainMine(site.db, { ...viewer, ...site }, requirement.id),
 		due: open && inWords(open.dueOn),
 		next: !open && journey.opensOn ? inWords(journey.opensOn) : null,
 		last: last && { on: inWords(dayOf(last.attestedAt)), sameEdition: last.editionSha256 === edition.fingerprint },
@@ -129,7 +133,7 @@ function Step({ page, intent, children, variant }: { page: Page; intent: string;
 }
 
 function Start({ page }: { page: Page }) {
-	const { edition, due, last, state } = page
+	const { edition, due, last, state, why } = page
 	return (
 		<>
 			<h1 className="govuk-heading-xl">{edition.title}</h1>
@@ -148,6 +152,7 @@ function Start({ page }: { page: Page }) {
 			<Step page={page} intent="open">
 				Read the Code
 			</Step>
+			<Why id="why" title={edition.title} sentences={why} />
 		</>
 	)
 }
@@ -244,7 +249,7 @@ function Decline({ page }: { page: Page }) {
 	)
 }
 
-function Receipt({ page: { edition, last, next } }: { page: Page }) {
+function Receipt({ page: { edition, last, next, why } }: { page: Page }) {
 	if (!last) return <p className="govuk-body">You are not asked to agree to the Code at the moment.</p>
 	return (
 		<>
@@ -262,6 +267,7 @@ function Receipt({ page: { edition, last, next } }: { page: Page }) {
 				</a>
 				.
 			</p>
+			<Why id="why" title={edition.title} sentences={why} />
 		</>
 	)
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
@@ -8,6 +9,7 @@ import { Button } from '#app/ui/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { Sources } from '#app/ui/sources.tsx'
+import { Why } from '#app/ui/why.tsx'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Module'} - Probity` }]
@@ -19,7 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { row, open } = found
+	const why = explainMine(db, { ...viewer, content, requirements }, requirement.id)
 	return {
+		why,
 		id: module.id,
 		title: module.title,
 		cover: module.cover,
@@ -76,6 +80,7 @@ export default function ModuleOverview() {
 				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
 				{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
 				<Next module={module} />
+				{module.why.length > 0 && <Why id="why" title={module.title} sentences={module.why} />}
 				<h2 className="govuk-heading-m">What you will be able to do</h2>
 				<ul className="govuk-list govuk-list--bullet">
 					{module.outcomes.map((text) => (

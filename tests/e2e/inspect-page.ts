@@ -16,6 +16,11 @@ export async function inspect(page: Page, name: string): Promise<void> {
 	// Chromium cannot always take a picture as long as the whole Code.
 	const fullPage = (await page.evaluate(() => document.documentElement.scrollHeight)) < 8_000
 	await page.screenshot({ path: `test-results/screens/${folder}/${name}.png`, fullPage, animations: 'disabled' })
+	await audit(page, name)
+}
+
+/** axe at WCAG 2.2 AA. */
+export async function audit(page: Page, name: string): Promise<void> {
 	expect.soft(await auditCopy(page), `axe on ${name} (${page.url()})`).toEqual([])
 }
 

@@ -15,7 +15,7 @@ test('closing the tab midway loses no answer', async ({ page, context }) => {
 	await inspect(page, 'my-learning-renewals')
 	await page.goto('/modules/data-protection')
 	await inspect(page, 'module-overview-renewal')
-	await page.getByRole('link', { name: 'Take the quiz now' }).click()
+	await page.getByRole('button', { name: 'Take the quiz first' }).click()
 	await page.getByRole('button', { name: 'Start the quiz' }).click()
 	const stems: string[] = []
 	for (let number = 1; number <= 4; number += 1) {

@@ -174,10 +174,11 @@ describe('a certificate', () => {
 
 	it('of the induction is issued once, with the last requirement met, whichever it is', () => {
 		attestCode(site, someone)
-		passModule(site, someone, 'whistleblowing')
+		const [last = '', ...others] = site.content.modules.keys()
+		for (const id of others) passModule(site, someone, id)
 		expect(count(`select count(*) from certificates where award = 'induction'`)).toBe(0)
-		passModule(site, someone, 'data-protection')
+		passModule(site, someone, last)
 		expect(count(`select count(*) from certificates where award = 'induction'`)).toBe(1)
-		expect(count('select count(*) from certificates')).toBe(3)
+		expect(count('select count(*) from certificates')).toBe(site.content.modules.size + 2 - 1)
 	})
 })

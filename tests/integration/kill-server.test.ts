@@ -182,8 +182,10 @@ const wholeTables = (db: Database) => {
 			`select number from certificates where not exists (select 1 from jobs where id = 'seal-certificate:' || number)`,
 		),
 		notOneObligation: all(`
-			select p.id, r.key from people p, requirements r where
-				(select count(*) from obligations o where o.person_id = p.id and o.requirement_id = r.id and superseded_at is null and met_at is null) <> 1`),
+			select p.id, r.key from people p, requirements r
+			where exists (select 1 from placements l where l.person_id = p.id and l.superseded_at is null
+					and (l.valid_to is null or l.valid_to >= r.introduced_on))
+				and (select count(*) from obligations o where o.person_id = p.id and o.requirement_id = r.id and superseded_at is null and met_at is null) <> 1`),
 		broken: all('pragma foreign_key_check'),
 		integrity: all('pragma integrity_check').filter((row) => JSON.stringify(row) !== '{"integrity_check":"ok"}'),
 	}

@@ -54,7 +54,8 @@ export type LearningItem = {
 	dueOn: Day
 	due: string
 	opens: string
-	why: string[]
+	/** The chain from rule to due day. Made when asked for: a list shows few of them. */
+	why: () => string[]
 }
 
 const slugs = z.array(z.string())
@@ -79,6 +80,15 @@ export function listMyLearning(
 	)
 }
 
+/** Why one requirement is asked of somebody; no sentence if it is not. */
+export function explainMine(db: Database, asked: Parameters<typeof listMyLearning>[1], requirementId: string): string[] {
+	return (
+		listMyLearning(db, asked)
+			.find(({ id }) => id === requirementId)
+			?.why() ?? []
+	)
+}
+
 const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.id === id)
 const pressing: readonly Status[] = ['overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open']
 const urgency = ({ status }: LearningItem) => {
@@ -96,7 +106,7 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
 	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
-	const why = explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince }, 'learner')
+	const why = () => explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince }, 'learner')
 	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
 	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
 	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }

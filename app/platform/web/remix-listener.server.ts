@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { gzipSync } from 'node:zlib'
-import { createRequestHandler, type AppLoadContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type AppLoadContext, type EntryContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 
 type Routes = ServerBuild['routes']
@@ -16,9 +16,10 @@ export type Page = {
 	loader: Route['module']['loader']
 	/** Loads and answers, as Remix does. */
 	answer: RequestHandler
-	/** Answers with what the loader has found already. */
-	render: RequestHandler
+	/** Answers with what the loader has found. */
+	render: (request: Request, asked: Asked & { found: object }) => Promise<Response>
 }
+type Asked = { pathname: string; search: string; params: Params; context: AppLoadContext }
 
 /**
  * One request handler for each page, with only the routes of that page: it and its parents. Remix ranks and rebuilds every registered route at each request
@@ -35,10 +36,8 @@ function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
 	const ids = new Set(kept.map(({ id }) => id))
 	const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)))
 	const page = { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
-	const { loader, default: component, ...shown } = leaf.module
-	const loaded = { ...page, routes: { ...page.routes, [leaf.id]: { ...leaf, module: { ...shown, default: component } } } }
-	// Without single fetch Remix has no stream to prepare, for a script that no page has, of what was found.
-	const rendering = { ...loaded, future: { ...build.future, v3_singleFetch: false } }
+	const { loader, default: component } = leaf.module
+	const isOwn = component !== undefined && !kept.some(({ id, module }) => module.headers ?? (id !== leaf.id && module.loader))
 	return {
 		id: leaf.id,
 		rank: parts.map((part) => (part === '*' ? '3' : part.startsWith(':') ? '2' : '1')).join(''),
@@ -46,9 +45,41 @@ function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
 			const values = matches.exec(pathname)?.slice(1)
 			return values ? Object.fromEntries(names.map((name, at) => [name, decode(values[at] ?? '')])) : null
 		},
-		loader: component && !kept.slice(0, -1).some(({ module }) => module.loader) ? loader : undefined,
+		loader: isOwn ? loader : undefined,
 		answer: createRequestHandler(page, mode),
-		render: createRequestHandler(rendering, mode),
+		render: renderPage(page, kept),
+	}
+}
+
+/** Calls the entry with what Remix's own handler calls it with for a page that was found: no action, no error, no headers of a route's own. */
+function renderPage({ assets, future, routes, entry }: ServerBuild, kept: Route[]): Page['render'] {
+	const routeModules = Object.fromEntries(Object.values(routes).map(({ id, module }) => [id, module])) as EntryContext['routeModules']
+	return async (request, { pathname, search, params, context, found }) => {
+		const matches = kept.map((route, at) => {
+			const own = at === 0 ? '/' : pathname
+			return { route, params, pathname: own, pathnameBase: own }
+		})
+		const staticHandlerContext: EntryContext['staticHandlerContext'] = {
+			basename: '/',
+			location: { pathname, search, hash: '', state: null, key: 'default' },
+			matches,
+			loaderData: { [kept.at(-1)?.id ?? '']: found },
+			actionData: null,
+			errors: null,
+			statusCode: 200,
+			loaderHeaders: {},
+			actionHeaders: {},
+			activeDeferreds: null,
+		}
+		const remix = {
+			manifest: assets,
+			routeModules,
+			staticHandlerContext,
+			future,
+			isSpaMode: false,
+			serializeError: ({ message }: Error) => ({ message }),
+		}
+		return (await entry.module.default(request, 200, new Headers(), remix, context)) as Response
 	}
 }
 
@@ -76,16 +107,16 @@ export function pagesOf(build: ServerBuild, mode: string): (pathname: string) =>
 }
 
 /**
- * A page that is only looked at is loaded here and rendered by Remix: what its loader found stays in the context. Left to itself Remix copies the request twice
- * for each loader and encodes every value it returns, a fifth of a page's time. A loader that throws, or answers with a response or a status of its own, is left to
- * Remix, which asks it again.
+ * A page that is only looked at is loaded here and handed to the entry as Remix would hand it over. Left to itself Remix matches the routes twice, copies the
+ * request twice for the loader, and encodes every value that it returned, for a script that no page has: a third of a page's time. A loader that throws, or
+ * answers with a response or a status of its own, or a page that cannot be rendered, is left to Remix, which asks again.
  */
-async function answerPage({ page, params }: { page: Page; params: Params }, request: Request, context: AppLoadContext): Promise<Response> {
+async function answerPage(page: Page, request: Request, asked: Asked): Promise<Response> {
+	const { params, context } = asked
 	if (!page.loader || (request.method !== 'GET' && request.method !== 'HEAD')) return page.answer(request, context)
 	const found = await load(page.loader, { request, params, context })
 	if (found === null) return page.answer(request, context)
-	context.found = { [page.id]: found }
-	return page.render(request, context)
+	return page.render(request, { ...asked, found }).catch(() => page.answer(request, context))
 }
 
 async function load(loader: NonNullable<Page['loader']>, args: Parameters<typeof loader>[0]): Promise<object | null> {
@@ -112,7 +143,10 @@ export async function answerWithRemix(
 	const headers: [string, string][] = []
 	for (let at = 0; at < request.rawHeaders.length; at += 2) headers.push([request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? ''])
 	const method = request.method ?? 'GET'
-	const answer = await answerPage(found, new Request(url, { method, headers, body: body && new Uint8Array(body) }), context)
+	const { page, params } = found
+	const { pathname, search } = url
+	const sent = new Request(url, { method, headers, body: body && new Uint8Array(body) })
+	const answer = await answerPage(page, sent, { pathname, search, params, context })
 	response.statusCode = answer.status
 	for (const [name, value] of answer.headers) response.appendHeader(name, value)
 	if (method === 'HEAD') return void response.end()
