@@ -19,9 +19,9 @@ export async function inspect(page: Page, name: string): Promise<void> {
 	await audit(page, name)
 }
 
-/** axe at WCAG 2.2 AA. */
-export async function audit(page: Page, name: string): Promise<void> {
-	expect.soft(await auditCopy(page), `axe on ${name} (${page.url()})`).toEqual([])
+/** axe at WCAG 2.2 AA; `widths` in CSS pixels, else the width of the page. */
+export async function audit(page: Page, name: string, widths?: number[]): Promise<void> {
+	expect.soft(await auditCopy(page, widths), `axe on ${name} (${page.url()})`).toEqual([])
 }
 
 /** True for the first of all workers that asks; Playwright empties the folder before each run. */
@@ -46,19 +46,24 @@ async function examinerOf(page: Page): Promise<Page> {
 	return known
 }
 
-async function auditCopy(page: Page): Promise<string[]> {
+async function auditCopy(page: Page, widths?: number[]): Promise<string[]> {
 	const url = page.url()
 	const html = await page.content()
 	const examiner = await examinerOf(page)
-	await examiner.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 })
+	const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 }
 	await examiner.route('**/*', (route) =>
 		route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }) : route.continue(),
 	)
 	await examiner.goto(url)
-	const { violations } = await new AxeBuilder({ page: examiner })
-		.options({ resultTypes: ['violations'], runOnly: levels })
-		.setLegacyMode(true)
-		.analyze()
+	const faults: string[] = []
+	for (const each of widths ?? [width]) {
+		await examiner.setViewportSize({ width: each, height })
+		const { violations } = await new AxeBuilder({ page: examiner })
+			.options({ resultTypes: ['violations'], runOnly: levels })
+			.setLegacyMode(true)
+			.analyze()
+		faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${each}: ${node.html}: ${node.failureSummary}`)))
+	}
 	await examiner.unrouteAll()
-	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`))
+	return faults
 }

@@ -12,7 +12,7 @@ export async function signIn(page: Page, title: string): Promise<void> {
 /** Reads on from the page that is open, by its buttons, until the quiz. Each page is looked at in `modules.spec.ts`. */
 export async function readOn(page: Page, moduleId: string): Promise<void> {
 	for (let number = 1; ; number += 1) {
-		await expect(page).toHaveURL(new RegExp(`/modules/${moduleId}/[a-z-]+$`))
+		await expect(page).toHaveURL(new RegExp(`/modules/${moduleId}/[a-z0-9-]+$`))
 		if (number === 1) await inspect(page, `${moduleId}-${page.url().split('/').at(-1)}`)
 		const last = page.getByRole('button', { name: 'Finish reading and go to the quiz' })
 		if (await last.isVisible()) {

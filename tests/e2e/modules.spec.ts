@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { audit, inspect } from './inspect-page.ts'
+import { audit } from './inspect-page.ts'
 import { signIn } from './journey.ts'
 import { readPdf } from './read-pdf.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
+const widths = [320, 1280]
 const ids = readdirSync(new URL('../../content/modules', import.meta.url))
 
 /** The addresses of a module's pages, from its own contents. */
@@ -20,16 +21,16 @@ for (const id of ids) {
 		await signIn(page, 'Monitoring Officer')
 		const paths = await pagesOf(page, id)
 		expect(paths.length).toBeGreaterThanOrEqual(6)
-		for (const width of [320, 1280]) {
-			await page.setViewportSize({ width, height: 900 })
-			for (const [at, path] of [`/modules/${id}`, ...paths, `/modules/${id}/print`].entries()) {
-				await page.goto(path)
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+		for (const [at, path] of [`/modules/${id}`, ...paths, `/modules/${id}/print`].entries()) {
+			await page.goto(path)
+			await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+			for (const width of widths) {
+				await page.setViewportSize({ width, height: 900 })
 				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 				expect.soft(beyond, `${path} at ${width}`).toBeLessThanOrEqual(0)
-				if (at === 2) await inspect(page, `${width}-${id}`)
-				else await audit(page, `${path} at ${width}`)
+				if (at === 2) await page.screenshot({ path: `test-results/screens/modules/${id}-${width}.png`, fullPage: true })
 			}
+			await audit(page, path, widths)
 		}
 	})
 }
