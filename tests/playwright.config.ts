@@ -36,7 +36,7 @@ export default defineConfig({
 	testDir: 'e2e',
 	outputDir: '../test-results/playwright',
 	workers: 2,
-	timeout: 420_000,
+	timeout: 300_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],

@@ -53,7 +53,7 @@ test('a quiz is taken by keyboard alone', async ({ page }) => {
 	await expect(skip).toBeFocused()
 	await expect(skip).toBeInViewport()
 	await page.keyboard.press('Enter')
-	await tabTo(page, page.getByRole('link', { name: 'Take the quiz now' }))
+	await tabTo(page, page.getByRole('button', { name: 'Take the quiz first' }))
 	await page.keyboard.press('Enter')
 	await tabTo(page, page.getByRole('button', { name: 'Start the quiz' }))
 	await page.keyboard.press('Enter')

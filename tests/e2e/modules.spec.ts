@@ -30,7 +30,8 @@ for (const id of ids) {
 				expect.soft(beyond, `${path} at ${width}`).toBeLessThanOrEqual(0)
 				if (at === 2) await page.screenshot({ path: `test-results/screens/modules/${id}-${width}.png`, fullPage: true })
 			}
-			await audit(page, path, widths)
+			// The print view is all the pages again: what has been seen at 320 pixels need not be seen twice.
+			await audit(page, path, path.endsWith('/print') ? [1280] : widths)
 		}
 	})
 }

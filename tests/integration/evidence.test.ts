@@ -121,6 +121,10 @@ describe('tampering past the database is found', () => {
 		[`update code_editions set body = replace(body, 'Code', 'code')`, 'edition 2017'],
 		['update quiz_attempts set score = 90', 'data-protection/1'],
 		['delete from completions', 'data-protection/1'],
+		['update completions set score = 90', 'data-protection/1'],
+		[`update completions set completed_on = '2020-01-01'`, 'data-protection/1'],
+		[`update quiz_attempts set answers = replace(answers, '0', '1')`, 'data-protection/1'],
+		[`update quiz_attempts set drawn = replace(drawn, 'e', 'a')`, 'data-protection/1'],
 		[`update completions set valid_until = '2099-01-01'`, 'data-protection/1'],
 	])('%s', (sql, fault) => {
 		tamper(sql)

@@ -12,7 +12,9 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		statementsSha256,
 		outcome,
 		version,
+		completedOn,
 		validUntil,
+		answersSha256,
 		attempt,
 		score,
 		passMark,
@@ -27,9 +29,9 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		case 'attestation.given':
 			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256}`
 		case 'quiz.marked':
-			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome}`
+			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`
 		case 'requirement.met':
-			return `completion ${subject} version ${version} until ${validUntil}`
+			return `completion ${subject} version ${version} on ${completedOn} until ${validUntil} score ${score}`
 		default:
 			return null
 	}
@@ -43,7 +45,8 @@ export const records = `
 	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
 		|| sha256(statements) from attestations
 	union all select 'result person:' || m.person_id || '/' || r.key || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
-		|| a.pass_mark || ' ' || a.outcome
+		|| a.pass_mark || ' ' || a.outcome || ' for ' || sha256(a.drawn || a.answers)
 		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
-	union all select 'completion person:' || c.person_id || '/' || r.key || '/' || c.cycle || ' version ' || c.version || ' until ' || c.valid_until
+	union all select 'completion person:' || c.person_id || '/' || r.key || '/' || c.cycle || ' version ' || c.version || ' on ' || c.completed_on
+		|| ' until ' || c.valid_until || ' score ' || coalesce(c.score, 'null')
 		from completions c join requirements r on r.id = c.requirement_id`

@@ -16,9 +16,11 @@ export type Attempt = {
 	submittedAt: number | null
 	drawn: DrawnQuestion[]
 	answers: Answer[]
+	/** What was asked and what was answered, as they are stored. */
+	kept: string
 }
 
-type Row = Omit<Attempt, 'drawn' | 'answers'> & { drawn: string; answers: string }
+type Row = Omit<Attempt, 'drawn' | 'answers' | 'kept'> & { drawn: string; answers: string }
 
 const drawnSchema: z.ZodType<DrawnQuestion[]> = z.array(
 	z.object({
@@ -63,6 +65,7 @@ const read = <T extends Row>(row: T) => ({
 	...row,
 	drawn: drawnSchema.parse(JSON.parse(row.drawn)),
 	answers: answersSchema.parse(JSON.parse(row.answers)),
+	kept: row.drawn + row.answers,
 })
 
 /** The last attempt of a cycle, with the key: never pass it to a page whole before it is submitted. */

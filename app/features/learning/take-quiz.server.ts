@@ -6,6 +6,7 @@ import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
@@ -120,7 +121,8 @@ export function submitQuiz(
 			now,
 		)
 		if (!saved) throw new Error(`Attempt ${attempt.id} is open, but the learner is not answering.`)
-		const details = { attempt: number, score, outcome, passMark: attempt.passMark }
+		const answersSha256 = sha256(attempt.kept)
+		const details = { attempt: number, score, outcome, passMark: attempt.passMark, answersSha256 }
 		recordEvidence(db, { at: now, actor, action: 'quiz.marked', subject: learnerSubject(learner, saved.cycle), details })
 		if (outcome === 'passed') completeModule(db, learner, attempt, score, { now, actor })
 		return null

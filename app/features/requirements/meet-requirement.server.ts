@@ -56,7 +56,7 @@ export function meetRequirement(db: Database, meeting: Meeting, { now, actor }: 
 	insertCompletion(db).run({ personId, requirementKey, cycle, version, attemptId, score, now, completedOn, validUntil: next.dueOn, source })
 	recordObligation(db, { personId, requirementKey, supersede: null, record: next }, now)
 	const subject = `person:${personId}/${requirement.id}/${cycle}`
-	const details = { cycle, version, validUntil: next.dueOn, nextOpensOn: next.opensOn }
+	const details = { cycle, version, score, completedOn, validUntil: next.dueOn, nextOpensOn: next.opensOn }
 	recordEvidence(db, { at: now, actor, action: 'requirement.met', subject, details })
 	return { cycle, completedOn, validUntil: next.dueOn }
 }
