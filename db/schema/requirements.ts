@@ -7,6 +7,18 @@ export const requirements = sqliteTable('requirements', {
 	introducedOn: text('introduced_on').notNull(),
 })
 
+/** Every version of a module that was asked for here, with the day it came and what it means for those who hold the one before. */
+export const moduleVersions = sqliteTable(
+	'module_versions',
+	{
+		requirementId: integer('requirement_id').notNull(),
+		version: text('version').notNull(),
+		effect: text('effect', { enum: ['none', 'next-renewal', 'at-once'] }).notNull(),
+		recordedOn: text('recorded_on').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.requirementId, table.version] })],
+)
+
 /**
  * One person, one requirement, one cycle, as believed between two instants. `metAt` is set when the cycle is met; the next cycle is recorded in the same
  * transaction, so each pair has exactly one live row. `cause` holds the parameters of the explanation, as JSON; its words are rendered, not stored.

@@ -25,6 +25,7 @@ export const evidenceActions = {
 	'obligations.planned': z.object({
 		obligations: z.array(z.object({ requirement: z.string(), cycle: z.number(), opensOn: day, dueOn: day })),
 	}),
+	'module.version-recorded': z.object({ version: z.string(), effect: z.string(), fingerprint: z.string() }),
 	'module.page-opened': z.object({ page: z.string(), version: z.string() }),
 	'module.page-finished': z.object({ page: z.string(), version: z.string() }),
 	'quiz.started': z.object({ attempt: z.number(), version: z.string(), fingerprint: z.string() }),

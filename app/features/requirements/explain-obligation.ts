@@ -29,6 +29,10 @@ export function explainObligation({ title, basis, status, day, obligation, awayS
 		chain.push(
 			`It was introduced on ${inWords(cause.on)} for everybody here then, and was due within ${cause.days} days, by ${inWords(dueOn)}.`,
 		)
+	} else if (cause.kind === 'new-version') {
+		chain.push(
+			`Last completed on ${inWords(cause.completedOn)}. A new version came on ${inWords(cause.on)} that everybody is asked to take within ${cause.days} days, by ${inWords(dueOn)}.`,
+		)
 	} else {
 		chain.push(
 			`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(dueOn)}.`,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Content } from '#app/features/content/content.ts'
-import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import type { Content, Module } from '#app/features/content/content.ts'
+import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from './apply-obligations.server.ts'
@@ -10,14 +11,16 @@ import { rulesSchema, type Requirement } from './requirement-rules.ts'
 type Rules = { folder: string; content: Content; /** Leaves out what is not asked for yet. */ isAsked?: (id: string) => boolean }
 
 /**
- * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today, and is planned for
- * everybody. Throws an Error that names the file and the field.
+ * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today; it, and a new version of
+ * a module that is asked for at once, is planned for everybody. Throws an Error that names the file and the field.
  */
 export function loadRequirements(db: Database, rules: Rules, { now }: { now: Instant }): Requirement[] {
 	return inTransaction(db, () => {
-		const known = new Set(db.$client.prepare<[], string>('select key from requirements').pluck().all())
+		const asked = () =>
+			db.$client.prepare<[], number>('select (select count(*) from requirements) + (select count(*) from module_versions)').pluck().get()
+		const before = asked()
 		const requirements = readRequirements(db, rules, { now })
-		if (requirements.some(({ id }) => !known.has(id))) {
+		if (asked() !== before) {
 			const personIds = db.$client.prepare<[], number>('select id from people').pluck().all()
 			applyObligations(db, { personIds, requirements }, { now, actor: 'system' })
 		}
@@ -47,6 +50,31 @@ function readRequirements(db: Database, { folder, content, isAsked = () => true 
 			insert.run(rule.id, dayOf(now))
 			const row = find.get(rule.id)
 			if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
-			return { ...rule, title, key: row.id, introducedOn: row.introducedOn }
+			const module = content.modules.get(rule.id)
+			const askedAgainOn = module ? recordVersion(db, row.id, module, { now }) : null
+			return { ...rule, title, key: row.id, introducedOn: row.introducedOn, askedAgainOn }
 		})
+}
+
+/** Remembers the version of a module that is asked for now. Returns the day on which the newest came that is asked of everybody at once. */
+function recordVersion(
+	db: Database,
+	requirementKey: number,
+	{ id, version, changes, fingerprint }: Module,
+	{ now }: { now: Instant },
+): Day | null {
+	const effect = changes?.effect ?? 'none'
+	const { changes: added } = db.$client
+		.prepare('insert into module_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
+		.run(requirementKey, version, effect, dayOf(now))
+	if (added > 0) {
+		const details = { version, effect, fingerprint }
+		recordEvidence(db, { at: now, actor: 'system', action: 'module.version-recorded', subject: `module:${id}`, details })
+	}
+	return (
+		db.$client
+			.prepare<[number], Day | null>(`select max(recorded_on) from module_versions where requirement_id = ? and effect = 'at-once'`)
+			.pluck()
+			.get(requirementKey) ?? null
+	)
 }

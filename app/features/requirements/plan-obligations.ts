@@ -1,5 +1,5 @@
 import type { Day } from '#app/platform/calendar.ts'
-import { firstCycle, nextCycle, type Cycle } from './plan-cycle.ts'
+import { firstCycle, followingCycle, type Cycle } from './plan-cycle.ts'
 import type { Requirement } from './requirement-rules.ts'
 
 /** What is known of one person: the start of the present employment, the live obligations and the cycles already met, by requirement key. */
@@ -24,7 +24,7 @@ export function planObligations(facts: readonly ObligationFacts[], requirements:
 		for (const requirement of requirements) {
 			const live = person.live.get(requirement.key) ?? null
 			const met = person.met.get(requirement.key)
-			const right = met ? nextCycle(requirement, met, met.completedOn) : firstCycle(requirement, person.startedOn)
+			const right = met ? followingCycle(requirement, met, met.completedOn) : firstCycle(requirement, person.startedOn)
 			if (live && sameCycle(live, right)) continue
 			changes.push({ personId: person.personId, requirementKey: requirement.key, supersede: live, record: right })
 		}

@@ -19,4 +19,10 @@ export const rulesSchema = z.strictObject({ requirements: z.array(ruleSchema).mi
 export type RequirementRule = z.infer<typeof ruleSchema>
 
 /** A rule with its key in this database, its title, and the day on which it was first asked for here. */
-export type Requirement = RequirementRule & { key: number; title: string; introducedOn: string }
+export type Requirement = RequirementRule & {
+	key: number
+	title: string
+	introducedOn: string
+	/** When the newest version came that is asked of everybody at once. */
+	askedAgainOn?: string | null
+}
