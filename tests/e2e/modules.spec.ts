@@ -30,8 +30,9 @@ for (const id of ids) {
 				expect.soft(beyond, `${path} at ${width}`).toBeLessThanOrEqual(0)
 				if (at === 2) await page.screenshot({ path: `test-results/screens/modules/${id}-${width}.png`, fullPage: true })
 			}
-			// The print view is all the pages again: what has been seen at 320 pixels need not be seen twice.
-			await audit(page, path, path.endsWith('/print') ? [1280] : widths)
+			// The print view is all the pages again: axe sees one of them.
+			if (!path.endsWith('/print')) await audit(page, path, widths)
+			else if (id === ids[0]) await audit(page, path)
 		}
 	})
 }
