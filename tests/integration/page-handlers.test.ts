@@ -29,7 +29,3 @@ it('reads the parameters of an address as they were before they were written int
 	expect(find('/modules/data-protection/%E0%A4%A')?.params).toEqual({ module: 'data-protection', page: '%E0%A4%A' })
 	expect(find('/reports/completion.csv')?.params).toEqual({})
 })
-
-it('keeps the pages that show the most before those that catch the rest', () => {
-	expect(idOf('/modules/data-protection/quiz')).not.toBe(idOf('/modules/data-protection/other'))
-})

@@ -1,15 +1,9 @@
-import type { Content, Module } from '#app/features/content/content.ts'
+import type { Content, Module, Page } from '#app/features/content/content.ts'
 import { readingEase } from '#app/features/content/reading-ease.ts'
 
-export interface ModuleSummary {
+export interface ModuleSummary extends Pick<Page, 'words' | 'minutes' | 'readingEase' | 'scenarios' | 'checks' | 'figures'> {
 	readonly module: string
 	readonly pages: number
-	readonly words: number
-	readonly minutes: number
-	readonly readingEase: number
-	readonly scenarios: number
-	readonly checks: number
-	readonly figures: number
 	readonly questions: number
 	/** Of all outcomes, the fewest questions that one has. */
 	readonly fewestPerOutcome: number

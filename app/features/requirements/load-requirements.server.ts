@@ -39,21 +39,20 @@ function readRequirements(db: Database, { folder, content, isAsked = () => true 
 	const find = db.$client.prepare<[string], { id: number; introducedOn: string }>(
 		'select id, introduced_on as introducedOn from requirements where key = ?',
 	)
-	return parsed.data.requirements
-		.filter(({ id }) => isAsked(id))
-		.map((rule, index) => {
-			const title = rule.kind === 'attestation' ? content.currentEdition.title : content.modules.get(rule.id)?.title
-			if (!title)
-				throw new Error(
-					`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`,
-				)
-			insert.run(rule.id, dayOf(now))
-			const row = find.get(rule.id)
-			if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
-			const module = content.modules.get(rule.id)
-			const askedAgainOn = module ? recordVersion(db, row.id, module, { now }) : null
-			return { ...rule, title, key: row.id, introducedOn: row.introducedOn, askedAgainOn }
-		})
+	return parsed.data.requirements.flatMap((rule, index) => {
+		if (!isAsked(rule.id)) return []
+		const module = content.modules.get(rule.id)
+		const title = rule.kind === 'attestation' ? content.currentEdition.title : module?.title
+		if (!title)
+			throw new Error(
+				`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`,
+			)
+		insert.run(rule.id, dayOf(now))
+		const row = find.get(rule.id)
+		if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
+		const askedAgainOn = module ? recordVersion(db, row.id, module, { now }) : null
+		return { ...rule, title, key: row.id, introducedOn: row.introducedOn, askedAgainOn }
+	})
 }
 
 /** Remembers the version of a module that is asked for now. Returns the day on which the newest came that is asked of everybody at once. */
