@@ -50,7 +50,7 @@ export const completions = sqliteTable(
 		completedAt: integer('completed_at').notNull(),
 		completedOn: text('completed_on').notNull(),
 		validUntil: text('valid_until').notNull(),
-		source: text('source', { enum: ['quiz', 'attestation'] }).notNull(),
+		source: text('source', { enum: ['quiz', 'attestation', 'prior-learning'] }).notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.personId, table.requirementId, table.cycle] })],
 )

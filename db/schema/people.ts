@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const workerTypes = ['permanent', 'temporary', 'casual', 'agency', 'contractor'] as const
 export type WorkerType = (typeof workerTypes)[number]
@@ -59,3 +59,15 @@ export const absences = sqliteTable('absences', {
 	recordedAt: integer('recorded_at').notNull(),
 	supersededAt: integer('superseded_at'),
 })
+
+/** A name that was corrected, until when it stood: a report as at an earlier day shows the name of then. */
+export const formerNames = sqliteTable(
+	'former_names',
+	{
+		personId: integer('person_id').notNull(),
+		givenName: text('given_name').notNull(),
+		familyName: text('family_name').notNull(),
+		supersededAt: integer('superseded_at').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.personId, table.supersededAt] })],
+)

@@ -17,7 +17,7 @@ type Rules = { folder: string; content: Content; /** Leaves out what is not aske
 export function loadRequirements(db: Database, rules: Rules, { now }: { now: Instant }): Requirement[] {
 	return inTransaction(db, () => {
 		const asked = () =>
-			db.$client.prepare<[], number>('select (select count(*) from requirements) + (select count(*) from module_versions)').pluck().get()
+			db.$client.prepare<[], number>('select (select count(*) from requirements) + (select count(*) from requirement_versions)').pluck().get()
 		const before = asked()
 		const requirements = readRequirements(db, rules, { now })
 		if (asked() !== before) {
@@ -64,7 +64,7 @@ function recordVersion(
 ): Day | null {
 	const effect = changes?.effect ?? 'none'
 	const { changes: added } = db.$client
-		.prepare('insert into module_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
+		.prepare('insert into requirement_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
 		.run(requirementKey, version, effect, dayOf(now))
 	if (added > 0) {
 		const details = { version, effect, fingerprint }
@@ -72,7 +72,7 @@ function recordVersion(
 	}
 	return (
 		db.$client
-			.prepare<[number], Day | null>(`select max(recorded_on) from module_versions where requirement_id = ? and effect = 'at-once'`)
+			.prepare<[number], Day | null>(`select max(recorded_on) from requirement_versions where requirement_id = ? and effect = 'at-once'`)
 			.pluck()
 			.get(requirementKey) ?? null
 	)
