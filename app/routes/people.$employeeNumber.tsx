@@ -7,7 +7,7 @@ import { findPersonHistory, placementOn } from '#app/features/people/find-person
 import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
 import { findPerson } from '#app/features/people/find-person.server.ts'
 import { showAbsence, showAttestation, showPlacement, showRequirement } from '#app/features/people/show-record.ts'
-import { startOfEmployment } from '#app/features/requirements/apply-obligations.server.ts'
+import { startOfEmployment } from '#app/features/requirements/scope.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords, isDay } from '#app/platform/calendar.ts'

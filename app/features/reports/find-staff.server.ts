@@ -9,7 +9,7 @@ const order = 'familyName collate nocase, givenName collate nocase, personId'
 const findSlice = prepared((db) =>
 	db.$client.prepare<BoundQuestion & Slice, StaffRow & { total: number }>(`
 		with staff as (${staffSql(inFilters)}), pairs as (${pairsSql})
-		select personId, employeeNumber, givenName, familyName, workerType, directorate, service, team, count(*) over () as total
+		select personId, employeeNumber, givenName, familyName, workerType, directorate, service, team, placedFrom, count(*) over () as total
 		from staff
 		where (:statuses is null or personId in (select personId from pairs where status in (select value from json_each(:statuses))))
 			and (:afterId is null or (${order}) > (:afterFamily, :afterGiven, :afterId))
@@ -19,7 +19,7 @@ const findSlice = prepared((db) =>
 const findPairsOf = prepared((db) =>
 	db.$client.prepare<BoundQuestion & { personIds: string }, PairRow>(`
 		with staff as (${staffSql('l.person_id in (select value from json_each(:personIds))')}), pairs as (${pairsSql})
-		select pairs.personId, pairs.requirementKey, status, awaySince, pairs.cycle, opensOn, dueOn, cause,
+		select pairs.personId, pairs.requirementKey, status, awaySince, exempt, pairs.cycle, opensOn, dueOn, cause,
 			c.completed_on as completedOn, c.valid_until as validUntil, c.score, c.version
 		from pairs ${latestCompletion}
 		where :statuses is null or status in (select value from json_each(:statuses))

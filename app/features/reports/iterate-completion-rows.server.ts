@@ -1,5 +1,5 @@
 import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { Status } from '#app/features/requirements/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
@@ -52,11 +52,10 @@ export function* iterateCompletionRows(db: Database, question: CompletionQuestio
 	}
 }
 
-function writeRow(person: StaffRow, { id, title, basis }: Requirement, pair: PairRow, day: Day): CompletionRow {
+function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day: Day): CompletionRow {
 	const { employeeNumber, givenName, familyName, directorate, service, team, workerType } = person
-	const { status, awaySince, cycle, opensOn, dueOn, cause, completedOn, validUntil, score, version } = pair
-	const obligation =
-		opensOn === null || dueOn === null || cause === null ? null : { opensOn, dueOn, cause: causeSchema.parse(JSON.parse(cause)) }
+	const { status, cycle, opensOn, dueOn, completedOn, validUntil, score, version } = pair
+	const asked = status !== 'not-in-scope'
 	return {
 		employeeNumber,
 		name: `${givenName} ${familyName}`,
@@ -64,15 +63,15 @@ function writeRow(person: StaffRow, { id, title, basis }: Requirement, pair: Pai
 		service,
 		team,
 		workerType,
-		requirement: id,
+		requirement: requirement.id,
 		status,
-		cycle,
-		opensOn,
-		dueOn,
+		cycle: asked ? cycle : null,
+		opensOn: asked ? opensOn : null,
+		dueOn: asked ? dueOn : null,
 		completedOn,
 		validUntil,
 		score,
 		version,
-		explanation: explainForReport({ title, basis, status, day, obligation, awaySince }),
+		explanation: explainForReport({ requirement, status, day, ...readBasis({ ...person, ...pair }) }),
 	}
 }
