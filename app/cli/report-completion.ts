@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { iterateCompletionRows, type CompletionRow } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { noFilters } from '#app/features/reports/report-query.ts'
+import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
@@ -16,7 +17,7 @@ export function reportCompletion(
 	{ now, out }: { now: Instant; out: (text: string) => void },
 ): void {
 	const { asAt, format } = read(args, dayOf(now))
-	const rows = iterateCompletionRows(db, { requirements, asAt, filters: noFilters }, { now })
+	const rows = iterateCompletionRows(db, { requirements: requirementsOn(db, requirements, asAt, now), asAt, filters: noFilters }, { now })
 	for (const text of format === 'csv' ? writeCompletionCsv(rows, { bom: false }) : writeJson(rows)) out(text)
 }
 

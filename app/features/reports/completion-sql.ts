@@ -36,7 +36,7 @@ export type PairRow = {
 }
 
 /** The last instant whose records a report for the day may use: of a day that is over its end, of today now. */
-const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
+export const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
 
 export const requirementsAsked = ({ requirements, filters }: CompletionQuestion): readonly Requirement[] =>
 	filters.requirement === null ? requirements : requirements.filter(({ id }) => id === filters.requirement)

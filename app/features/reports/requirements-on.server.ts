@@ -1,0 +1,10 @@
+import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { requirementsKnownAt } from '#app/features/requirements/rule-book.server.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { knownAt } from './completion-sql.ts'
+
+/** The requirements that there were on a day, with their rules and words as they were known at its end: two statements. */
+export function requirementsOn(db: Database, requirements: readonly Requirement[], asAt: Day, now: Instant): Requirement[] {
+	return requirementsKnownAt(db, requirements, knownAt(asAt, now)).filter((requirement) => ruleOn(requirement, asAt) !== null)
+}
