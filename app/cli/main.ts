@@ -32,7 +32,7 @@ const commands: Command[] = [
 	},
 	{
 		name: 'report completion',
-		usage: 'report completion [--as-at YYYY-MM-DD] [--format csv|json]',
+		usage: 'report completion [--as-at YYYY-MM-DD] [--now-known] [--format csv|json]',
 		run: async (args) => {
 			const { openSite } = await import('./open-site.ts')
 			const { reportCompletion } = await import('./report-completion.ts')

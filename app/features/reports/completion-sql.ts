@@ -1,11 +1,17 @@
-import { awaySinceSql, believedThen, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
+import { awaySinceSql, believedNow, believedThen, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status.ts'
 import { addDays, endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { WorkerType } from '#db/schema/people.ts'
 import { statusesOf, type Filters } from './report-query.ts'
 
-export type CompletionQuestion = { requirements: readonly Requirement[]; asAt: Day; filters: Filters }
+export type CompletionQuestion = {
+	requirements: readonly Requirement[]
+	asAt: Day
+	/** `then`: as it was known at the end of the day; `now`: with what was recorded about the day since. The same for today. */
+	known: 'then' | 'now'
+	filters: Filters
+}
 
 export type StaffRow = {
 	personId: number
@@ -17,6 +23,7 @@ export type StaffRow = {
 	service: string
 	team: string
 	placedFrom: Day
+	awaySince: Day | null
 }
 
 export type PairRow = {
@@ -49,6 +56,7 @@ export function bindQuestion(question: CompletionQuestion, now: Instant) {
 		day: asAt,
 		soon: addDays(asAt, dueSoonDays),
 		known: knownAt(asAt, now),
+		belief: question.known,
 		requirements: JSON.stringify(requirementsAsked(question).map(({ key, kind }) => ({ key, attestation: kind === 'attestation' }))),
 		directorate,
 		service,
@@ -66,19 +74,24 @@ export const inFilters = `(:directorate is null or d.name = :directorate) and (:
 	and (:q is null or instr(p.employee_number, :q) > 0
 		or instr(lower(p.given_name || ' ' || p.family_name || ', ' || p.given_name), lower(:q)) > 0)`
 
-/** `staff`: who was placed on `:day`, as believed at `:known`, and since when they are on long leave. */
-export const staffSql = (which: string) => `
-	select p.id as personId, p.employee_number as employeeNumber, coalesce(f.given_name, p.given_name) as givenName,
-		coalesce(f.family_name, p.family_name) as familyName, l.worker_type as workerType, l.valid_from as placedFrom,
-		d.name as directorate, s.name as service, t.name as team, ${awaySinceSql('p.id', believedThen)} as awaySince
+const nameThen = `left join former_names f on f.person_id = p.id and f.superseded_at = (
+		select min(superseded_at) from former_names where person_id = p.id and superseded_at > :known)`
+
+/** `staff`: who was placed on `:day`, as believed at `:known` or now, and since when they are on long leave. */
+export const staffSql = (which: string, belief: CompletionQuestion['known'] = 'then') => {
+	const believed = belief === 'then' ? believedThen : believedNow
+	const name = (column: string) => (belief === 'then' ? `coalesce(f.${column}, p.${column})` : `p.${column}`)
+	return `
+	select p.id as personId, p.employee_number as employeeNumber, ${name('given_name')} as givenName, ${name('family_name')} as familyName,
+		l.worker_type as workerType, l.valid_from as placedFrom, d.name as directorate, s.name as service, t.name as team,
+		${awaySinceSql('p.id', believed)} as awaySince
 	from placements l
-	join people p on p.id = l.person_id
-	left join former_names f on f.person_id = p.id and f.superseded_at = (
-		select min(superseded_at) from former_names where person_id = p.id and superseded_at > :known)
+	join people p on p.id = l.person_id ${belief === 'then' ? nameThen : ''}
 	join directorates d on d.id = l.directorate_id
 	join services s on s.id = l.service_id
 	join teams t on t.id = l.team_id
-	where ${placedSql(believedThen)} and ${which}`
+	where ${placedSql(believed)} and ${which}`
+}
 
 const started = `iif(r.value ->> 'attestation',
 	exists (select 1 from attestation_journeys j where j.person_id = o.person_id and j.cycle = o.cycle and j.started_at <= :known),
