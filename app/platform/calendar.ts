@@ -1,5 +1,4 @@
 import { TZDate } from '@date-fns/tz'
-import { addMonths as addMonthsTo } from 'date-fns'
 
 /** A calendar day in Europe/London, `YYYY-MM-DD`. Days compare and sort as text. */
 export type Day = string
@@ -11,12 +10,12 @@ const zone = 'Europe/London'
 const londonDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 /** Days are counted in UTC, where each is as long as the next. */
 const dayLength = 86_400_000
-const noon = (day: Day) => new TZDate(`${day}T12:00:00Z`, 'UTC')
-const written = (date: TZDate): Day => date.toISOString().slice(0, 10)
+const written = (utc: number): Day => new Date(utc).toISOString().slice(0, 10)
 
 /** True only for a real day of the calendar: `2026-02-30` is none. */
 export function isDay(text: string): boolean {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime()) && written(noon(text)) === text
+	const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
+	return !Number.isNaN(instant) && written(instant) === text
 }
 
 export function dayOf(instant: Instant): Day {
@@ -24,12 +23,15 @@ export function dayOf(instant: Instant): Day {
 }
 
 export function addDays(day: Day, days: number): Day {
-	return new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10)
+	return written(Date.parse(day) + days * dayLength)
 }
 
 /** The same day `months` later; the last of the month where that month is shorter (31 January + 1 month = 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-	return written(addMonthsTo(noon(day), months))
+	const year = Number(day.slice(0, 4))
+	const month = Number(day.slice(5, 7)) - 1 + months
+	const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+	return written(Date.UTC(year, month, Math.min(Number(day.slice(8)), last)))
 }
 
 /** Calendar days from `from` to `to`; negative if `to` is earlier. */
