@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
+import { planObligations } from '#app/features/requirements/plan-obligations.ts'
+import { readFacts } from '#app/features/requirements/read-facts.server.ts'
+import { startOfDay } from '#app/platform/calendar.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { openDatabase } from '#db/open.server.ts'
+import { createPerson } from '#tests/factories/register.ts'
+import { requirementOf } from '#tests/factories/requirement.ts'
+
+/**
+ * `npm run bench:plan [-- --people 10000,100000]`: plans everybody for eleven requirements in a database on disk: the first time, when everything is recorded,
+ * and again, when nothing changes. The floor is reading the same facts without planning.
+ */
+const { values } = parseArgs({ options: { people: { type: 'string', default: '10000,100000' } } })
+const today = '2026-11-20'
+const now = startOfDay(today)
+const requirements = Array.from({ length: 11 }, (_, index) =>
+	requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn: '2024-01-01', firstDueDays: 28 + index }),
+)
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const timed = <T>(work: () => T): [number, T] => {
+	const since = performance.now()
+	const result = work()
+	return [(performance.now() - since) / 1000, result]
+}
+
+for (const count of values.people.split(',').map(Number)) {
+	const folder = mkdtempSync(join(tmpdir(), 'probity-plan-'))
+	try {
+		measure(count, join(folder, 'probity.sqlite'))
+	} finally {
+		rmSync(folder, { recursive: true, force: true })
+	}
+}
+
+function measure(people: number, file: string): void {
+	const db = openDatabase(file)
+	migrateDatabase(db)
+	const insert = db.$client.prepare('insert into requirements (id, key, introduced_on) values (?, ?, ?)')
+	for (const { key, id } of requirements) insert.run(key, id, '2024-01-01')
+	db.$client.transaction(() => {
+		for (let index = 0; index < people; index += 1)
+			createPerson(db, {
+				employeeNumber: String(index),
+				from: `20${14 + (index % 12)}-0${1 + (index % 9)}-15`,
+				team: `Team ${index % 500}`,
+			})
+	})()
+	const personIds = db.$client.prepare<[], number>('select id from people').pluck().all()
+	const [reading] = timed(() => {
+		for (let first = 0; first < people; first += 500) readFacts(db, personIds.slice(first, first + 500))
+	})
+	const facts = readFacts(db, personIds.slice(0, 5_000))
+	const [pure] = timed(() => planObligations(facts, requirements, today))
+	const [first, recorded] = timed(() => applyObligations(db, { personIds, requirements }, { now, actor: 'system' }))
+	const [again, { drift }] = timed(() => checkObligations(db, requirements, today))
+	print(
+		`${people} people: facts read in ${reading.toFixed(1)} s; planned and recorded ${recorded} obligations in ${first.toFixed(1)} s; ` +
+			`checked in ${again.toFixed(1)} s (${drift} adrift); pure planning ${((pure / facts.length / requirements.length) * 1e6).toFixed(1)} µs a pair; ` +
+			`memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+	)
+	db.$client.close()
+}
