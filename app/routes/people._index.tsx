@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { peopleSearch, readPeopleQuery } from '#app/features/people/read-people-query.ts'
-import { atMost, findByNumber, listTeamPeople, searchPeople } from '#app/features/people/search-people.server.ts'
+import { atMost, peopleSearch, readPeopleQuery } from '#app/features/people/read-people-query.ts'
+import { findByNumber, listTeamPeople, searchPeople } from '#app/features/people/search-people.server.ts'
 import { findTeam, searchTeams } from '#app/features/people/search-teams.server.ts'
 import { showFoundPerson } from '#app/features/people/show-found.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
@@ -93,8 +93,8 @@ const count = (n: number) => `${n} ${n === 1 ? 'person' : 'people'}`
 function Team({ team, total, people, pages, links }: Extract<Page, { step: 'team' }>) {
 	return (
 		<>
-			<h2 className="govuk-heading-l">
-				<span className="govuk-caption-l">
+			<h2 className="govuk-heading-m">
+				<span className="govuk-caption-m">
 					{team.service}, {team.directorate}
 				</span>
 				{team.name}
@@ -111,7 +111,7 @@ function Results({ text, total, tooMany, people, pages, links, teams, moreTeams 
 	return (
 		<>
 			<TeamsFound teams={teams} more={moreTeams} />
-			<h2 className="govuk-heading-l">{heading({ text, total, tooMany, nothing })}</h2>
+			<h2 className="govuk-heading-m">{heading({ text, total, tooMany, nothing })}</h2>
 			{tooMany && (
 				<InsetText>
 					More than {atMost} people match, and this list has some of them. To find the one you mean, type more of the name.

@@ -32,8 +32,8 @@ export type TeamsFoundProps = {
 export function TeamsFound({ teams, more }: TeamsFoundProps) {
 	if (teams.length === 0) return null
 	return (
-		<section aria-labelledby="teams">
-			<h2 className="govuk-heading-l" id="teams">
+		<section aria-labelledby="teams" className="pb-items">
+			<h2 className="govuk-heading-m" id="teams">
 				Teams
 			</h2>
 			<ul className="govuk-list">

@@ -62,7 +62,8 @@ try {
 	inTransaction(db, () => fill(db))
 	db.$client.exec('analyze')
 	/** As the page asks. */
-	const look = (text: string) => () => findByNumber(db, text) ?? [searchPeople(db, { text, page: 1 }, { today }), searchTeams(db, { text }, { today })]
+	const look = (text: string) => () =>
+		findByNumber(db, text) ?? [searchPeople(db, { text, page: 1 }, { today }), searchTeams(db, { text }, { today })]
 	const floor = db.$client.prepare<[number]>('select * from people where id = ?')
 	const searches: [string, () => unknown][] = [
 		['floor: one row by primary key', () => floor.get(draw(people) + 1)],
@@ -79,7 +80,9 @@ try {
 		const { p50, p99 } = measure(run)
 		return [name, p50.toFixed(3), p99.toFixed(3)]
 	})
-	process.stdout.write(`${people} people, ${teams} teams, ${rounds} searches of each kind\n\n${table([['', 'p50 ms', 'p99 ms'], ...rows])}\n`)
+	process.stdout.write(
+		`${people} people, ${teams} teams, ${rounds} searches of each kind\n\n${table([['', 'p50 ms', 'p99 ms'], ...rows])}\n`,
+	)
 } finally {
 	db.$client.close()
 	rmSync(folder, { recursive: true })

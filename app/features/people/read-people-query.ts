@@ -1,3 +1,6 @@
+/** So many are looked at: to sort everybody whose name begins with "s" would take long, and nobody reads such a list. */
+export const atMost = 500
+
 /** What is looked for: words of a name, a number or a team's name, or everybody in one team. Null: nothing yet. */
 export type PeopleQuery = { text: string; teamId: number | null; page: number }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { atMost } from './read-people-query.ts'
 import { matchAll, matchWhole, wordsOf } from './search-words.ts'
 
 export type FoundPeople = {
@@ -28,8 +29,6 @@ type Row = FoundPerson & { total: number }
 type Slice = { today: Day; limit: number; offset: number }
 
 const perPage = 25
-/** Sorting and describing everybody whose name begins with "s" would take long, and nobody reads the list. */
-export const atMost = 500
 
 /** Where the person works today; else where they worked last; else where they will. */
 const placement = `coalesce(
@@ -59,7 +58,9 @@ const search = prepared((db) =>
 )
 /** 1 if more people match than are looked at. */
 const overflows = prepared((db) =>
-	db.$client.prepare<{ all: string }, number>(`select 1 from people_search where people_search match :all limit 1 offset ${atMost}`).pluck(),
+	db.$client
+		.prepare<{ all: string }, number>(`select 1 from people_search where people_search match :all limit 1 offset ${atMost}`)
+		.pluck(),
 )
 const listTeam = prepared((db) =>
 	db.$client.prepare<Slice & { teamId: number }, Row>(`
@@ -69,7 +70,9 @@ const listTeam = prepared((db) =>
 		) ${listFound}
 	`),
 )
-const findNumber = prepared((db) => db.$client.prepare<[string], string>('select employee_number from people where employee_number = ?').pluck())
+const findNumber = prepared((db) =>
+	db.$client.prepare<[string], string>('select employee_number from people where employee_number = ?').pluck(),
+)
 
 /** The person who has exactly this employee number; null if nobody has. */
 export const findByNumber = (db: Database, text: string): string | null => findNumber(db).get(text) ?? null

@@ -21,7 +21,7 @@ const search = prepared((db) =>
 )
 const find = prepared((db) => db.$client.prepare<{ teamId: number }, FoundTeam>(`select ${columns} from ${units} where t.id = :teamId`))
 
-const atMost = 10
+const atMost = 5
 const beginsWord = (word: string) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The teams that somebody works in today and whose name has every word of `text`, each at the beginning of a word. One statement. */

@@ -13,6 +13,8 @@ const permissions = {
 	exempt: ['hr'],
 	'decide-prior-learning': ['hr'],
 	'record-leave': ['hr'],
+	/** Why somebody is on leave, and what was noted with a decision. */
+	'read-notes': ['hr'],
 	'handle-messages': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
