@@ -30,21 +30,29 @@ type Slice = { today: Day; limit: number; offset: number }
 
 const perPage = 25
 
-/** Where the person works today; else where they worked last; else where they will. */
+/** Where the person works today or will next; else where they worked last. */
 const placement = `coalesce(
-	(select id from placements where person_id = p.id and superseded_at is null and valid_from <= :today order by valid_from desc limit 1),
-	(select id from placements where person_id = p.id and superseded_at is null and valid_from > :today order by valid_from limit 1))`
+	(select id from placements where person_id = listed.id and superseded_at is null and (valid_to is null or valid_to >= :today) order by valid_from limit 1),
+	(select id from placements where person_id = listed.id and superseded_at is null order by valid_from desc limit 1))`
 
-/** The page of the people in `found(id, isWhole)`: who works here first, then who answers to whole words, then by name. */
-const listFound = `
-	select p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, l.job_title as jobTitle, t.name as team, s.name as service,
-		iif(l.valid_from > :today, l.valid_from, null) as startsOn, iif(l.valid_to < :today, l.valid_to, null) as leftOn, count(*) over () as total
-	from found join people p on p.id = found.id
+const order = `hasLeft, not isWhole, family_name collate nocase, given_name collate nocase`
+
+/**
+ * The page of the people in `found(id, isWhole)`: who works here first, then who answers to whole words, then by name. Only those on the page are described: for
+ * the others one look into an index says whether they have left.
+ */
+const listFound = `, listed as (
+		select p.*, isWhole, (select count(*) from found) as total,
+			not exists (select 1 from placements where person_id = p.id and superseded_at is null and (valid_to is null or valid_to >= :today)) as hasLeft
+		from found join people p on p.id = found.id order by ${order}, p.id limit :limit offset :offset
+	)
+	select employee_number as employeeNumber, given_name || ' ' || family_name as name, l.job_title as jobTitle, t.name as team, s.name as service,
+		iif(l.valid_from > :today, l.valid_from, null) as startsOn, iif(l.valid_to < :today, l.valid_to, null) as leftOn, total
+	from listed
 	left join placements l on l.id = ${placement}
 	left join teams t on t.id = l.team_id
 	left join services s on s.id = l.service_id
-	order by l.id is null or l.valid_to < :today, not isWhole, p.family_name collate nocase, p.given_name collate nocase, p.id
-	limit :limit offset :offset`
+	order by ${order}, listed.id`
 
 const search = prepared((db) =>
 	db.$client.prepare<Slice & { whole: string; all: string }, Row>(`
