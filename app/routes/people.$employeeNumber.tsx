@@ -140,7 +140,7 @@ export default function Person() {
 				]}
 			/>
 			{leaveHref && placement && (
-				<p className="govuk-body">
+				<p className="govuk-body pb-requirement__actions">
 					<a className="govuk-link" href={leaveHref}>
 						Record long leave
 					</a>

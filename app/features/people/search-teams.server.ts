@@ -24,10 +24,13 @@ const find = prepared((db) => db.$client.prepare<{ teamId: number }, FoundTeam>(
 const atMost = 5
 const beginsWord = (word: string) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`
 
-/** The teams that somebody works in today and whose name has every word of `text`, each at the beginning of a word. One statement. */
+/**
+ * The teams that somebody works in today and whose name has every word of `text`, each at the beginning of a word: one statement. One letter begins a word of half of
+ * them, and is not looked for.
+ */
 export function searchTeams(db: Database, { text }: { text: string }, { today }: { today: Day }): { teams: FoundTeam[]; more: boolean } {
 	const [first, ...words] = wordsOf(text).map(beginsWord)
-	if (first === undefined) return { teams: [], more: false }
+	if (first === undefined || text.length < 2) return { teams: [], more: false }
 	const teams = search(db).all({ today, first, words: JSON.stringify(words), limit: atMost + 1 })
 	return { teams: teams.slice(0, atMost), more: teams.length > atMost }
 }
