@@ -32,7 +32,7 @@ const commands: Command[] = [
 	},
 	{
 		name: 'report completion',
-		usage: 'report completion [--as-at YYYY-MM-DD] [--format csv|json]',
+		usage: 'report completion [--as-at YYYY-MM-DD] [--now-known] [--format csv|json]',
 		run: async (args) => {
 			const { openSite } = await import('./open-site.ts')
 			const { reportCompletion } = await import('./report-completion.ts')
@@ -40,6 +40,11 @@ const commands: Command[] = [
 			reportCompletion(db, loadRequirements(), args, { now: clock(), out })
 			return 0
 		},
+	},
+	{
+		name: 'obligations check',
+		usage: 'obligations check',
+		run: async (args) => (await import('./check-obligations.ts')).checkRecordedObligations(env(), args, print),
 	},
 	{
 		name: 'evidence verify',
@@ -107,9 +112,9 @@ const commands: Command[] = [
 			const { jobHandlers } = await import('./serve.ts')
 			const { runDueJobs } = await import('#app/features/jobs/run-due-jobs.server.ts')
 			const { startPrinter } = await import('#app/features/printing/start-printer.server.ts')
-			const { db, clock } = openSite(env())
+			const { db, clock, loadRequirements } = openSite(env())
 			const { printCertificate, stop } = startPrinter()
-			const ran = await runDueJobs(db, jobHandlers({ db, clock, printCertificate }), clock)
+			const ran = await runDueJobs(db, jobHandlers({ db, clock, printCertificate, requirements: loadRequirements() }), clock)
 			await stop()
 			print(ran)
 			return ran.failed === 0 ? 0 : 1

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { iterateCompletionRows, type CompletionRow } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { noFilters } from '#app/features/reports/report-query.ts'
+import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
@@ -8,15 +9,19 @@ import type { Database } from '#db/open.server.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `report completion [--as-at YYYY-MM-DD] [--format csv|json]`: the whole report as one JSON array, or as CSV. */
+/**
+ * `report completion [--as-at YYYY-MM-DD] [--now-known] [--format csv|json]`: the whole report as one JSON array, or as CSV. A day is reported as it was known
+ * then; with `--now-known` also with what was recorded about it since.
+ */
 export function reportCompletion(
 	db: Database,
 	requirements: readonly Requirement[],
 	args: string[],
 	{ now, out }: { now: Instant; out: (text: string) => void },
 ): void {
-	const { asAt, format } = read(args, dayOf(now))
-	const rows = iterateCompletionRows(db, { requirements, asAt, filters: noFilters }, { now })
+	const { asAt, known, format } = read(args, dayOf(now))
+	const question = { requirements: requirementsOn(db, requirements, { asAt, known }, now), asAt, known, filters: noFilters }
+	const rows = iterateCompletionRows(db, question, { now })
 	for (const text of format === 'csv' ? writeCompletionCsv(rows, { bom: false }) : writeJson(rows)) out(text)
 }
 
@@ -32,13 +37,17 @@ function* writeJson(rows: Iterable<CompletionRow>): Generator<string> {
 const formats = z.enum(['csv', 'json'], '--format must be csv or json.')
 
 function read(args: string[], today: Day) {
-	const { 'as-at': asAt = today, format } = readOptions({
+	const {
+		'as-at': asAt = today,
+		'now-known': nowKnown,
+		format,
+	} = readOptions({
 		args,
-		options: { 'as-at': { type: 'string' }, format: { type: 'string', default: 'json' } },
+		options: { 'as-at': { type: 'string' }, 'now-known': { type: 'boolean', default: false }, format: { type: 'string', default: 'json' } },
 	}).values
 	if (!isDay(asAt)) throw new UsageError('--as-at must be a day of the calendar, such as 2026-12-06.')
 	if (asAt > today) throw new UsageError('--as-at must be today or earlier.')
 	const chosen = formats.safeParse(format)
 	if (!chosen.success) throw new UsageError(chosen.error.issues[0]?.message)
-	return { asAt, format: chosen.data }
+	return { asAt, known: nowKnown && asAt < today ? ('now' as const) : ('then' as const), format: chosen.data }
 }

@@ -12,6 +12,7 @@ import { readPersonas } from '#app/features/demonstration/demonstration-files.se
 import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
 import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.server.ts'
 import type { Environment } from '#app/platform/env.ts'
+import { replanDay } from '#app/features/requirements/replan-day.server.ts'
 import { createLog } from '#app/platform/log.ts'
 import { answerWithRemix, pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { createWebServer, type KeptFile } from '#app/platform/web/web-server.server.ts'
@@ -71,9 +72,14 @@ export async function serve(env: Environment): Promise<void> {
 	})
 }
 
-export const jobHandlers = ({ db, printCertificate, clock }: Pick<Site, 'db' | 'printCertificate' | 'clock'>): JobHandlers => ({
+type Workshop = Pick<Site, 'db' | 'printCertificate' | 'clock' | 'requirements'>
+
+export const jobHandlers = (site: Workshop): JobHandlers => ({
 	'seal-certificate': async (number) => {
-		await openCertificate(db, { number, personId: null }, { printCertificate, clock })
+		await openCertificate(site.db, { number, personId: null }, site)
+	},
+	'plan-obligations': async (day) => {
+		await replanDay(site.db, site.requirements, day, site.clock)
 	},
 })
 

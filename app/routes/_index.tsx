@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
+import type { Status } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { NextStep } from '#app/ui/next-step.tsx'
@@ -18,11 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const items = listMyLearning(db, { ...viewer, content, requirements })
 	const [next, ...later] = items.filter((item) => !isOver(item))
 	const over = items.filter(isOver)
-	const [opensFirst] = over.filter(({ status }) => status !== 'paused').toSorted((a, b) => a.opensOn.localeCompare(b.opensOn))
+	const [opensFirst] = over
+		.filter(({ status }) => status !== 'paused' && status !== 'exempt')
+		.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn))
 	return {
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
-		total: items.length,
+		total: items.filter(({ status }) => status !== 'exempt').length,
 		next: next && { ...row(next), cover: next.cover, action: next.action, step: next.href, pagesRead: next.pagesRead, pages: next.pages },
 		later: later.map(row),
 		over: over.map(restingRow),
@@ -30,7 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-const isOver = ({ status }: LearningItem) => status === 'up-to-date' || status === 'upcoming' || status === 'paused'
+const resting: readonly Status[] = ['up-to-date', 'upcoming', 'paused', 'exempt']
+const isOver = ({ status }: LearningItem) => resting.includes(status)
 
 const href = ({ kind, id }: LearningItem) => (kind === 'module' ? `/modules/${id}` : '/attest')
 
@@ -48,7 +52,7 @@ const restingRow = (item: LearningItem) => ({
 	href: href(item),
 	title: item.title,
 	status: item.status,
-	facts: item.status === 'paused' ? `due ${item.due}` : `due again ${item.due}, opens ${item.opens}`,
+	facts: item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`,
 })
 
 type Row = ReturnType<typeof restingRow> & { why?: string[] }

@@ -1,10 +1,11 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listCompletionPage, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
+import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
 import { describeScope } from '#app/features/reports/describe-scope.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { groupChoices, readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
+import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { showPage, showSummary } from '#app/features/reports/show-completion.ts'
 import { statuses } from '#app/features/requirements/status.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -24,17 +25,20 @@ export const handle: PageHandle = { wide: true, backLink: { href: '/reports', te
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
-	const { db, requirements } = args.context.site
+	const { db, requirements: current } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const units = listUnits(db)
-	const titles = requirements.map(({ id, title }) => ({ id, title }))
+	const titles = current.map(({ id, title }) => ({ id, title }))
 	const choices = { ...units, requirements: titles, workerTypes, statusGroups: groupChoices, statuses }
 	const form = { sent: Object.fromEntries(searchParams), today: viewer.today, ...choices }
-	const read = readReportQuery(searchParams, { today: viewer.today, requirements, ...units })
+	const read = readReportQuery(searchParams, { today: viewer.today, requirements: current, ...units })
 	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
 	const { query } = read
-	const summary = summariseCompletion(db, { ...query, requirements }, viewer)
-	const list = listCompletionPage(db, { ...query, requirements }, viewer)
+	const question = { ...query, requirements: requirementsOn(db, current, query, viewer.now) }
+	const { summary, list } =
+		query.known === 'now'
+			? await reportNowKnown(db, question, viewer)
+			: { summary: summariseCompletion(db, question, viewer), list: listCompletionPage(db, question, viewer) }
 	const personHref = (employeeNumber: string) => `/people/${encodeURIComponent(employeeNumber)}?as-at=${query.asAt}`
 	return data({
 		step: 'report' as const,
@@ -74,7 +78,7 @@ export default function CompletionReport() {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Report({ query, scope, asAt, known, summary, list }: Extract<Page, { step: 'report' }>) {
+function Report({ form, query, scope, asAt, known, summary, list }: Extract<Page, { step: 'report' }>) {
 	const href = (change: Parameters<typeof reportSearch>[1]) => `/reports/completion${reportSearch(query, change)}`
 	const behind = {
 		done: `${href({ status: 'compliant' })}#people`,
@@ -83,11 +87,22 @@ function Report({ query, scope, asAt, known, summary, list }: Extract<Page, { st
 		notDone: `${href({ status: 'not-done' })}#people`,
 		notCounted: `${href({ status: 'not-counted' })}#people`,
 	}
+	const other = query.known === 'now' ? 'then' : 'now'
 	return (
 		<>
 			<p className="govuk-body-l">
 				{scope}, as at {asAt}, as known on {known}.
 			</p>
+			{query.asAt < form.today && (
+				<p className="govuk-body">
+					{query.known === 'now'
+						? 'What was recorded about that day later is included. '
+						: 'This is the report as it was made on that day. What was recorded about it later is left out. '}
+					<a className="govuk-link" href={href({ known: other })}>
+						{other === 'now' ? 'Show what is known now' : 'Show what was known then'}
+					</a>
+				</p>
+			)}
 			<CompletionFigures {...summary} hrefs={behind} />
 			<CompletionMatrix {...list} links={pageLinks(list, (page) => `${href({ page })}#people`)} />
 		</>

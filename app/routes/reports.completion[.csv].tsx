@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { readReportQuery } from '#app/features/reports/report-query.ts'
+import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 
@@ -14,7 +15,8 @@ export async function loader(args: LoaderFunctionArgs) {
 		const text = read.faults.map((fault) => `${fault.field}: ${fault.text}`).join('\n')
 		return new Response(`${text}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 	}
-	const lines = writeCompletionCsv(iterateCompletionRows(db, { ...read.query, requirements }, viewer), { bom: true })
+	const question = { ...read.query, requirements: requirementsOn(db, requirements, read.query, viewer.now) }
+	const lines = writeCompletionCsv(iterateCompletionRows(db, question, viewer), { bom: true })
 	return new Response(inSteps(lines), {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',

@@ -34,6 +34,7 @@ export function CompletionFilters(props: CompletionFiltersProps) {
 	return (
 		<form className="pb-filters" method="get" action="/reports/completion" aria-label="Filters">
 			<h2 className="govuk-heading-m">Filters</h2>
+			{sent.known && <input type="hidden" name="known" value={sent.known} />}
 			<Input
 				{...field('as-at')}
 				type="date"

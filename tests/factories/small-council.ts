@@ -10,13 +10,13 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
 import { createPerson } from './register.ts'
+import { requirementOf } from './requirement.ts'
 
 let content: Content | undefined
 const day = 86_400_000
-const rule = { firstDueDays: 28, renewMonths: 12, opensDaysBefore: 60, basis: 'A test', introducedOn: '2020-01-01' } as const
 const requirements: Requirement[] = [
-	{ ...rule, key: 1, id: 'tiny', kind: 'module', title: 'Tiny module' },
-	{ ...rule, key: 2, id: 'code', kind: 'attestation', title: 'The Code' },
+	requirementOf({ key: 1, id: 'tiny', title: 'Tiny module' }),
+	requirementOf({ key: 2, id: 'code', kind: 'attestation', title: 'The Code' }),
 ]
 const issuer = { councilName: 'Testshire County Council', accent: '#1f4e5f', publicUrl: 'https://learning.example.org' }
 const statements = [

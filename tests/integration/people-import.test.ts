@@ -9,18 +9,11 @@ import { addDays } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
+import { requirementOf } from '#tests/factories/requirement.ts'
 
 const day = 86_400_000
 const start = Date.parse('2026-06-15T09:00:00Z')
-const rule = {
-	kind: 'module',
-	firstDueDays: 28,
-	renewMonths: 12,
-	opensDaysBefore: 60,
-	basis: 'A test',
-	introducedOn: '2026-01-01',
-} as const
-const rules: Requirement[] = [{ ...rule, key: 1, id: 'data-protection', title: 'Data Protection' }]
+const rules: Requirement[] = [requirementOf({ key: 1, id: 'data-protection', introducedOn: '2026-01-01' })]
 
 function emptyRegister(): Database {
 	const db = openDatabase(':memory:')
@@ -175,7 +168,8 @@ describe('importPeople', () => {
 	it('lets somebody leave and come back', () => {
 		load(peopleFile({}))
 		expect(load(peopleFile({ leave_date: '2026-06-30' }), { at: start + day })).toMatchObject({ ...counts, leavers: 1 })
-		expect(entries(db).at(-1)).toEqual({ action: 'person.leaves', subject: 'person:1', details: { on: '2026-06-30' } })
+		expect(entries(db).at(-2)).toEqual({ action: 'person.leaves', subject: 'person:1', details: { on: '2026-06-30' } })
+		expect(entries(db).at(-1)).toMatchObject({ action: 'obligations.planned', subject: 'person:1' })
 		expect(load(peopleFile({ start_date: '2026-09-01' }), { at: start + 80 * day })).toMatchObject({ ...counts, returners: 1 })
 		expect(entries(db).find(({ action }) => action === 'person.returned')).toMatchObject({
 			subject: 'person:1',

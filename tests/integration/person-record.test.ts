@@ -100,7 +100,13 @@ describe('the timeline of learning', () => {
 		for (const { title } of site.requirements) expect(told.join(' ')).toContain(title)
 		expect(told.join(' ')).toContain('Started on 2 March 2026.')
 
-		const again = { cycle: 1, opensOn: '2026-03-02', cause: { kind: 'started', on: '2026-03-02', days: 14 } } as const
+		const again = {
+			cycle: 1,
+			askedFrom: '2026-03-02',
+			askedTo: null,
+			opensOn: '2026-03-02',
+			cause: { kind: 'started', on: '2026-03-02', days: 14 },
+		} as const
 		const dueOn = site.db.$client
 			.prepare<[number, number], string>('select due_on from obligations where person_id = ? and requirement_id = ?')
 			.pluck()

@@ -7,18 +7,12 @@ import { addDays, startOfDay, type Day } from '#app/platform/calendar.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
 import { createPerson, createPlacement, supersedePlacements } from '#tests/factories/register.ts'
+import { requirementOf } from '#tests/factories/requirement.ts'
 
-const rule = {
-	kind: 'module',
-	firstDueDays: 28,
-	renewMonths: 12,
-	opensDaysBefore: 60,
-	basis: 'A test',
-	introducedOn: '2026-01-01',
-} as const
+const introducedOn = '2026-01-01'
 const requirements: Requirement[] = [
-	{ ...rule, key: 1, id: 'data-protection', title: 'Data Protection' },
-	{ ...rule, key: 2, id: 'whistleblowing', title: 'Whistleblowing', renewMonths: 24 },
+	requirementOf({ key: 1, id: 'data-protection', introducedOn }),
+	requirementOf({ key: 2, id: 'whistleblowing', renewMonths: 24, introducedOn }),
 ]
 const noonOf = (day: Day) => startOfDay(day) + 12 * 3_600_000
 const actor = 'system'

@@ -21,6 +21,7 @@ type Found = {
 	cycle: number
 	opensOn: Day
 	dueOn: Day
+	askedTo: Day | null
 	editionSha256: string | null
 	state: AttestationState | null
 	agreed: string | null
@@ -32,7 +33,7 @@ type Found = {
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
-		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, j.edition_sha256 as editionSha256, j.state, j.agreed, j.revision,
+		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_sha256 as editionSha256, j.state, j.agreed, j.revision,
 			a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
 		from obligations o
 		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
@@ -50,9 +51,9 @@ export function findJourney(
 ): Journey {
 	const found = find(db).get({ personId, requirementKey })
 	if (!found) return { open: null, opensOn: null, dueOn: null, editionSha256: null, revision: 0, row: noJourney, last: null }
-	const { cycle, opensOn, dueOn, editionSha256, state, agreed, revision, attestedAt, lastEdition, lastSha256 } = found
+	const { cycle, opensOn, dueOn, askedTo, editionSha256, state, agreed, revision, attestedAt, lastEdition, lastSha256 } = found
 	return {
-		open: opensOn <= today ? { cycle, opensOn, dueOn } : null,
+		open: opensOn <= today && (askedTo === null || askedTo >= today) ? { cycle, opensOn, dueOn } : null,
 		opensOn,
 		dueOn,
 		editionSha256,

@@ -1,9 +1,17 @@
+import { exemptSql } from '#app/features/requirements/belief-sql.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { issueCertificate, type Issuer } from './issue-certificate.server.ts'
 
+/** What is asked of somebody for the first time, and not done. */
+const findOpen = prepared((db) =>
+	db.$client.prepare<{ personId: number; day: Day }, { requirementKey: number }>(
+		`select requirement_id as requirementKey from obligations o where person_id = :personId and cycle = 1 and superseded_at is null and met_at is null
+		 and (asked_to is null or asked_to >= :day) and ${exemptSql('o.person_id', 'o.requirement_id')} is null limit 1`,
+	),
+)
 const findFirst = prepared((db) =>
 	db.$client.prepare<{ personId: number }, { requirementKey: number; completedOn: Day; version: string }>(
 		`select requirement_id as requirementKey, completed_on as completedOn, version from completions c
@@ -13,8 +21,7 @@ const findFirst = prepared((db) =>
 )
 
 /**
- * Issues the induction certificate once every requirement has been met for the first time: all modules and the attestation of the Code. Once in a person's
- * time here. Call it after each completion, in the same transaction. Returns its number, or null.
+ * Issues the induction certificate once every requirement that is asked of somebody has been met for the first time. Once in a person's time here. Call it after each completion, in the same transaction. Returns its number, or null.
  */
 export function issueInductionCertificate(
 	db: Database,
@@ -27,19 +34,18 @@ export function issueInductionCertificate(
 			.all({ personId })
 			.map((row) => [row.requirementKey, row]),
 	)
-	const items: string[] = []
-	for (const { key, title } of requirements) {
+	if (first.size === 0 || findOpen(db).get({ personId, day: dayOf(now) })) return null
+	const items = requirements.flatMap(({ key, title }) => {
 		const completion = first.get(key)
-		if (!completion) return null
-		items.push(`${title}, ${inWords(completion.completedOn)}`)
-	}
+		return completion ? [`${title}, ${inWords(completion.completedOn)}`] : []
+	})
 	const printed = {
 		kind: 'induction' as const,
 		awardTitle: 'Officer induction',
 		awardLine: 'has completed every part of the',
 		completedOn: dayOf(now),
 		scoreText: null,
-		versionText: `${requirements.length} requirements met`,
+		versionText: `${items.length} requirements met`,
 		items,
 	}
 	return issueCertificate(db, { personId, award: 'induction', cycle: 1, validUntil: null, printed }, issuer, { now, actor })

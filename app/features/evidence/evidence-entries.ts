@@ -23,8 +23,11 @@ export const evidenceActions = {
 	'session.started': z.object({ method: z.literal('demonstration') }),
 	'session.ended': z.object({}),
 	'obligations.planned': z.object({
-		obligations: z.array(z.object({ requirement: z.string(), cycle: z.number(), opensOn: day, dueOn: day })),
+		obligations: z.array(
+			z.object({ requirement: z.string(), cycle: z.number().nullable(), opensOn: day.nullable(), dueOn: day.nullable() }),
+		),
 	}),
+	'rule.recorded': z.object({ requirement: z.string(), validFrom: day, settingsSha256: z.string(), reason: z.string() }),
 	'module.version-recorded': z.object({ version: z.string(), effect: z.string(), fingerprint: z.string() }),
 	'module.page-opened': z.object({ page: z.string(), version: z.string() }),
 	'module.page-finished': z.object({ page: z.string(), version: z.string() }),

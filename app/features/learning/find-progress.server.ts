@@ -24,6 +24,7 @@ type Found = {
 	cycle: number | null
 	opensOn: Day | null
 	dueOn: Day | null
+	askedTo: Day | null
 	lastCompletedOn: Day | null
 	progressId: number | null
 	version: string | null
@@ -37,7 +38,7 @@ type Found = {
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
-		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn,
+		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo,
 			(select max(c.completed_on) from completions c where c.person_id = o.person_id and c.requirement_id = o.requirement_id) as lastCompletedOn,
 			m.id as progressId, m.module_version as version, m.state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked, m.attempts_used as attemptsUsed, m.revision
 		from obligations o
@@ -66,8 +67,9 @@ export function findLearnerModule(
 			revision: 0,
 			row: noProgress,
 		}
-	const { cycle, opensOn, dueOn, lastCompletedOn, progressId, version } = found
-	const open = cycle !== null && opensOn !== null && dueOn !== null && opensOn <= today ? { cycle, opensOn, dueOn } : null
+	const { cycle, opensOn, dueOn, askedTo, lastCompletedOn, progressId, version } = found
+	const asked = askedTo === null || askedTo >= today
+	const open = asked && cycle !== null && opensOn !== null && dueOn !== null && opensOn <= today ? { cycle, opensOn, dueOn } : null
 	const row: ProgressRow =
 		found.state === null
 			? noProgress

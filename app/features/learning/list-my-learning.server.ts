@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Content } from '#app/features/content/content.ts'
 import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
+import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import type { WorkerType } from '#db/schema/people.ts'
 
 type Row = {
 	requirementKey: number
@@ -19,19 +21,29 @@ type Row = {
 	pagesRead: string | null
 	pagesAsked: string | null
 	awaySince: Day | null
+	exempt: string | null
+	askedTo: Day | null
+	placedFrom: Day | null
+	workerType: WorkerType | null
+	directorate: string | null
+	service: string | null
 }
 
 const find = prepared((db) =>
-	db.$client.prepare<{ personId: number; today: Day }, Row>(`
-		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause,
+	db.$client.prepare<{ personId: number; day: Day }, Row>(`
+		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause,
 			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
-			(select max(starts_on) from absences a where a.person_id = o.person_id and a.superseded_at is null and a.starts_on <= @today
-				and (a.ends_on is null or a.ends_on >= @today)) as awaySince
+			${awaySinceSql('o.person_id')} as awaySince, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt,
+			l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
 		from obligations o
+		left join placements l on l.person_id = o.person_id and ${placedSql()}
+		left join services s on s.id = l.service_id
+		left join directorates d on d.id = l.directorate_id
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
-		where o.person_id = @personId and o.superseded_at is null and o.met_at is null
+		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
+			and (o.asked_to is null or o.asked_to >= :day)
 	`),
 )
 
@@ -69,7 +81,7 @@ export function listMyLearning(
 ): LearningItem[] {
 	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
 	const items = find(db)
-		.all({ personId, today })
+		.all({ personId, day: today })
 		.flatMap((row) => {
 			const requirement = byKey.get(row.requirementKey)
 			return requirement ? [item(row, requirement, today, content)] : []
@@ -97,16 +109,15 @@ const urgency = ({ status }: LearningItem) => {
 }
 
 function item(row: Row, requirement: Requirement, today: Day, content: Content): LearningItem {
-	const { id, kind, title, basis } = requirement
+	const { id, kind, title } = requirement
 	const module = content.modules.get(id)
 	const read = slugs.parse(JSON.parse(row.pagesRead ?? '[]'))
 	const asked = row.pagesAsked === null ? null : slugs.parse(JSON.parse(row.pagesAsked))
 	const pages = module?.pages.filter(({ slug }) => asked?.includes(slug) ?? true) ?? []
 	const unread = pages.filter(({ slug }) => !read.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
-	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null })
-	const obligation = { opensOn: row.opensOn, dueOn: row.dueOn, cause: causeSchema.parse(JSON.parse(row.cause)) }
-	const why = () => explainObligation({ title, basis, status, day: today, obligation, awaySince: row.awaySince }, 'learner')
+	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
+	const why = () => explainObligation({ requirement, status, day: today, ...readBasis(row) }, 'learner')
 	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
 	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
 	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }

@@ -5,7 +5,7 @@ import type { AskedFact } from './list-timeline.server.ts'
 import type { RecordedBy } from './recorded-by.ts'
 import type { TimelineEntry } from './timeline-entry.ts'
 
-export type Titles = ReadonlyMap<string, Pick<Requirement, 'title' | 'basis'>>
+export type Titles = ReadonlyMap<string, Pick<Requirement, 'title' | 'rules'>>
 
 type Told = { title: string; sentences: string; isNew: boolean }
 
@@ -52,15 +52,10 @@ function differences(before: AskedFact, fact: AskedFact): string[] {
 
 /** The chain without its first link, the duty itself, and without its last, the status of a day. */
 function reasons({ requirement, opensOn, dueOn, cause, recordedAt }: AskedFact, requirements: Titles): string[] {
-	const { title, basis } = requirements.get(requirement) ?? { title: requirement, basis: '' }
-	const explained = {
-		title,
-		basis,
-		status: 'to-do',
-		day: dayOf(recordedAt),
-		obligation: { opensOn, dueOn, cause },
-		awaySince: null,
-	} as const
+	const asked = requirements.get(requirement)
+	if (!asked) return []
+	const about = { requirement: asked, status: 'to-do', day: dayOf(recordedAt), obligation: { opensOn, dueOn, cause } } as const
+	const explained = { ...about, placement: null, awaySince: null, exempt: null }
 	return explainObligation(explained, 'report').slice(1, -1)
 }
 

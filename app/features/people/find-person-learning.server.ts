@@ -1,10 +1,12 @@
 import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
+import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import type { WorkerType } from '#db/schema/people.ts'
 
 type Row = {
 	requirementKey: number
@@ -15,27 +17,32 @@ type Row = {
 	moduleState: string | null
 	journeyState: string | null
 	awaySince: Day | null
+	exempt: string | null
+	askedTo: Day | null
+	placedFrom: Day | null
+	workerType: WorkerType | null
+	directorate: string | null
+	service: string | null
 	completedOn: Day | null
 	score: number | null
-	/** 0 for somebody who has left: the last obligation stays on record, but nobody asks for it. */
-	isAsked: number
 }
 type AttemptRow = PersonAttempt & { requirementKey: number }
 
 const obligationsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number; today: Day }, Row>(`
-		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause, m.state as moduleState,
+	db.$client.prepare<{ personId: number; day: Day }, Row>(`
+		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, m.state as moduleState,
 			j.state as journeyState, c.completed_on as completedOn, c.score,
-			(select max(starts_on) from absences a where a.person_id = o.person_id and a.superseded_at is null and a.starts_on <= @today
-				and (a.ends_on is null or a.ends_on >= @today)) as awaySince,
-			exists (select 1 from placements l where l.person_id = o.person_id and l.superseded_at is null
-				and (l.valid_to is null or l.valid_to >= @today)) as isAsked
+			${awaySinceSql('o.person_id')} as awaySince, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt,
+			l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
 		from obligations o
+		left join placements l on l.person_id = o.person_id and ${placedSql()}
+		left join services s on s.id = l.service_id
+		left join directorates d on d.id = l.directorate_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
 		left join completions c on c.person_id = o.person_id and c.requirement_id = o.requirement_id and c.cycle = (
 			select max(cycle) from completions where person_id = o.person_id and requirement_id = o.requirement_id)
-		where o.person_id = @personId and o.superseded_at is null and o.met_at is null
+		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
 	`),
 )
 const attemptsOf = prepared((db) =>
@@ -92,7 +99,7 @@ export function findPersonLearning(
 ): { requirements: PersonRequirement[]; attestations: PersonAttestation[] } {
 	const rows = new Map(
 		obligationsOf(db)
-			.all({ personId, today })
+			.all({ personId, day: today })
 			.map((row) => [row.requirementKey, row]),
 	)
 	const attempts = attemptsOf(db).all({ personId })
@@ -107,12 +114,16 @@ export function findPersonLearning(
 	}
 }
 
-function describe({ id, kind, title, basis }: Requirement, row: Row | null, day: Day): Omit<PersonRequirement, 'attempts'> {
-	const asked = row?.isAsked === 1 ? row : null
-	const state = asked && (kind === 'attestation' ? asked.journeyState : asked.moduleState)
-	const awaySince = asked && asked.awaySince
-	const status = statusOn(day, { obligation: asked, started: state !== null, away: awaySince !== null })
-	const obligation = asked && { opensOn: asked.opensOn, dueOn: asked.dueOn, cause: causeSchema.parse(JSON.parse(asked.cause)) }
+function describe(requirement: Requirement, row: Row | null, day: Day): Omit<PersonRequirement, 'attempts'> {
+	const { id, kind, title } = requirement
+	const state = row && (kind === 'attestation' ? row.journeyState : row.moduleState)
+	const status = statusOn(day, {
+		obligation: row,
+		started: state !== null,
+		away: row !== null && row.awaySince !== null,
+		exempt: row !== null && row.exempt !== null,
+	})
+	const asked = status === 'not-in-scope' ? null : row
 	return {
 		id,
 		kind,
@@ -121,7 +132,9 @@ function describe({ id, kind, title, basis }: Requirement, row: Row | null, day:
 		dueOn: asked?.dueOn ?? null,
 		completedOn: row?.completedOn ?? null,
 		score: row?.score ?? null,
-		why: explainObligation({ title, basis, status, day, obligation, awaySince }, 'report'),
+		why: explainObligation({ requirement, status, day, ...(row ? readBasis(row) : noBasis) }, 'report'),
 		locked: kind === 'module' && state === 'locked' && asked !== null && asked.opensOn <= day,
 	}
 }
+
+const noBasis = { obligation: null, placement: null, awaySince: null, exempt: null }

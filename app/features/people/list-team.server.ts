@@ -1,4 +1,5 @@
 import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status.ts'
+import { awaySinceSql, exemptSql } from '#app/features/requirements/belief-sql.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addDays, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -25,7 +26,9 @@ const status = statusSql({
 	dueOn: 'o.due_on',
 	cycle: 'o.cycle',
 	started: '(m.id is not null or j.cycle is not null)',
+	askedTo: 'o.asked_to',
 	away: 'away',
+	exempt: `${exemptSql('o.person_id', 'o.requirement_id')} is not null`,
 })
 
 /** `team`: everybody below the manager today, in whatever circle the register may run. `items`: what they have to do now. */
@@ -36,8 +39,7 @@ const ctes = `
 		select l.person_id from placements l join below on l.manager_id = below.id where ${today('l')}
 	), team as (
 		select l.person_id as personId, l.manager_id = :managerId as direct, l.job_title as jobTitle, l.team_id as teamId,
-			exists (select 1 from absences a where a.person_id = l.person_id and a.superseded_at is null and a.starts_on <= :day
-				and (a.ends_on is null or a.ends_on >= :day)) as away
+			${awaySinceSql('l.person_id')} is not null as away
 		from below join placements l on l.person_id = below.id and ${today('l')}
 		where below.id <> :managerId
 	), items as (

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Status } from '#app/features/requirements/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -10,7 +11,11 @@ import {
 	staffSql,
 	type BoundQuestion,
 	type CompletionQuestion,
+	type PairRow,
+	type StaffRow,
 } from './completion-sql.ts'
+import { iterateStaff } from './iterate-completion-rows.server.ts'
+import { statusesOf } from './report-query.ts'
 import { findPairs, findStaffPage } from './find-staff.server.ts'
 import { countAll, emptyTally, type Tally } from './status-tally.ts'
 
@@ -40,25 +45,71 @@ export type CompletionSummary = {
  */
 export function summariseCompletion(db: Database, question: CompletionQuestion, { now }: { now: Instant }): CompletionSummary {
 	const bound = bindQuestion(question, now)
+	return addUp(question, bound.known, count(db).all(bound))
+}
+
+function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<Counted>): CompletionSummary {
 	const asked = requirementsAsked(question)
 	const tally = emptyTally()
 	const byDirectorate = new Map<string, Tally>()
 	const byRequirement = new Map(asked.map(({ key }) => [key, emptyTally()]))
-	for (const { directorate, requirementKey, status, pairs } of count(db).all(bound)) {
+	for (const { directorate, requirementKey, status, pairs } of counted) {
 		const own = byDirectorate.get(directorate) ?? emptyTally()
 		byDirectorate.set(directorate, own)
 		for (const counts of [tally, own, byRequirement.get(requirementKey)]) if (counts) counts[status] += pairs
 	}
 	const pairs = countAll(tally)
 	return {
-		known: bound.known,
+		known,
 		people: asked.length === 0 ? 0 : pairs / asked.length,
 		pairs,
 		tally,
-		directorates: [...byDirectorate].map(([name, own]) => ({ name, tally: own })),
+		directorates: [...byDirectorate].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => ({ name, tally: own })),
 		requirements: asked.map(({ key, id, title }) => ({ id, title, tally: byRequirement.get(key) ?? emptyTally() })),
 	}
 }
+
+/**
+ * Figures and page with what is known now of an earlier day. Every person is worked out anew, a few hundred at a time; other requests are answered in between.
+ */
+export async function reportNowKnown(
+	db: Database,
+	question: CompletionQuestion & { page: number },
+	{ now }: { now: Instant },
+): Promise<{ summary: CompletionSummary; list: CompletionPage }> {
+	const counted: Counted[] = []
+	const rows: CompletionPage['rows'] = []
+	const statuses = question.filters.status === null ? null : statusesOf(question.filters.status)
+	const everyone = { ...question, filters: { ...question.filters, status: null } }
+	let people = 0
+	for (const { staff, pairs } of iterateStaff(db, everyone, { now })) {
+		for (const person of staff) {
+			const own = pairs.get(person.personId) ?? []
+			for (const { requirementKey, status } of own) counted.push({ directorate: person.directorate, requirementKey, status, pairs: 1 })
+			if (statuses !== null && !own.some(({ status }) => statuses.includes(status))) continue
+			if (Math.floor(people / peoplePerPage) === question.page - 1) rows.push(row(person, own))
+			people += 1
+		}
+		await setImmediate()
+	}
+	if (rows.length === 0 && question.page > 1) return reportNowKnown(db, { ...question, page: 1 }, { now })
+	return { summary: addUp(question, now, counted), list: { ...pageOf(question, people), rows } }
+}
+
+const pageOf = (question: CompletionQuestion & { page: number }, people: number) => ({
+	page: question.page,
+	pages: Math.ceil(people / peoplePerPage),
+	people,
+	requirements: requirementsAsked(question).map(({ id, title }) => ({ id, title })),
+})
+
+const row = ({ employeeNumber, givenName, familyName, directorate, service }: StaffRow, pairs: readonly PairRow[]) => ({
+	employeeNumber,
+	name: `${familyName}, ${givenName}`,
+	directorate,
+	service,
+	cells: pairs.map(({ status, dueOn, completedOn }) => ({ status, dueOn, completedOn })),
+})
 
 const peoplePerPage = 25
 
@@ -93,17 +144,5 @@ export function listCompletionPage(
 	const { staff, total } = findStaffPage(db, bound, { limit: peoplePerPage, offset: (page - 1) * peoplePerPage })
 	if (staff.length === 0 && page > 1) return listCompletionPage(db, { ...question, page: 1 }, { now })
 	const pairs = findPairs(db, { ...bound, statuses: null }, staff)
-	return {
-		page,
-		pages: Math.ceil(total / peoplePerPage),
-		people: total,
-		requirements: requirementsAsked(question).map(({ id, title }) => ({ id, title })),
-		rows: staff.map(({ personId, employeeNumber, givenName, familyName, directorate, service }) => ({
-			employeeNumber,
-			name: `${familyName}, ${givenName}`,
-			directorate,
-			service,
-			cells: (pairs.get(personId) ?? []).map(({ status, dueOn, completedOn }) => ({ status, dueOn, completedOn })),
-		})),
-	}
+	return { ...pageOf(question, total), rows: staff.map((person) => row(person, pairs.get(person.personId) ?? [])) }
 }

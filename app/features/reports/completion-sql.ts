@@ -1,19 +1,29 @@
+import { awaySinceSql, believedNow, believedThen, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status.ts'
 import { addDays, endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
+import type { WorkerType } from '#db/schema/people.ts'
 import { statusesOf, type Filters } from './report-query.ts'
 
-export type CompletionQuestion = { requirements: readonly Requirement[]; asAt: Day; filters: Filters }
+export type CompletionQuestion = {
+	requirements: readonly Requirement[]
+	asAt: Day
+	/** `then`: as it was known at the end of the day; `now`: with what was recorded about the day since. The same for today. */
+	known: 'then' | 'now'
+	filters: Filters
+}
 
 export type StaffRow = {
 	personId: number
 	employeeNumber: string
 	givenName: string
 	familyName: string
-	workerType: string
+	workerType: WorkerType
 	directorate: string
 	service: string
 	team: string
+	placedFrom: Day
+	awaySince: Day | null
 }
 
 export type PairRow = {
@@ -21,6 +31,7 @@ export type PairRow = {
 	requirementKey: number
 	status: Status
 	awaySince: Day | null
+	exempt: string | null
 	cycle: number | null
 	opensOn: Day | null
 	dueOn: Day | null
@@ -31,11 +42,8 @@ export type PairRow = {
 	version: string | null
 }
 
-/** Believed at `:known`: recorded by then, and not yet superseded. */
-const known = (row: string) => `${row}.recorded_at <= :known and (${row}.superseded_at is null or ${row}.superseded_at > :known)`
-
 /** The last instant whose records a report for the day may use: of a day that is over its end, of today now. */
-const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
+export const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
 
 export const requirementsAsked = ({ requirements, filters }: CompletionQuestion): readonly Requirement[] =>
 	filters.requirement === null ? requirements : requirements.filter(({ id }) => id === filters.requirement)
@@ -48,6 +56,7 @@ export function bindQuestion(question: CompletionQuestion, now: Instant) {
 		day: asAt,
 		soon: addDays(asAt, dueSoonDays),
 		known: knownAt(asAt, now),
+		belief: question.known,
 		requirements: JSON.stringify(requirementsAsked(question).map(({ key, kind }) => ({ key, attestation: kind === 'attestation' }))),
 		directorate,
 		service,
@@ -65,32 +74,48 @@ export const inFilters = `(:directorate is null or d.name = :directorate) and (:
 	and (:q is null or instr(p.employee_number, :q) > 0
 		or instr(lower(p.given_name || ' ' || p.family_name || ', ' || p.given_name), lower(:q)) > 0)`
 
-/** `staff`: who was placed on `:day`, as believed at `:known`, and since when they are on long leave. */
-export const staffSql = (which: string) => `
-	select p.id as personId, p.employee_number as employeeNumber, p.given_name as givenName, p.family_name as familyName,
-		l.worker_type as workerType, d.name as directorate, s.name as service, t.name as team,
-		(select max(a.starts_on) from absences a where a.person_id = p.id and ${known('a')}
-			and a.starts_on <= :day and (a.ends_on is null or a.ends_on >= :day)) as awaySince
+const nameThen = `left join former_names f on f.person_id = p.id and f.superseded_at = (
+		select min(superseded_at) from former_names where person_id = p.id and superseded_at > :known)`
+
+/** `staff`: who was placed on `:day`, as believed at `:known` or now, and since when they are on long leave. */
+export const staffSql = (which: string, belief: CompletionQuestion['known'] = 'then') => {
+	const believed = belief === 'then' ? believedThen : believedNow
+	const name = (column: string) => (belief === 'then' ? `coalesce(f.${column}, p.${column})` : `p.${column}`)
+	return `
+	select p.id as personId, p.employee_number as employeeNumber, ${name('given_name')} as givenName, ${name('family_name')} as familyName,
+		l.worker_type as workerType, l.valid_from as placedFrom, d.name as directorate, s.name as service, t.name as team,
+		${awaySinceSql('p.id', believed)} as awaySince
 	from placements l
-	join people p on p.id = l.person_id
+	join people p on p.id = l.person_id ${belief === 'then' ? nameThen : ''}
 	join directorates d on d.id = l.directorate_id
 	join services s on s.id = l.service_id
 	join teams t on t.id = l.team_id
-	where ${known('l')} and l.valid_from <= :day and (l.valid_to is null or l.valid_to >= :day) and ${which}`
+	where ${placedSql(believed)} and ${which}`
+}
 
 const started = `iif(r.value ->> 'attestation',
 	exists (select 1 from attestation_journeys j where j.person_id = o.person_id and j.cycle = o.cycle and j.started_at <= :known),
 	exists (select 1 from module_progress m where m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		and m.started_at <= :known))`
 
-const status = statusSql({ opensOn: 'o.opens_on', dueOn: 'o.due_on', cycle: 'o.cycle', started, away: 'staff.awaySince is not null' })
+const exempt = exemptSql('staff.personId', 'o.requirement_id', believedThen)
+
+const status = statusSql({
+	opensOn: 'o.opens_on',
+	dueOn: 'o.due_on',
+	askedTo: 'o.asked_to',
+	cycle: 'o.cycle',
+	started,
+	away: 'staff.awaySince is not null',
+	exempt: `${exempt} is not null`,
+})
 
 /** `pairs`: each of `staff` with each requirement asked about, and the status on `:day`. */
 export const pairsSql = `
 	select staff.personId, staff.directorate, staff.awaySince, r.key as place, r.value ->> 'key' as requirementKey,
-		o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause, ${status} as status
+		o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause, ${exempt} as exempt, ${status} as status
 	from staff cross join json_each(:requirements) r
-	left join obligations o on o.person_id = staff.personId and o.requirement_id = r.value ->> 'key' and ${known('o')}
+	left join obligations o on o.person_id = staff.personId and o.requirement_id = r.value ->> 'key' and ${believedThen('o')}
 		and (o.met_at is null or o.met_at > :known)`
 
 /** Joins the latest completion that was known then. */

@@ -1,10 +1,11 @@
 import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
+import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { Status } from '#app/features/requirements/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { bindQuestion, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
+import { findPairsNowKnown } from './find-pairs-now-known.server.ts'
 import { findPairs, findStaffAfter } from './find-staff.server.ts'
 
 /** One person and one requirement: a line of the CSV and an object of the JSON, with the columns in this order. */
@@ -28,35 +29,44 @@ export type CompletionRow = {
 	explanation: string
 }
 
-const batch = 1000
+const batch = 500
+
+/** People by name, a few hundred at a time, with what each had to do. */
+export function* iterateStaff(
+	db: Database,
+	question: CompletionQuestion,
+	{ now }: { now: Instant },
+): Generator<{ staff: StaffRow[]; pairs: Map<number, PairRow[]> }> {
+	const bound = bindQuestion(question, now)
+	let last: StaffRow | null = null
+	for (;;) {
+		const staff: StaffRow[] = findStaffAfter(db, bound, { last, limit: batch })
+		yield { staff, pairs: question.known === 'now' ? findPairsNowKnown(db, question, staff) : findPairs(db, bound, staff) }
+		last = staff.at(-1) ?? null
+		if (staff.length < batch) return
+	}
+}
 
 /**
  * Every line of the report, read in batches: a cursor left open would keep everybody else from writing while a slow reader takes its time. Each batch is of
  * the same instant, so that a change in between does not show.
  */
 export function* iterateCompletionRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
-	const bound = bindQuestion(question, now)
 	const byKey = new Map(question.requirements.map((requirement) => [requirement.key, requirement]))
-	let last: StaffRow | null = null
-	for (;;) {
-		const staff: StaffRow[] = findStaffAfter(db, bound, { last, limit: batch })
-		const pairs = findPairs(db, bound, staff)
+	for (const { staff, pairs } of iterateStaff(db, question, { now })) {
 		for (const person of staff) {
 			for (const pair of pairs.get(person.personId) ?? []) {
 				const requirement = byKey.get(pair.requirementKey)
 				if (requirement) yield writeRow(person, requirement, pair, question.asAt)
 			}
 		}
-		last = staff.at(-1) ?? null
-		if (staff.length < batch) return
 	}
 }
 
-function writeRow(person: StaffRow, { id, title, basis }: Requirement, pair: PairRow, day: Day): CompletionRow {
+function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day: Day): CompletionRow {
 	const { employeeNumber, givenName, familyName, directorate, service, team, workerType } = person
-	const { status, awaySince, cycle, opensOn, dueOn, cause, completedOn, validUntil, score, version } = pair
-	const obligation =
-		opensOn === null || dueOn === null || cause === null ? null : { opensOn, dueOn, cause: causeSchema.parse(JSON.parse(cause)) }
+	const { status, cycle, opensOn, dueOn, completedOn, validUntil, score, version } = pair
+	const asked = status !== 'not-in-scope'
 	return {
 		employeeNumber,
 		name: `${givenName} ${familyName}`,
@@ -64,15 +74,15 @@ function writeRow(person: StaffRow, { id, title, basis }: Requirement, pair: Pai
 		service,
 		team,
 		workerType,
-		requirement: id,
+		requirement: requirement.id,
 		status,
-		cycle,
-		opensOn,
-		dueOn,
+		cycle: asked ? cycle : null,
+		opensOn: asked ? opensOn : null,
+		dueOn: asked ? dueOn : null,
 		completedOn,
 		validUntil,
 		score,
 		version,
-		explanation: explainForReport({ title, basis, status, day, obligation, awaySince }),
+		explanation: explainForReport({ requirement, status, day, ...readBasis({ ...person, ...pair }) }),
 	}
 }

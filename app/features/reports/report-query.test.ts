@@ -6,18 +6,19 @@ const read = (search: string) => readReportQuery(new URLSearchParams(search), ch
 
 describe('readReportQuery', () => {
 	it('takes an address without filters, and a form whose fields are empty, as the report of today', () => {
-		const query = { asAt: '2026-06-15', page: 1, filters: noFilters }
+		const query = { asAt: '2026-06-15', known: 'then', page: 1, filters: noFilters }
 		expect(read('')).toEqual({ query })
 		expect(read('as-at=&directorate=&service=&worker-type=&requirement=&status=&q=+')).toEqual({ query })
 	})
 
 	it('reads every filter, and writes it back', () => {
 		const search =
-			'?as-at=2026-01-31&directorate=Housing+%26+Repairs&service=Lettings&requirement=code&status=compliant&q=o%27neil&worker-type=agency&page=3'
+			'?as-at=2026-01-31&known=now&directorate=Housing+%26+Repairs&service=Lettings&requirement=code&status=compliant&q=o%27neil&worker-type=agency&page=3'
 		const found = read(search)
 		expect(found).toEqual({
 			query: {
 				asAt: '2026-01-31',
+				known: 'now',
 				page: 3,
 				filters: {
 					directorate: 'Housing & Repairs',
@@ -37,6 +38,7 @@ describe('readReportQuery', () => {
 	it.each([
 		['as-at=2026-06-16', 'as-at', 'The day must be today or earlier'],
 		['as-at=2026-02-30', 'as-at', 'Enter a day of the calendar, such as 2026-12-06'],
+		['known=later', 'known', 'Choose as known then, or as known now'],
 		['as-at=yesterday', 'as-at', 'Enter a day of the calendar, such as 2026-12-06'],
 		['directorate=Housing', 'directorate', 'Choose a directorate from the list'],
 		['service=x', 'service', 'Choose a service from the list'],

@@ -18,7 +18,7 @@ export type Filters = {
 	q: string | null
 }
 
-export type ReportQuery = { asAt: Day; filters: Filters; page: number }
+export type ReportQuery = { asAt: Day; known: 'then' | 'now'; filters: Filters; page: number }
 
 /** What the filters may be chosen from. */
 export type ReportChoices = {
@@ -57,6 +57,7 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 				.refine(isDay, { error: 'Enter a day of the calendar, such as 2026-12-06', abort: true })
 				.refine((day) => day <= today, 'The day must be today or earlier')
 				.default(today),
+			known: z.enum(['then', 'now'], 'Choose as known then, or as known now').default('then'),
 			directorate: oneOf(directorates, 'Choose a directorate from the list'),
 			service: oneOf(services, 'Choose a service from the list'),
 			'worker-type': z.enum(workerTypes, 'Choose a worker type from the list').nullable().default(null),
@@ -71,8 +72,9 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),
 			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 		})
-		.transform(({ 'as-at': asAt, 'worker-type': workerType, page, ...rest }): ReportQuery => ({
+		.transform(({ 'as-at': asAt, 'worker-type': workerType, page, known, ...rest }): ReportQuery => ({
 			asAt,
+			known: asAt === today ? 'then' : known,
 			page,
 			filters: { ...rest, workerType },
 		}))
@@ -88,12 +90,13 @@ export function readReportQuery(search: URLSearchParams, choices: ReportChoices)
 
 /** The search part of a report's address, with some of it changed. A change of what is asked for goes back to the first page. */
 export function reportSearch(
-	{ asAt, filters }: Pick<ReportQuery, 'asAt' | 'filters'>,
-	change: Partial<Filters> & { page?: number } = {},
+	{ asAt, known, filters }: Pick<ReportQuery, 'asAt' | 'known' | 'filters'>,
+	change: Partial<Filters> & { page?: number; known?: ReportQuery['known'] } = {},
 ): string {
-	const { page = 1, ...changed } = change
+	const { page = 1, known: belief = known, ...changed } = change
 	const { workerType, ...rest } = { ...filters, ...changed }
 	const search = new URLSearchParams({ 'as-at': asAt })
+	if (belief === 'now') search.set('known', belief)
 	for (const [name, value] of Object.entries({ ...rest, 'worker-type': workerType })) if (value !== null) search.set(name, value)
 	if (page > 1) search.set('page', String(page))
 	return `?${search}`

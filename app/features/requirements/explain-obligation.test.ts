@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { requirementOf } from '#tests/factories/requirement.ts'
 import { explainForReport, explainObligation, type Explained } from './explain-obligation.ts'
 
 const started: Explained = {
-	title: 'The Code',
-	basis: 'Asked of everybody',
+	requirement: requirementOf({ key: 1, id: 'code', title: 'The Code', basis: 'Asked of everybody' }),
+	placement: { validFrom: '2026-06-01', workerType: 'permanent', directorate: 'Resources', service: 'Finance' },
+	exempt: null,
 	status: 'to-do',
 	day: '2026-06-15',
 	obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause: { kind: 'started', on: '2026-06-01', days: 28 } },
@@ -13,16 +15,24 @@ const started: Explained = {
 describe('explainObligation', () => {
 	it('speaks to the learner, and of the person in a report', () => {
 		const due = 'on 1 June 2026. The first time is due within 28 days, by 29 June 2026.'
+		const placed = 'Has worked in Finance, Resources, since 1 June 2026 (permanent).'
 		const rest = 'There are 14 days left on 15 June 2026.'
-		expect(explainObligation(started, 'learner')).toEqual(['Asked of everybody.', `You started ${due}`, rest])
-		expect(explainObligation(started, 'report')).toEqual(['Asked of everybody.', `Started ${due}`, rest])
-		expect(explainForReport(started)).toBe(`Asked of everybody. Started ${due} ${rest}`)
+		expect(explainObligation(started, 'learner')).toEqual([
+			'Asked of everybody.',
+			'You have worked in Finance, Resources, since 1 June 2026 (permanent).',
+			`You started ${due}`,
+			rest,
+		])
+		expect(explainObligation(started, 'report')).toEqual(['Asked of everybody.', placed, `Started ${due}`, rest])
+		expect(explainForReport(started)).toBe(`Asked of everybody. ${placed} Started ${due} ${rest}`)
 		expect(explainObligation({ ...started, obligation: null }, 'learner')).toEqual(['The Code is not asked of you on 15 June 2026.'])
 		expect(explainForReport({ ...started, obligation: null })).toBe('The Code is not asked of this person on 15 June 2026.')
 	})
 
 	it('leaves the words of a basis alone', () => {
-		expect(explainForReport({ ...started, basis: 'You started it' })).toMatch(/^You started it\. Started on /)
+		expect(
+			explainForReport({ ...started, placement: null, requirement: requirementOf({ key: 1, id: 'code', basis: 'You started it' }) }),
+		).toMatch(/^You started it\. Started on /)
 	})
 
 	it.each<[Partial<Explained>, string]>([
@@ -37,7 +47,7 @@ describe('explainObligation', () => {
 
 	it('tells what counts for those who were here before, and for a renewal', () => {
 		const because = (cause: NonNullable<Explained['obligation']>['cause']) =>
-			explainObligation({ ...started, obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause } }, 'report').slice(1, -1)
+			explainObligation({ ...started, obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause } }, 'report').slice(2, -1)
 		expect(because({ kind: 'introduced', on: '2026-06-01', days: 28 })).toEqual([
 			'It was introduced on 1 June 2026 for everybody here then, and was due within 28 days, by 29 June 2026.',
 		])

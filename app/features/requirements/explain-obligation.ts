@@ -1,46 +1,47 @@
-import { daysBetween, inWords, type Day } from '#app/platform/calendar.ts'
+import { addDays, addMonths, daysBetween, inWords, type Day } from '#app/platform/calendar.ts'
+import type { WorkerType } from '#db/schema/people.ts'
+import { describeAudience } from './audience.ts'
+import { daysAfterReturn } from './fair-clock.ts'
 import type { ObligationCause } from './obligation-cause.ts'
+import type { Obligation } from './plan-obligations.ts'
+import { introducedOn, ruleOn, type Requirement } from './requirement-rules.ts'
 import type { Status } from './status.ts'
 
 export type Explained = {
-	title: string
-	basis: string
+	requirement: Pick<Requirement, 'title' | 'rules'>
 	status: Status
 	day: Day
-	obligation: { opensOn: Day; dueOn: Day; cause: ObligationCause } | null
+	obligation: Pick<Obligation, 'opensOn' | 'dueOn' | 'cause'> | null
+	/** Where the person works on the day; null where nobody asks. */
+	placement: { validFrom: Day; workerType: WorkerType; directorate: string; service: string } | null
 	/** First day of the leave that is going on. */
 	awaySince: Day | null
+	/** The exemption that holds on the day; `to` null without end. */
+	exempt: { from: Day; to: Day | null } | null
 }
 
 /** Who reads it: the person it is about, or somebody who looks them up. */
 export type ReadBy = 'learner' | 'report'
 
 /** The chain from rule to due day to status, link by link: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
-export function explainObligation({ title, basis, status, day, obligation, awaySince }: Explained, readBy: ReadBy): string[] {
+export function explainObligation(explained: Explained, readBy: ReadBy): string[] {
+	const { requirement, status, day, obligation, placement } = explained
 	const own = readBy === 'learner'
-	if (!obligation) return [`${title} is not asked of ${own ? 'you' : 'this person'} on ${inWords(day)}.`]
-	const { cause, opensOn, dueOn } = obligation
-	const chain = [`${basis}.`]
-	if (cause.kind === 'started') {
-		chain.push(
-			`${own ? 'You started' : 'Started'} on ${inWords(cause.on)}. The first time is due within ${cause.days} days, by ${inWords(dueOn)}.`,
-		)
-	} else if (cause.kind === 'introduced') {
-		chain.push(
-			`It was introduced on ${inWords(cause.on)} for everybody here then, and was due within ${cause.days} days, by ${inWords(dueOn)}.`,
-		)
-	} else if (cause.kind === 'new-version') {
-		chain.push(
-			`Last completed on ${inWords(cause.completedOn)}. A new version came on ${inWords(cause.on)} that everybody is asked to take within ${cause.days} days, by ${inWords(dueOn)}.`,
-		)
-	} else {
-		chain.push(
-			`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(dueOn)}.`,
-		)
-		chain.push(`It can be renewed from ${inWords(opensOn)}.`)
+	const rule = ruleOn(requirement, day)
+	if (!obligation || !rule || status === 'not-in-scope') {
+		const audience = rule && rule.audience !== 'everybody' ? [`It is asked of ${describeAudience(rule.audience)}.`] : []
+		return [`${requirement.title} is not asked of ${own ? 'you' : 'this person'} on ${inWords(day)}.`, ...audience]
 	}
-	chain.push(lastLink(status, day, dueOn, awaySince))
-	return chain
+	return [
+		`${rule.basis}.`,
+		...(rule.audience === 'everybody' ? [] : [`It is asked of ${describeAudience(rule.audience)}.`]),
+		...(rule.validFrom > introducedOn(requirement) ? [`The rule is as it is since ${inWords(rule.validFrom)}: ${rule.reason}.`] : []),
+		...(placement ? [placed(placement, own)] : []),
+		...causeLinks(obligation.cause, own),
+		...moveLinks(obligation, own),
+		...(isRenewal(obligation.cause) ? [`It can be renewed from ${inWords(obligation.opensOn)}.`] : []),
+		...lastLinks(explained, own),
+	]
 }
 
 /** The same as one line, for exports. */
@@ -48,13 +49,88 @@ export function explainForReport(explained: Explained): string {
 	return explainObligation(explained, 'report').join(' ')
 }
 
-function lastLink(status: Status, day: Day, dueOn: Day, awaySince: Day | null): string {
-	const days = daysBetween(day, dueOn)
-	if (status === 'paused' && awaySince) return `Paused: on long leave since ${inWords(awaySince)}.`
-	if (status === 'overdue') return `Overdue by ${count(-days, 'day')} on ${inWords(day)}.`
-	if (status === 'up-to-date') return 'Nothing needs doing until then.'
-	if (days === 0) return `It is due today, ${inWords(day)}.`
-	return `There ${days === 1 ? 'is' : 'are'} ${count(days, 'day')} left on ${inWords(day)}.`
+const isRenewal = ({ kind }: ObligationCause) => kind === 'renewal' || kind === 'renewal-month'
+
+function placed({ validFrom, workerType, directorate, service }: NonNullable<Explained['placement']>, own: boolean): string {
+	const since = `in ${service}, ${directorate}, since ${inWords(validFrom)} (${workerType})`
+	return own ? `You have worked ${since}.` : `Has worked ${since}.`
+}
+
+function causeLinks(cause: ObligationCause, own: boolean): string[] {
+	const within = (days: number, on: Day) => `within ${days} days, by ${inWords(addDays(on, days))}`
+	const longer = cause.extra ? [`${cause.extra} of these days are added for ${own ? 'your' : 'this'} pattern of work.`] : []
+	switch (cause.kind) {
+		case 'started':
+			return [
+				`${own ? 'You started' : 'Started'} on ${inWords(cause.on)}. The first time is due ${within(cause.days, cause.on)}.`,
+				...longer,
+			]
+		case 'introduced':
+			return [`It was introduced on ${inWords(cause.on)} for everybody here then, and was due ${within(cause.days, cause.on)}.`, ...longer]
+		case 'moved':
+			return [
+				`It has been asked of ${own ? 'you' : 'this person'} since ${inWords(cause.on)}. The first time is due ${within(cause.days, cause.on)}.`,
+				...longer,
+			]
+		case 'new-version':
+			return [
+				`Last completed on ${inWords(cause.completedOn)}. A new version came on ${inWords(cause.on)} that everybody is asked to take ${within(cause.days, cause.on)}.`,
+				...longer,
+			]
+		case 'returned':
+			return [
+				`Last completed on ${inWords(cause.completedOn)}. It has been asked of ${own ? 'you' : 'this person'} again since ${inWords(cause.on)}, and is due ${within(cause.days, cause.on)}.`,
+				...longer,
+			]
+		case 'renewal-month':
+			return [
+				`Last completed on ${inWords(cause.completedOn)}. Everybody renews it by the end of the same month, so it is due again by ${inWords(cause.by)}.`,
+			]
+		case 'renewal':
+			return [
+				`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(addMonths(cause.from, cause.months))}.`,
+			]
+	}
+}
+
+const reasons = { leave: 'long leave', exemption: 'exemption', both: 'long leave and exemption' }
+
+function moveLinks({ dueOn, cause }: Pick<Obligation, 'dueOn' | 'cause'>, own: boolean): string[] {
+	const { notice, paused, extended } = cause
+	const links: string[] = []
+	if (notice) links.push(`The change of the rule on ${inWords(notice.rule)} came with notice, so it is due by ${inWords(notice.dueOn)}.`)
+	const afterPause = inWords(extended?.from ?? dueOn)
+	if (paused && paused.last.to !== null) {
+		const { from, to, kind } = paused.last
+		const stood =
+			paused.days > 0 ? `The clock stood still for ${count(paused.days, 'day')} of ${reasons[kind]}` : `There was ${reasons[kind]}`
+		const until = `${paused.days > daysBetween(from, to) + 1 ? 'last ' : ''}from ${inWords(from)} to ${inWords(to)}`
+		links.push(
+			paused.afterReturn
+				? `${stood}, ${until}. ${own ? 'You have' : 'Everybody has'} at least ${daysAfterReturn} days after it, so it is due by ${afterPause}.`
+				: `${stood}, ${until}, so it is due by ${afterPause}.`,
+		)
+	}
+	if (extended) {
+		const by = extended.by === 'hr' ? 'HR' : own ? 'Your line manager' : 'The line manager'
+		links.push(`${by} gave more time on ${inWords(extended.on)}: it is due by ${inWords(dueOn)} instead of ${inWords(extended.from)}.`)
+	}
+	return links
+}
+
+function lastLinks({ status, day, obligation, awaySince, exempt }: Explained, own: boolean): string[] {
+	if (!obligation) return []
+	const days = daysBetween(day, obligation.dueOn)
+	if (status === 'exempt' && exempt) {
+		const until = exempt.to === null ? 'until further notice' : `until ${inWords(exempt.to)}`
+		return [`${own ? 'You are exempt' : 'Exempt'} since ${inWords(exempt.from)}, ${until}.`]
+	}
+	if (status === 'paused' && awaySince) return [`Paused: on long leave since ${inWords(awaySince)}.`]
+	if (status === 'overdue') return [`Overdue by ${count(-days, 'day')} on ${inWords(day)}.`]
+	if (status === 'up-to-date') return ['Nothing needs doing until then.']
+	if (status === 'upcoming') return [`It opens on ${inWords(obligation.opensOn)}.`]
+	if (days === 0) return [`It is due today, ${inWords(day)}.`]
+	return [`There ${days === 1 ? 'is' : 'are'} ${count(days, 'day')} left on ${inWords(day)}.`]
 }
 
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`

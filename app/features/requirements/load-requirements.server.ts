@@ -1,26 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Content, Module } from '#app/features/content/content.ts'
+import type { Content } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from './apply-obligations.server.ts'
-import { rulesSchema, type Requirement } from './requirement-rules.ts'
+import { listRequirements, readRules, recordRule, type RecordedRequirement } from './rule-book.server.ts'
+import { rulesSchema, ruleSettingsSchema, type Requirement, type RuleSettings } from './requirement-rules.ts'
 
 type Rules = { folder: string; content: Content; /** Leaves out what is not asked for yet. */ isAsked?: (id: string) => boolean }
 
 /**
- * Reads `content/requirements.json` and gives each requirement its key in this database. One that is new here counts as introduced today; it, and a new version of
- * a module that is asked for at once, is planned for everybody. Throws an Error that names the file and the field.
+ * Brings the requirements of `content/requirements.json` into this database. One that is new here counts as introduced today; a default that changed holds from
+ * today, unless HR has set a rule of its own; a new version of a module, or a material edition of the Code, is remembered with its day. Whatever is new is
+ * planned for everybody. Throws an Error that names the file and the field.
  */
 export function loadRequirements(db: Database, rules: Rules, { now }: { now: Instant }): Requirement[] {
 	return inTransaction(db, () => {
-		const asked = () =>
-			db.$client.prepare<[], number>('select (select count(*) from requirements) + (select count(*) from requirement_versions)').pluck().get()
-		const before = asked()
-		const requirements = readRequirements(db, rules, { now })
-		if (asked() !== before) {
+		const { requirements, changed } = bringIn(db, rules, now)
+		if (changed) {
 			const personIds = db.$client.prepare<[], number>('select id from people').pluck().all()
 			applyObligations(db, { personIds, requirements }, { now, actor: 'system' })
 		}
@@ -28,52 +27,74 @@ export function loadRequirements(db: Database, rules: Rules, { now }: { now: Ins
 	})
 }
 
-function readRequirements(db: Database, { folder, content, isAsked = () => true }: Rules, { now }: { now: Instant }): Requirement[] {
+function bringIn(
+	db: Database,
+	{ folder, content, isAsked = () => true }: Rules,
+	now: Instant,
+): { requirements: Requirement[]; changed: boolean } {
 	const file = join(folder, 'requirements.json')
 	const parsed = rulesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0]
 		throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
 	}
-	const insert = db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing')
-	const find = db.$client.prepare<[string], { id: number; introducedOn: string }>(
-		'select id, introduced_on as introducedOn from requirements where key = ?',
-	)
-	return parsed.data.requirements.flatMap((rule, index) => {
-		if (!isAsked(rule.id)) return []
-		const module = content.modules.get(rule.id)
-		const title = rule.kind === 'attestation' ? content.currentEdition.title : module?.title
+	const today = dayOf(now)
+	let changed = false
+	const kinds = new Map<string, Requirement['kind']>()
+	for (const [index, { id, kind, ...rule }] of parsed.data.requirements.entries()) {
+		if (!isAsked(id)) continue
+		kinds.set(id, kind)
+		const module = content.modules.get(id)
+		const edition = content.currentEdition
+		const title = kind === 'attestation' ? edition.title : module?.title
 		if (!title)
-			throw new Error(
-				`${file}: requirements.${index}.id: there is no module ${rule.id} in content/modules. Add the module or remove the rule.`,
-			)
-		insert.run(rule.id, dayOf(now))
-		const row = find.get(rule.id)
-		if (!row) throw new Error(`Requirement ${rule.id} could not be recorded.`)
-		const askedAgainOn = module ? recordVersion(db, row.id, module, { now }) : null
-		return { ...rule, title, key: row.id, introducedOn: row.introducedOn, askedAgainOn }
-	})
+			throw new Error(`${file}: requirements.${index}.id: there is no module ${id} in content/modules. Add the module or remove the rule.`)
+		db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing').run(id, today)
+		const known = readRules(db).find((requirement) => requirement.id === id)
+		if (!known) throw new Error(`Requirement ${id} could not be recorded.`)
+		const settings = ruleSettingsSchema.parse({ ...rule, title })
+		changed = recordDefault(db, known, settings, now) || changed
+		const version = module
+			? { id: module.version, effect: module.changes?.effect ?? ('none' as const), fingerprint: module.fingerprint }
+			: { id: edition.id, effect: edition.material ? ('at-once' as const) : ('none' as const), fingerprint: edition.fingerprint }
+		changed = recordVersion(db, { key: known.key, subject: module ? `module:${id}` : id, version }, now) || changed
+	}
+	return { requirements: listRequirements(db, kinds), changed }
 }
 
-/** Remembers the version of a module that is asked for now. Returns the day on which the newest came that is asked of everybody at once. */
-function recordVersion(
-	db: Database,
-	requirementKey: number,
-	{ id, version, changes, fingerprint }: Module,
-	{ now }: { now: Instant },
-): Day | null {
-	const effect = changes?.effect ?? 'none'
-	const { changes: added } = db.$client
-		.prepare('insert into requirement_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
-		.run(requirementKey, version, effect, dayOf(now))
-	if (added > 0) {
-		const details = { version, effect, fingerprint }
-		recordEvidence(db, { at: now, actor: 'system', action: 'module.version-recorded', subject: `module:${id}`, details })
+/** HR's own rule stands when the default changes, but takes on its new words. */
+function recordDefault(db: Database, { key, id, introduced, rules }: RecordedRequirement, settings: RuleSettings, now: Instant): boolean {
+	const last = rules.at(-1)
+	if (!last) {
+		// A database that is older than its rules believed in them from the first.
+		const at = Math.min(now, introduced === dayOf(now) ? now : startOfDay(introduced))
+		recordRule(db, { key, id, validFrom: introduced, settings, reason: '' }, { now: at, actor: 'system' })
+		return true
 	}
-	return (
-		db.$client
-			.prepare<[number], Day | null>(`select max(recorded_on) from requirement_versions where requirement_id = ? and effect = 'at-once'`)
-			.pluck()
-			.get(requirementKey) ?? null
-	)
+	const { title, basis } = settings
+	const right = last.recordedBy === 'system' ? settings : { ...last.settings, title, basis }
+	if (JSON.stringify(right) === JSON.stringify(last.settings)) return false
+	const validFrom = last.validFrom > dayOf(now) ? last.validFrom : dayOf(now)
+	const reason = last.recordedBy === 'system' ? 'the default changed' : last.reason
+	recordRule(db, { key, id, validFrom, settings: right, reason }, { now, actor: last.recordedBy })
+	return true
+}
+
+type NewVersion = {
+	key: number
+	subject: string
+	version: { id: string; effect: 'none' | 'next-renewal' | 'at-once'; fingerprint: string }
+}
+
+/** Remembers the version that is asked for now. The first one asks nobody again. */
+function recordVersion(db: Database, { key, subject, version }: NewVersion, now: Instant): boolean {
+	const isFirst = db.$client.prepare<[number], number>('select 1 from requirement_versions where requirement_id = ?').get(key) === undefined
+	const effect = isFirst ? 'none' : version.effect
+	const { changes } = db.$client
+		.prepare('insert into requirement_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
+		.run(key, version.id, effect, dayOf(now))
+	if (changes === 0) return false
+	const details = { version: version.id, effect, fingerprint: version.fingerprint }
+	recordEvidence(db, { at: now, actor: 'system', action: 'module.version-recorded', subject, details })
+	return effect === 'at-once'
 }

@@ -1,17 +1,36 @@
 import { z } from 'zod'
 
 const day = z.string()
+const pause = z.object({ from: day, to: day.nullable(), kind: z.enum(['leave', 'exemption', 'both']) })
+
+/** What happened to the due day after the rule had set it. */
+const moves = {
+	/** Extra days in `days`, for somebody who works little or not all year round. */
+	extra: z.number().optional(),
+	/** The rule of that day would have brought it forward; its notice allows `dueOn`. */
+	notice: z.object({ rule: day, dueOn: day }).optional(),
+	/** The clock stood still for `days`; `last` is the time away that decided the due day. */
+	paused: z.object({ days: z.number(), last: pause, afterReturn: z.boolean() }).optional(),
+	/** More time was given: `from` is the due day without it. */
+	extended: z.object({ from: day, on: day, by: z.enum(['line-manager', 'hr']) }).optional(),
+}
 
 /** Why an obligation is as it is: parameters only, stored with it. The words are made by `explainObligation`. */
 export const causeSchema = z.discriminatedUnion('kind', [
 	/** First cycle of somebody who began when the requirement was already there. */
-	z.object({ kind: z.literal('started'), on: day, days: z.number() }),
+	z.object({ kind: z.literal('started'), on: day, days: z.number(), ...moves }),
 	/** First cycle of somebody who was here when the requirement was introduced. */
-	z.object({ kind: z.literal('introduced'), on: day, days: z.number() }),
+	z.object({ kind: z.literal('introduced'), on: day, days: z.number(), ...moves }),
+	/** First cycle of somebody who came into the audience later. */
+	z.object({ kind: z.literal('moved'), on: day, days: z.number(), ...moves }),
 	/** A renewal. `from` is the day that the period counts from: the old due day when renewed in the window, the completion otherwise. */
-	z.object({ kind: z.literal('renewal'), completedOn: day, from: day, months: z.number() }),
-	/** A new version of the module, asked for before the renewal was due. */
-	z.object({ kind: z.literal('new-version'), completedOn: day, on: day, days: z.number() }),
+	z.object({ kind: z.literal('renewal'), completedOn: day, from: day, months: z.number(), ...moves }),
+	/** A renewal by the end of a fixed month. */
+	z.object({ kind: z.literal('renewal-month'), completedOn: day, from: day, by: day, ...moves }),
+	/** Somebody who came back into the audience on a day so late that the renewal would have been due before they could do it. */
+	z.object({ kind: z.literal('returned'), completedOn: day, on: day, days: z.number(), ...moves }),
+	/** A new version of the module, or edition of the Code, asked for before the renewal was due. */
+	z.object({ kind: z.literal('new-version'), completedOn: day, on: day, days: z.number(), ...moves }),
 ])
 
 export type ObligationCause = z.infer<typeof causeSchema>

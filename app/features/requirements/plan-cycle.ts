@@ -1,52 +1,94 @@
 import { addDays, addMonths, type Day } from '#app/platform/calendar.ts'
+import { extraDays } from './audience.ts'
 import type { ObligationCause } from './obligation-cause.ts'
-import type { Requirement, RequirementRule } from './requirement-rules.ts'
+import { ruleOn, type DatedRule, type Requirement, type RuleChange } from './requirement-rules.ts'
+import type { Scope } from './scope.ts'
 
+/** A cycle as the rule sets it, before time away and extensions. */
 export type Cycle = { cycle: number; opensOn: Day; dueOn: Day; cause: ObligationCause }
 
-/** The first cycle: due `firstDueDays` after the start day, or after the day on which the requirement was introduced if that is later. */
-export function firstCycle(rule: Pick<Requirement, 'firstDueDays' | 'introducedOn'>, startedOn: Day): Cycle {
-	const started = startedOn >= rule.introducedOn
-	const on = started ? startedOn : rule.introducedOn
-	return {
-		cycle: 1,
-		opensOn: on,
-		dueOn: addDays(on, rule.firstDueDays),
-		cause: { kind: started ? 'started' : 'introduced', on, days: rule.firstDueDays },
-	}
-}
+/** The last cycle met. `dueOn` is its due day without any extension: more time for one cycle must not make the next one later. */
+export type MetCycle = { cycle: number; dueOn: Day; completedOn: Day }
 
-type Met = { cycle: number; opensOn: Day; dueOn: Day }
+type Renewal = Pick<RuleChange, 'renewMonths' | 'opensDaysBefore'> & Partial<Pick<RuleChange, 'renewInMonth' | 'minimumActiveMonths'>>
 
 /**
- * The cycle after one that was met on `completedOn`: the renewal, or if a new version came since then that is asked for at once, that version, due
- * `firstDueDays` after it came. A renewal that falls due by then, or is open already, stays as it is.
+ * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, and a first
+ * completion, count from the day of completion.
  */
-export function followingCycle(
-	rule: Pick<Requirement, 'renewMonths' | 'opensDaysBefore' | 'firstDueDays' | 'askedAgainOn'>,
-	met: Met,
-	completedOn: Day,
-): Cycle {
-	const renewal = nextCycle(rule, met, completedOn)
-	const { askedAgainOn: on, firstDueDays: days } = rule
-	if (!on || on <= completedOn) return renewal
-	const dueOn = addDays(on, days)
-	if (renewal.dueOn <= dueOn) return renewal
-	return { cycle: renewal.cycle, opensOn: on, dueOn, cause: { kind: 'new-version', completedOn, on, days } }
-}
-
-/**
- * The cycle after one that was met on `completedOn`. Renewing in the window counts from the old due day, so that nobody loses days by being early;
- * a late renewal, and a first completion, count from the day of completion.
- */
-export function nextCycle(rule: Pick<RequirementRule, 'renewMonths' | 'opensDaysBefore'>, met: Met, completedOn: Day): Cycle {
-	const inWindow = met.cycle > 1 && completedOn <= met.dueOn
-	const from = inWindow ? met.dueOn : completedOn
-	const dueOn = addMonths(from, rule.renewMonths)
+export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
+	const { completedOn } = met
+	const from = met.cycle > 1 && completedOn <= met.dueOn ? met.dueOn : completedOn
+	const month = rule.renewInMonth ?? null
+	const dueOn =
+		month === null
+			? addMonths(from, rule.renewMonths)
+			: endOfMonthFrom(addMonths(from, Math.max(0, rule.renewMonths - 12) + (rule.minimumActiveMonths ?? 0)), month, completedOn)
 	return {
 		cycle: met.cycle + 1,
-		opensOn: addDays(dueOn, -rule.opensDaysBefore),
+		opensOn: later(addDays(dueOn, -rule.opensDaysBefore), addDays(completedOn, 1)),
 		dueOn,
-		cause: { kind: 'renewal', completedOn, from, months: rule.renewMonths },
+		cause:
+			month === null
+				? { kind: 'renewal', completedOn, from, months: rule.renewMonths }
+				: { kind: 'renewal-month', completedOn, from, by: dueOn },
 	}
+}
+
+/** The last day of the first such month (1 is January) that ends on `earliest` or later, and after the day of completion. */
+function endOfMonthFrom(earliest: Day, month: number, completedOn: Day): Day {
+	const year = Number(earliest.slice(0, 4))
+	const ends = [year, year + 1, year + 2].map((each) => addDays(addMonths(`${each}-${String(month).padStart(2, '0')}-01`, 1), -1))
+	const end = ends.find((day) => day >= earliest && day > completedOn)
+	if (!end) throw new Error(`No month ${month} ends on ${earliest} or later.`)
+	return end
+}
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b)
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
+/**
+ * The cycle that is asked for in this scope by the rule of the day: the first, the renewal of what was met, or a new version that is asked for at once. A rule
+ * that changed after the cycle began brings its due day forward only as far as the notice that it gives.
+ */
+export function cycleInScope(requirement: Requirement, scope: Scope, met: MetCycle | null, day: Day): Cycle {
+	const rule = ruleOn(requirement, day)
+	if (!rule) throw new Error(`${requirement.id} has no rule on ${day}.`)
+	const began = later(scope.from, met?.completedOn ?? '')
+	const own = cycleByRule(requirement, rule, scope, met, day)
+	if (rule.validFrom <= began) return own
+	const before = cycleInScope(requirement, scope, met, addDays(rule.validFrom, -1))
+	const notice = addDays(rule.validFrom, rule.noticeDays)
+	if (own.dueOn >= before.dueOn || own.dueOn >= notice) return own
+	const dueOn = earlier(before.dueOn, notice)
+	return { ...own, dueOn, opensOn: earlier(own.opensOn, dueOn), cause: { ...own.cause, notice: { rule: rule.validFrom, dueOn } } }
+}
+
+function cycleByRule(requirement: Requirement, rule: DatedRule, scope: Scope, met: MetCycle | null, day: Day): Cycle {
+	const extra = extraDays(rule.stretch, scope.placement)
+	const stretched = extra > 0 ? { extra } : {}
+	const firstDays = rule.firstDueDays + extra
+	const { from: on } = scope
+	if (!met) {
+		const cause = { kind: scope.began, on, days: firstDays, ...stretched }
+		return { cycle: 1, opensOn: on, dueOn: addDays(on, firstDays), cause }
+	}
+	const { completedOn } = met
+	const renewal = nextCycle(rule, met)
+	const asked = requirement.askedAgain.findLast((version) => version.on <= day)
+	const versionDays = (asked?.dueDays ?? rule.firstDueDays) + extra
+	const isNew = asked !== undefined && asked.on > completedOn && renewal.dueOn > addDays(asked.on, versionDays)
+	const next: Cycle = isNew
+		? {
+				...renewal,
+				opensOn: asked.on,
+				dueOn: addDays(asked.on, versionDays),
+				cause: { kind: 'new-version', completedOn, on: asked.on, days: versionDays, ...stretched },
+			}
+		: renewal
+	// Whoever comes into the audience has as long as a starter has.
+	const soonest = addDays(on, firstDays)
+	if (on <= completedOn || next.dueOn >= soonest)
+		return { ...next, opensOn: on > completedOn ? earlier(later(next.opensOn, on), next.dueOn) : next.opensOn }
+	return { ...next, opensOn: on, dueOn: soonest, cause: { kind: 'returned', completedOn, on, days: firstDays, ...stretched } }
 }

@@ -1,65 +1,86 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/platform/calendar.ts'
-import type { Cycle } from './plan-cycle.ts'
+import { requirementOf } from '#tests/factories/requirement.ts'
 import { planObligations, type ObligationChange, type ObligationFacts } from './plan-obligations.ts'
-import type { Requirement } from './requirement-rules.ts'
 
-const rule = { kind: 'module', firstDueDays: 28, renewMonths: 12, opensDaysBefore: 60, basis: 'A test' } as const
 const anyDay = fc.integer({ min: 0, max: 2500 }).map((days) => addDays('2024-01-01', days))
-const anyRequirements = fc.array(anyDay, { minLength: 1, maxLength: 4 }).map((days) =>
-	days.map((introducedOn, index): Requirement => ({
-		...rule,
-		key: index + 1,
-		id: `r${index + 1}`,
-		title: `R${index + 1}`,
-		introducedOn,
-	})),
-)
-const anyCycle = fc
-	.record({ cycle: fc.integer({ min: 1, max: 5 }), opensOn: anyDay })
-	.map(({ cycle, opensOn }): Cycle => ({ cycle, opensOn, dueOn: addDays(opensOn, 60), cause: { kind: 'started', on: opensOn, days: 60 } }))
+const anyRequirements = fc
+	.array(anyDay, { minLength: 1, maxLength: 4 })
+	.map((days) => days.map((introducedOn, index) => requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn })))
 const anyMet = fc
-	.tuple(anyCycle, fc.integer({ min: 0, max: 200 }))
-	.map(([cycle, wait]) => ({ ...cycle, completedOn: addDays(cycle.opensOn, wait) }))
+	.record({ cycle: fc.integer({ min: 1, max: 5 }), dueOn: anyDay, late: fc.integer({ min: -60, max: 200 }) })
+	.map(({ cycle, dueOn, late }) => ({ cycle, dueOn, completedOn: addDays(dueOn, late) }))
+const anySpan = fc
+	.record({ from: anyDay, days: fc.option(fc.integer({ min: 0, max: 400 })) })
+	.map(({ from, days }) => ({ from, to: days === null ? null : addDays(from, days) }))
 const some = <T>(value: fc.Arbitrary<T>) =>
 	fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), value), { maxLength: 4 }).map((pairs) => new Map(pairs))
 const anyFacts = fc
-	.array(fc.record({ startedOn: fc.option(anyDay), live: some(anyCycle), met: some(anyMet) }), { maxLength: 4 })
-	.map((people) => people.map((person, index): ObligationFacts => ({ ...person, personId: index + 1 })))
+	.array(
+		fc.record({
+			start: anyDay,
+			to: fc.option(fc.integer({ min: 0, max: 900 })),
+			absences: fc.array(anySpan, { maxLength: 3 }),
+			met: some(anyMet),
+		}),
+		{ maxLength: 4 },
+	)
+	.map((people) =>
+		people.map(({ start, to, absences, met }, index): ObligationFacts => {
+			const placed = { workerType: 'permanent', directorate: 'Resources', service: 'Finance', tags: '' } as const
+			const placements = [{ ...placed, validFrom: start, validTo: to === null ? null : addDays(start, to) }]
+			return { personId: index + 1, placements, absences, met, exemptions: new Map(), extensions: new Map(), live: new Map() }
+		}),
+	)
 
 /** The facts once the changes are recorded. */
-const after = (facts: ObligationFacts[], changes: ObligationChange[]): ObligationFacts[] =>
-	facts.map((person) => ({
-		...person,
-		live: new Map([
-			...person.live,
-			...changes
-				.filter(({ personId }) => personId === person.personId)
-				.map(({ requirementKey, record }) => [requirementKey, record] as const),
-		]),
-	}))
+const after = (facts: readonly ObligationFacts[], changes: readonly ObligationChange[]): ObligationFacts[] =>
+	facts.map((person) => {
+		const live = new Map(person.live)
+		for (const { personId, requirementKey, record } of changes) {
+			if (personId !== person.personId) continue
+			if (record) live.set(requirementKey, { ...record, cause: JSON.stringify(record.cause) })
+			else live.delete(requirementKey)
+		}
+		return { ...person, live }
+	})
 
 describe('planObligations', () => {
 	it('changes nothing the second time', () => {
 		fc.assert(
-			fc.property(anyFacts, anyRequirements, (facts, requirements) => {
-				expect(planObligations(after(facts, planObligations(facts, requirements)), requirements)).toEqual([])
+			fc.property(anyFacts, anyRequirements, anyDay, (facts, requirements, today) => {
+				const { changes } = planObligations(facts, requirements, today)
+				expect(planObligations(after(facts, changes), requirements, today).changes).toEqual([])
 			}),
 		)
 	})
 
-	it('leaves everybody in scope with one obligation for each requirement, and nobody else with more', () => {
+	it('changes nothing on a later day either, until the day on which it asks to be called again', () => {
 		fc.assert(
-			fc.property(anyFacts, anyRequirements, (facts, requirements) => {
-				const changes = planObligations(facts, requirements)
+			fc.property(anyFacts, anyRequirements, anyDay, fc.integer({ min: 0, max: 900 }), (facts, requirements, today, later) => {
+				const { changes, replanOn } = planObligations(facts, requirements, today)
+				const day = addDays(today, later)
+				if (replanOn === null || day < replanOn) expect(planObligations(after(facts, changes), requirements, day).changes).toEqual([])
+			}),
+		)
+	})
+
+	it('leaves everybody in the audience with one obligation for each requirement, due in its window', () => {
+		fc.assert(
+			fc.property(anyFacts, anyRequirements, anyDay, (facts, requirements, today) => {
+				const { changes } = planObligations(facts, requirements, today)
 				expect(new Set(changes.map(({ personId, requirementKey }) => `${personId}/${requirementKey}`)).size).toBe(changes.length)
 				for (const person of after(facts, changes)) {
-					if (person.startedOn === null) expect(changes.some(({ personId }) => personId === person.personId)).toBe(false)
-					else for (const { key } of requirements) expect(person.live.has(key)).toBe(true)
+					const [placement] = person.placements
+					if (!placement || (placement.validTo !== null && placement.validTo < today)) continue
+					for (const { key, rules } of requirements) {
+						const asked = placement.validTo === null || placement.validTo >= (rules[0]?.validFrom ?? '')
+						expect(person.live.has(key)).toBe(asked)
+						const live = person.live.get(key)
+						if (live) expect(live.dueOn >= live.opensOn).toBe(true)
+					}
 				}
-				for (const { personId, requirementKey, supersede } of changes)
-					expect(supersede).toBe(facts[personId - 1]?.live.get(requirementKey) ?? null)
 			}),
 		)
 	})

@@ -19,19 +19,22 @@ export const dueSoonDays = 14
 
 export type StatusFacts = {
 	/** The live obligation; null if nothing is asked. */
-	obligation: { cycle: number; opensOn: Day; dueOn: Day } | null
+	obligation: { cycle: number; opensOn: Day; dueOn: Day; askedTo: Day | null } | null
 	/** Work on this cycle has begun. */
 	started: boolean
 	/** On long leave on the day. */
 	away: boolean
+	/** Excused from it on the day. */
+	exempt: boolean
 }
 
 /**
  * The status of one person for one requirement on a day. The due day itself is still in time. `statusSql` says the same to SQLite, and a test holds the two
  * equal.
  */
-export function statusOn(day: Day, { obligation, started, away }: StatusFacts): Status {
-	if (!obligation) return 'not-in-scope'
+export function statusOn(day: Day, { obligation, started, away, exempt }: StatusFacts): Status {
+	if (!obligation || (obligation.askedTo !== null && obligation.askedTo < day)) return 'not-in-scope'
+	if (exempt) return 'exempt'
 	if (obligation.opensOn > day) return obligation.cycle > 1 ? 'up-to-date' : 'upcoming'
 	if (away) return 'paused'
 	if (obligation.dueOn < day) return 'overdue'
@@ -41,9 +44,12 @@ export function statusOn(day: Day, { obligation, started, away }: StatusFacts): 
 }
 
 /** `statusOn` as a SQL expression. The columns are those of the query; `:day` and `:soon` (day + `dueSoonDays`) are bound. */
-export function statusSql(column: { opensOn: string; dueOn: string; cycle: string; started: string; away: string }): string {
+type StatusColumns = { opensOn: string; dueOn: string; askedTo: string; cycle: string; started: string; away: string; exempt: string }
+
+export function statusSql(column: StatusColumns): string {
 	return `case
-		when ${column.opensOn} is null then 'not-in-scope'
+		when ${column.opensOn} is null or ${column.askedTo} < :day then 'not-in-scope'
+		when ${column.exempt} then 'exempt'
 		when ${column.opensOn} > :day then iif(${column.cycle} > 1, 'up-to-date', 'upcoming')
 		when ${column.away} then 'paused'
 		when ${column.dueOn} < :day then 'overdue'

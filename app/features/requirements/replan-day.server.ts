@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '#app/platform/clock.ts'
+import type { Day } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { applyObligations } from './apply-obligations.server.ts'
+import { datesOf } from './plan-obligations.ts'
+import type { Requirement } from './requirement-rules.ts'
+
+const batch = 100
+/** Milliseconds between two transactions, so that whoever wants to write meanwhile gets a turn. */
+const turn = 2
+
+/** Whose own facts begin on a day. */
+const beginning = prepared((db) =>
+	db.$client
+		.prepare<{ day: Day }, number>(
+			`select person_id from placements where valid_from = :day and superseded_at is null
+			 union select person_id from absences where starts_on = :day and superseded_at is null
+			 union select person_id from exemptions where valid_from = :day and superseded_at is null`,
+		)
+		.pluck(),
+)
+const everybody = prepared((db) => db.$client.prepare<[], number>('select id from people order by id').pluck())
+
+/**
+ * Plans again whoever a day changes: everybody where a rule or a version comes into force, else those with something of their own that begins. In small
+ * transactions, so that nobody waits; may be run again. Returns the number of obligations changed.
+ */
+export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
+	const changesAll = requirements.some((requirement) => datesOf(requirement).includes(day))
+	return planInTurns(
+		db,
+		{ personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements },
+		{ clock, actor: 'system' },
+	)
+}
+
+/** Plans these people in small transactions. */
+export async function planInTurns(
+	db: Database,
+	{ personIds, requirements }: { personIds: readonly number[]; requirements: readonly Requirement[] },
+	{ clock, actor }: { clock: Clock; actor: string },
+): Promise<number> {
+	let changed = 0
+	for (let first = 0; first < personIds.length; first += batch) {
+		if (first > 0) await pause(turn)
+		changed += applyObligations(db, { personIds: personIds.slice(first, first + batch), requirements }, { now: clock(), actor })
+	}
+	return changed
+}

@@ -1,0 +1,93 @@
+import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
+import { sha256 } from '#app/platform/ids.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { ruleSettingsSchema, type AskedAgain, type Requirement, type RuleSettings } from './requirement-rules.ts'
+
+type RuleRow = { key: number; id: string; introduced: Day; validFrom: Day | null; settings: string; reason: string; recordedBy: string }
+
+const rulesOf = prepared((db) =>
+	db.$client.prepare<{ known: Instant }, RuleRow>(`
+		select r.id as key, r.key as id, r.introduced_on as introduced, s.valid_from as validFrom, s.settings, s.reason, s.recorded_by as recordedBy
+		from requirements r left join rule_settings s on s.requirement_id = r.id
+			and s.recorded_at <= :known and (s.superseded_at is null or s.superseded_at > :known)
+		order by r.id, s.valid_from`),
+)
+const versionsOf = prepared((db) =>
+	db.$client.prepare<[], AskedAgain & { key: number }>(
+		`select requirement_id as key, recorded_on as "on", due_days as dueDays, version from requirement_versions where effect = 'at-once' order by recorded_on`,
+	),
+)
+const supersede = prepared((db) =>
+	db.$client.prepare(
+		`update rule_settings set superseded_at = @now where requirement_id = @key and valid_from >= @validFrom and superseded_at is null`,
+	),
+)
+const insert = prepared((db) =>
+	db.$client.prepare(
+		`insert into rule_settings (requirement_id, valid_from, settings, reason, recorded_by, recorded_at)
+		 values (@key, @validFrom, @settings, @reason, @actor, @now)
+		 on conflict (requirement_id, valid_from, recorded_at) do update
+		 set settings = excluded.settings, reason = excluded.reason, recorded_by = excluded.recorded_by, superseded_at = null`,
+	),
+)
+
+export type RecordedRule = { validFrom: Day; settings: RuleSettings; reason: string; recordedBy: string }
+export type RecordedRequirement = { key: number; id: string; introduced: Day; rules: RecordedRule[] }
+
+const always: Instant = Number.MAX_SAFE_INTEGER
+
+/** Every requirement of this database with its rules, by day, as they were believed at `known`: one statement. */
+export function readRules(db: Database, known: Instant = always): RecordedRequirement[] {
+	const requirements = new Map<number, RecordedRequirement>()
+	for (const { key, id, introduced, validFrom, settings, reason, recordedBy } of rulesOf(db).all({ known })) {
+		const requirement = requirements.get(key) ?? { key, id, introduced, rules: [] }
+		requirements.set(key, requirement)
+		if (validFrom !== null)
+			requirement.rules.push({ validFrom, settings: ruleSettingsSchema.parse(JSON.parse(settings)), reason, recordedBy })
+	}
+	return [...requirements.values()]
+}
+
+/** The requirements of these ids, in their order, with the rules that were believed in at `known`: one statement, or two. Those that nobody knew of then are left out. */
+export function listRequirements(db: Database, kinds: ReadonlyMap<string, Requirement['kind']>, known: Instant = always): Requirement[] {
+	const recorded = new Map(readRules(db, known).map((requirement) => [requirement.id, requirement]))
+	const versions = versionsOf(db).all()
+	return [...kinds].flatMap(([id, kind]) => {
+		const requirement = recorded.get(id)
+		const last = requirement?.rules.at(-1)
+		if (!requirement || !last) return []
+		const { key, rules } = requirement
+		return [
+			{
+				key,
+				id,
+				kind,
+				title: last.settings.title,
+				rules: rules.map(({ settings, validFrom, reason }) => ({ ...settings, validFrom, reason })),
+				askedAgain: versions.filter((version) => version.key === key).map(({ on, dueDays, version }) => ({ on, dueDays, version })),
+			},
+		]
+	})
+}
+
+/** The same requirements as they were known at an earlier instant. */
+export function requirementsKnownAt(db: Database, requirements: readonly Requirement[], known: Instant): Requirement[] {
+	return listRequirements(db, new Map(requirements.map(({ id, kind }) => [id, kind])), known)
+}
+
+type NewRule = { key: number; id: string; validFrom: Day; settings: RuleSettings; reason: string }
+
+/** Records what a requirement asks from a day on. Rules of that day and later are no longer believed. Call it in a transaction. */
+export function recordRule(
+	db: Database,
+	{ key, id, validFrom, settings, reason }: NewRule,
+	{ now, actor }: { now: Instant; actor: string },
+): void {
+	const text = JSON.stringify(settings)
+	supersede(db).run({ key, validFrom, now })
+	insert(db).run({ key, validFrom, settings: text, reason, actor, now })
+	const details = { requirement: id, validFrom, settingsSha256: sha256(text), reason }
+	recordEvidence(db, { at: now, actor, action: 'rule.recorded', subject: `requirement:${id}`, details })
+}
