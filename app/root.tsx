@@ -16,8 +16,9 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 	{ href: '/', text: 'My learning', areas: ['', 'modules'] },
 	{ href: '/code', text: 'The Code', areas: ['code', 'attest'] },
 	{ href: '/certificates', text: 'Certificates', areas: ['certificates'] },
-	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: ['team'] }] : []),
-	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports', 'people'] }] : []),
+	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: viewer.people ? ['team'] : ['team', 'people'] }] : []),
+	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports'] }] : []),
+	...(viewer.people ? [{ href: '/people', text: 'People', areas: ['people'] }] : []),
 	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin'] }] : []),
 ]
 

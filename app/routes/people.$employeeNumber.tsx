@@ -6,21 +6,23 @@ import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
 import { findPersonHistory, placementOn } from '#app/features/people/find-person-history.server.ts'
 import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
 import { findPerson } from '#app/features/people/find-person.server.ts'
-import { showAbsence, showAttestation, showPlacement, showRequirement } from '#app/features/people/show-record.ts'
+import { listTimeline } from '#app/features/people/list-timeline.server.ts'
+import { showRequirement } from '#app/features/people/show-record.ts'
+import { makeTimeline, showTimeline } from '#app/features/people/show-timeline.ts'
 import { startOfEmployment } from '#app/features/requirements/scope.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { may } from '#app/features/sign-in/roles.ts'
-import { inWords, isDay } from '#app/platform/calendar.ts'
+import { may, type Permission } from '#app/features/sign-in/roles.ts'
+import { inWords, isDay, type Day } from '#app/platform/calendar.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 import { PersonRequirementCard } from '#app/ui/person-requirement.tsx'
-import { PersonTables } from '#app/ui/person-tables.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
 import type { PageHandle, PageLink } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} - Probity` }]
-/** HR and auditors come from the report, managers from their team. */
+/** HR and auditors come from the search or from a report, managers from their team. */
 export const handle: PageHandle<{ backLink: PageLink }> = { backLink: ({ backLink }) => backLink }
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -37,26 +39,44 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { placements, absences } = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
 	const startedOn = startOfEmployment([...placements].reverse(), viewer.today)
+	const record = `/people/${encodeURIComponent(person.employeeNumber)}`
+	// Nobody decides about themselves.
+	const mayDecide = (permission: Permission) => person.id !== viewer.personId && may(viewer, permission)
+	const powers = { extend: person.mayExtend, exempt: mayDecide('exempt'), decidePriorLearning: mayDecide('decide-prior-learning') }
+	const timeline = makeTimeline(
+		{
+			...listTimeline(db, { personId: person.id }),
+			placements,
+			absences,
+			attempts: learning.requirements.flatMap(({ id, attempts }) => attempts.map((attempt) => ({ ...attempt, requirement: id }))),
+			attestations: learning.attestations,
+			certificates: listCertificates(db, { personId: person.id }),
+		},
+		{ requirements, today: viewer.today, readsNotes: may(viewer, 'read-notes') },
+	)
 	const asAt = searchParams.get('as-at')
-	const reportAsAt = asAt !== null && isDay(asAt) && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null
+	const fromReport = asAt !== null && isDay(asAt) && asAt <= viewer.today && may(viewer, 'read-reports')
+	const reportAsAt = fromReport && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null
 	const report = { href: `/reports/completion${reportAsAt ? `?as-at=${reportAsAt.day}` : ''}`, text: 'Completion report' }
+	const list = may(viewer, 'read-people') ? { href: '/people', text: 'People' } : { href: '/team', text: 'My team' }
 	return {
-		backLink: may(viewer, 'read-reports') ? report : { href: '/team', text: 'My team' },
-		person,
-		requirements: learning.requirements.map(showRequirement),
-		attestations: learning.attestations.map(showAttestation),
+		backLink: fromReport ? report : list,
+		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
+		requirements: learning.requirements.map((requirement) => showRequirement(requirement, record, powers)),
 		placement: placementOn(placements, viewer.today),
+		leftOn: lastDay(placements, viewer.today),
 		startedOn: startedOn && inWords(startedOn),
-		placements: placements.map(showPlacement),
-		absences: absences.map(showAbsence),
-		certificates: listCertificates(db, { personId: person.id }).map(({ values, revokedAt }) => ({
-			number: values.number,
-			award: values.awardTitle,
-			date: `${inWords(values.completedOn)}${revokedAt === null ? '' : ' (withdrawn)'}`,
-		})),
+		leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
+		timeline: showTimeline(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
 		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
 		reportAsAt,
 	}
+}
+
+/** In words; null for somebody who works here or will. */
+function lastDay(placements: readonly { validTo: Day | null }[], today: Day): string | null {
+	const validTo = placements[0]?.validTo ?? null
+	return validTo !== null && validTo < today ? inWords(validTo) : null
 }
 
 const form = z.object({
@@ -88,14 +108,20 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Person() {
-	const { person, placement, startedOn, requirements, unlocked, reportAsAt, attestations, certificates, placements, absences } =
-		useLoaderData<typeof loader>()
+	const { person, placement, leftOn, startedOn, leaveHref, requirements, unlocked, reportAsAt, timeline } = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
+	const work = placement && [
+		{ key: 'Team', value: [...new Set([placement.team, placement.service, placement.directorate])].join(', ') },
+		{ key: 'Worker type', value: placement.workerType.replace(/^./, (letter) => letter.toUpperCase()) },
+		{ key: 'Line manager', value: placement.manager?.name ?? 'None' },
+	]
 	return (
 		<>
 			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#unlock-${refused.requirement}` }]} />}
 			{unlocked && <NotificationBanner type="success">{`The quiz of ${unlocked} is unlocked.`}</NotificationBanner>}
-			<span className="govuk-caption-xl">{placement?.jobTitle ?? 'Not working here today'}</span>
+			<span className="govuk-caption-xl">
+				{placement?.jobTitle ?? (leftOn ? `Left on ${leftOn}` : startedOn ? `Starts on ${startedOn}` : 'Not working here today')}
+			</span>
 			<h1 className="govuk-heading-xl">{person.name}</h1>
 			{reportAsAt && (
 				<InsetText>
@@ -109,23 +135,22 @@ export default function Person() {
 			<SummaryList
 				rows={[
 					{ key: 'Employee number', value: person.employeeNumber },
-					...(placement
-						? [
-								{ key: 'Directorate', value: placement.directorate },
-								{ key: 'Service', value: placement.service },
-								{ key: 'Team', value: placement.team },
-								{ key: 'Worker type', value: placement.workerType },
-								{ key: 'Line manager', value: placement.manager?.name ?? 'None' },
-							]
-						: []),
+					...(work ?? []),
 					...(startedOn ? [{ key: 'Start', value: startedOn }] : []),
 				]}
 			/>
+			{leaveHref && placement && (
+				<p className="govuk-body pb-requirement__actions">
+					<a className="govuk-link" href={leaveHref}>
+						Record long leave
+					</a>
+				</p>
+			)}
 			<h2 className="govuk-heading-l">Requirements</h2>
 			{requirements.map((item) => (
 				<PersonRequirementCard key={item.id} {...item} mayUnlock={person.mayUnlock} refused={refused} />
 			))}
-			<PersonTables {...{ attestations, certificates, placements, absences }} />
+			<Timeline {...timeline} />
 		</>
 	)
 }

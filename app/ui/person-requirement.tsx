@@ -1,7 +1,7 @@
 import { Button } from './button.tsx'
+import { Details } from './details.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 import { StatusTag, type Status } from './status-tag.tsx'
-import { SummaryList } from './summary-list.tsx'
 import { Table } from './table.tsx'
 import { Tag } from './tag.tsx'
 import { Textarea } from './textarea.tsx'
@@ -20,54 +20,89 @@ export type PersonRequirementCardProps = {
 	/** The quiz is locked. */
 	locked: boolean
 	attempts: readonly { attempt: string; sent: string; score: number; outcome: string }[]
+	/** What may be done for the person. */
+	actions: readonly { href: string; text: string }[]
 	mayUnlock: boolean
 	/** The note that was refused. */
 	refused: { requirement: string; note: string; error: string } | undefined
 }
 
-/** One requirement in somebody's record: where they stand, why, and every attempt. */
+/** One requirement in somebody's record: where they stand, why, every attempt, and what may be done for them. */
 export function PersonRequirementCard(props: PersonRequirementCardProps) {
-	const { id, title, status, due, completed, score, why, locked, attempts, mayUnlock, refused } = props
+	const { id, title, status, due, completed, score, why, locked, attempts, actions, mayUnlock, refused } = props
 	return (
-		<section aria-labelledby={id}>
-			<h3 className="govuk-heading-m" id={id}>
-				{title} <StatusTag status={status} /> {locked && <Tag colour="red">Quiz locked</Tag>}
-			</h3>
-			<SummaryList
-				rows={[
-					{ key: 'Due', value: due },
-					{ key: 'Last completed', value: completed },
-					...(score === null ? [] : [{ key: 'Score', value: `${score}%` }]),
-					{ key: 'Why', value: <Sentences sentences={why} /> },
-				]}
-			/>
-			{locked && mayUnlock && <UnlockForm id={id} title={title} refused={refused?.requirement === id ? refused : undefined} />}
+		<section aria-labelledby={id} className="pb-requirement">
+			<div className="pb-item__main">
+				<h3 className="govuk-heading-s" id={id}>
+					{title}
+				</h3>
+				<div>
+					{locked && <Tag colour="red">Quiz locked</Tag>} <StatusTag status={status} />
+				</div>
+			</div>
+			<dl className="pb-requirement__facts">
+				<Fact name="Due" value={due} />
+				<Fact name="Last completed" value={score === null ? completed : `${completed}, with ${score}%`} />
+			</dl>
+			<Details summary={<About title={title}>Why</About>} className="pb-requirement__fold">
+				<ul className="govuk-list">
+					{why.map((sentence) => (
+						<li key={sentence}>{sentence}</li>
+					))}
+				</ul>
+			</Details>
 			{attempts.length > 0 && (
-				<ScrollRegion label={`Quiz attempts: ${title}`}>
-					<Table
-						caption={`Quiz attempts: ${title}`}
-						captionClass="govuk-table__caption--s"
-						head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
-						rows={attempts.map(({ attempt, sent, score: own, outcome }) => [
-							attempt,
-							sent,
-							{ content: `${own}%`, format: 'numeric' },
-							outcome,
-						])}
-					/>
-				</ScrollRegion>
+				<Details
+					summary={<About title={title}>{attempts.length === 1 ? '1 quiz attempt' : `${attempts.length} quiz attempts`}</About>}
+					className="pb-requirement__fold"
+				>
+					<Attempts title={title} attempts={attempts} />
+				</Details>
 			)}
+			{actions.length > 0 && (
+				<ul className="pb-requirement__actions">
+					{actions.map(({ href, text }) => (
+						<li key={href}>
+							<a className="govuk-link" href={href}>
+								<About title={title}>{text}</About>
+							</a>
+						</li>
+					))}
+				</ul>
+			)}
+			{locked && mayUnlock && <UnlockForm id={id} title={title} refused={refused?.requirement === id ? refused : undefined} />}
 		</section>
 	)
 }
 
-function Sentences({ sentences }: { sentences: readonly string[] }) {
+/** The same words stand in every card: those who hear them alone are told which one it is. */
+function About({ title, children }: { title: string; children: string }) {
 	return (
-		<ul className="govuk-list govuk-list--bullet">
-			{sentences.map((sentence) => (
-				<li key={sentence}>{sentence}</li>
-			))}
-		</ul>
+		<>
+			{children}
+			<span className="govuk-visually-hidden">: {title}</span>
+		</>
+	)
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+	return (
+		<div>
+			<dt>{name}:</dt> <dd>{value}</dd>
+		</div>
+	)
+}
+
+function Attempts({ title, attempts }: Pick<PersonRequirementCardProps, 'title' | 'attempts'>) {
+	return (
+		<ScrollRegion label={`Quiz attempts: ${title}`}>
+			<Table
+				caption={`Quiz attempts: ${title}`}
+				captionClass="govuk-visually-hidden"
+				head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
+				rows={attempts.map(({ attempt, sent, score, outcome }) => [attempt, sent, { content: `${score}%`, format: 'numeric' }, outcome])}
+			/>
+		</ScrollRegion>
 	)
 }
 

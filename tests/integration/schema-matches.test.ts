@@ -24,7 +24,10 @@ describe('the tables in TypeScript', () => {
 
 	it('are those of the database', () => {
 		const migrated = db.$client
-			.prepare<[], string>(`select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\'`)
+			// The index of the search is a table of its own kind, with tables of its own: the register is what it is made from.
+			.prepare<[], string>(
+				`select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'people\\_search%' escape '\\'`,
+			)
 			.pluck()
 			.all()
 		expect(tables.map(getTableName).sort()).toEqual(migrated.sort())

@@ -3,11 +3,12 @@ import { prepared } from '#db/prepare.server.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 import { certificateValuesSchema } from './open-certificate.server.ts'
 
-export type ListedCertificate = { values: CertificateValues; revokedAt: number | null }
+/** `award` is a module's id, or `induction`. */
+export type ListedCertificate = { award: string; cycle: number; values: CertificateValues; revokedAt: number | null }
 
 const list = prepared((db) =>
-	db.$client.prepare<{ personId: number }, { printed: string; revokedAt: number | null }>(
-		'select printed, revoked_at as revokedAt from certificates where person_id = @personId order by issued_at desc, number',
+	db.$client.prepare<{ personId: number }, { award: string; cycle: number; printed: string; revokedAt: number | null }>(
+		'select award, cycle, printed, revoked_at as revokedAt from certificates where person_id = @personId order by issued_at desc, number',
 	),
 )
 const find = prepared((db) =>
@@ -23,7 +24,7 @@ const find = prepared((db) =>
 export function listCertificates(db: Database, { personId }: { personId: number }): ListedCertificate[] {
 	return list(db)
 		.all({ personId })
-		.map(({ printed, revokedAt }) => ({ values: certificateValuesSchema.parse(JSON.parse(printed)), revokedAt }))
+		.map(({ printed, ...listed }) => ({ ...listed, values: certificateValuesSchema.parse(JSON.parse(printed)) }))
 }
 
 /** What anybody who holds the number may know: the number is on the paper, and so is the name. Null if it was never issued. */

@@ -1,4 +1,4 @@
-import type { Day } from '#app/platform/calendar.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 
@@ -10,17 +10,25 @@ export type PlacementSpan = {
 	service: string
 	team: string
 	jobTitle: string
+	tags: string
 	manager: { name: string; employeeNumber: string } | null
+	/** When this work, as it is known today, was first recorded, and when its end was. */
+	recordedAt: Instant
+	endRecordedAt: Instant
 }
 
-export type AbsenceSpan = { startsOn: Day; endsOn: Day | null }
+/** `recordedAt` is when the beginning was first recorded, `endRecordedAt` the end. */
+export type AbsenceSpan = { startsOn: Day; endsOn: Day | null; kind: string; recordedAt: Instant; endRecordedAt: Instant }
 
 type PlacementRow = Omit<PlacementSpan, 'manager'> & { managerName: string | null; managerNumber: string | null }
 
 const placementsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, PlacementRow>(`
 		select l.valid_from as validFrom, l.valid_to as validTo, l.worker_type as workerType, d.name as directorate, s.name as service, t.name as team,
-			l.job_title as jobTitle, m.given_name || ' ' || m.family_name as managerName, m.employee_number as managerNumber
+			l.job_title as jobTitle, l.tags, m.given_name || ' ' || m.family_name as managerName, m.employee_number as managerNumber,
+			(select min(e.recorded_at) from placements e where e.person_id = l.person_id and e.valid_from = l.valid_from and e.team_id = l.team_id
+				and e.job_title = l.job_title and e.worker_type = l.worker_type and e.tags = l.tags and e.manager_id is l.manager_id) as recordedAt,
+			(select min(e.recorded_at) from placements e where e.person_id = l.person_id and e.valid_to is l.valid_to) as endRecordedAt
 		from placements l
 		join directorates d on d.id = l.directorate_id
 		join services s on s.id = l.service_id
@@ -31,11 +39,14 @@ const placementsOf = prepared((db) =>
 )
 const absencesOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, AbsenceSpan>(
-		`select starts_on as startsOn, ends_on as endsOn from absences where person_id = @personId and superseded_at is null order by starts_on desc`,
+		`select starts_on as startsOn, ends_on as endsOn, kind,
+			(select min(recorded_at) from absences e where e.person_id = a.person_id and e.starts_on = a.starts_on) as recordedAt,
+			(select min(recorded_at) from absences e where e.person_id = a.person_id and e.starts_on = a.starts_on and e.ends_on is a.ends_on) as endRecordedAt
+		 from absences a where person_id = @personId and superseded_at is null order by starts_on desc`,
 	),
 )
 
-/** Where somebody has worked and when they were on long leave, as known today, the latest first: two statements. The reason for leave is not told. */
+/** Where somebody has worked and when they were on long leave, as known today, the latest first: two statements. `kind` of leave is for HR alone. */
 export function findPersonHistory(
 	db: Database,
 	{ personId }: { personId: number },

@@ -54,7 +54,7 @@ const attemptsOf = prepared((db) =>
 )
 const attestationsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, PersonAttestation>(`
-		select e.label as edition, a.outcome, a.attested_at as attestedAt from attestations a
+		select e.label as edition, a.cycle, a.outcome, a.method, a.attested_at as attestedAt from attestations a
 		join code_editions e on e.id = a.edition_id and e.sha256 = a.edition_sha256
 		where a.person_id = @personId order by a.id desc
 	`),
@@ -68,9 +68,16 @@ export type PersonAttempt = {
 	passMark: number
 	submittedAt: Instant
 }
-export type PersonAttestation = { edition: string; outcome: 'agreed' | 'not-agreed'; attestedAt: Instant }
+export type PersonAttestation = {
+	edition: string
+	cycle: number
+	outcome: 'agreed' | 'not-agreed'
+	method: 'self' | 'assisted' | 'roll-call'
+	attestedAt: Instant
+}
 export type PersonRequirement = {
 	id: string
+	kind: Requirement['kind']
 	title: string
 	status: Status
 	dueOn: Day | null
@@ -119,6 +126,7 @@ function describe(requirement: Requirement, row: Row | null, day: Day): Omit<Per
 	const asked = status === 'not-in-scope' ? null : row
 	return {
 		id,
+		kind,
 		title,
 		status,
 		dueOn: asked?.dueOn ?? null,

@@ -1,4 +1,4 @@
-import { may } from '#app/features/sign-in/roles.ts'
+import { may, type Permission } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -23,14 +23,14 @@ const find = prepared((db) =>
 	`),
 )
 
-export type FoundPerson = { id: number; employeeNumber: string; name: string; mayUnlock: boolean }
+export type FoundPerson = { id: number; employeeNumber: string; name: string; mayUnlock: boolean; mayExtend: boolean }
 
 /** Somebody whose record the viewer may see: one statement. Null if there is no such person or the record is not the viewer's to see. */
 export function findPerson(db: Database, { employeeNumber, viewer }: { employeeNumber: string; viewer: Viewer }): FoundPerson | null {
 	const row = find(db).get({ employeeNumber, viewerId: viewer.personId, today: viewer.today })
 	if (!row || !(may(viewer, 'read-people') || row.managed === 1)) return null
 	const { id, name } = row
-	// Whoever unlocks says what was agreed in a conversation: nobody has that with themselves.
-	const mayUnlock = id !== viewer.personId && (may(viewer, 'unlock-quizzes') || row.managed === 1)
-	return { id, employeeNumber: row.employeeNumber, name, mayUnlock }
+	// Whoever unlocks says what was agreed in a conversation: nobody has that with themselves, and nobody gives themselves more time.
+	const mayFor = (permission: Permission) => id !== viewer.personId && (may(viewer, permission) || row.managed === 1)
+	return { id, employeeNumber: row.employeeNumber, name, mayUnlock: mayFor('unlock-quizzes'), mayExtend: mayFor('extend-due-dates') }
 }

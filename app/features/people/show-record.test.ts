@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import type { PersonRequirement } from './find-person-learning.server.ts'
-import { showAbsence, showAttestation, showPlacement, showRequirement } from './show-record.ts'
+import { showRequirement, type Powers } from './show-record.ts'
 
 const nothing: PersonRequirement = {
 	id: 'code',
+	kind: 'attestation',
 	title: 'The Code',
 	status: 'not-in-scope',
 	dueOn: null,
@@ -13,16 +14,18 @@ const nothing: PersonRequirement = {
 	locked: false,
 	attempts: [],
 }
+const nobody = { extend: false, exempt: false, decidePriorLearning: false }
+const show = (requirement: PersonRequirement, powers: Powers = nobody) => showRequirement(requirement, '/people/100005', powers)
 /** Already the next day in London. */
 const late = Date.parse('2026-06-14T23:30:00Z')
 
 it('says in words what is missing of a requirement', () => {
-	const { dueOn: _due, completedOn: _completed, ...same } = nothing
-	expect(showRequirement(nothing)).toEqual({ ...same, due: 'Nothing is due', completed: 'Not completed' })
+	const { dueOn: _due, completedOn: _completed, kind: _kind, ...same } = nothing
+	expect(show(nothing)).toEqual({ ...same, due: 'Nothing is due', completed: 'Not completed', actions: [] })
 })
 
 it('tells renewals apart, and what an attempt lacked', () => {
-	const shown = showRequirement({
+	const shown = show({
 		...nothing,
 		dueOn: '2027-06-15',
 		completedOn: '2026-06-15',
@@ -38,19 +41,15 @@ it('tells renewals apart, and what an attempt lacked', () => {
 	])
 })
 
-it('shows where somebody stood to the Code, worked and was away', () => {
-	expect(showAttestation({ edition: '2017', outcome: 'not-agreed', attestedAt: late })).toEqual({
-		edition: '2017',
-		outcome: 'Did not agree',
-		date: '15 June 2026',
-	})
-	const placement = { validFrom: '2026-06-01', validTo: null, workerType: 'agency', jobTitle: 'Officer', manager: null }
-	expect(showPlacement({ ...placement, directorate: 'Housing', service: 'Repairs', team: 'Roofs' })).toEqual({
-		from: '1 June 2026',
-		to: 'no end known',
-		job: 'Officer (agency)',
-		where: 'Roofs, Repairs, Housing',
-		manager: 'None',
-	})
-	expect(showAbsence({ startsOn: '2026-06-01', endsOn: '2026-06-30' })).toEqual({ from: '1 June 2026', to: '30 June 2026' })
+it('offers what the viewer may do, where it makes sense', () => {
+	const all = { extend: true, exempt: true, decidePriorLearning: true }
+	const offered = (change: Partial<PersonRequirement>, powers: Powers = all) =>
+		show({ ...nothing, id: 'data-protection', kind: 'module', status: 'overdue', ...change }, powers).actions.map(({ href }) => href)
+	const links = ['extend', 'exempt', 'prior-learning'].map((path) => `/people/100005/${path}?requirement=data-protection`)
+	expect(offered({})).toEqual(links)
+	expect(offered({ id: 'code', kind: 'attestation' })).toHaveLength(2)
+	expect(offered({ status: 'up-to-date' })).toEqual([links[1]])
+	for (const status of ['not-in-scope', 'exempt'] as const) expect(offered({ status })).toEqual([])
+	expect(offered({}, { ...nobody, extend: true })).toEqual([links[0]])
+	expect(offered({}, nobody)).toEqual([])
 })

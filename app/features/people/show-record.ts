@@ -1,7 +1,6 @@
 import type { Status } from '#app/features/requirements/status.ts'
-import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
-import type { AbsenceSpan, PlacementSpan } from './find-person-history.server.ts'
-import type { PersonAttempt, PersonAttestation, PersonRequirement } from './find-person-learning.server.ts'
+import { dayOf, inWords } from '#app/platform/calendar.ts'
+import type { PersonAttempt, PersonRequirement } from './find-person-learning.server.ts'
 
 export type ShownRequirement = {
 	id: string
@@ -13,15 +12,35 @@ export type ShownRequirement = {
 	why: string[]
 	locked: boolean
 	attempts: { attempt: string; sent: string; score: number; outcome: string }[]
+	/** What the viewer may do for the person here. */
+	actions: { href: string; text: string }[]
 }
 
+/** What the viewer may do for this person. */
+export type Powers = { extend: boolean; exempt: boolean; decidePriorLearning: boolean }
+
+const isOpen = (status: Status) => !['not-in-scope', 'exempt', 'upcoming', 'up-to-date'].includes(status)
+
 /** One requirement in somebody's record, with its days and outcomes in words. */
-export function showRequirement({ dueOn, completedOn, attempts, ...same }: PersonRequirement): ShownRequirement {
+export function showRequirement(
+	{ dueOn, completedOn, attempts, kind, ...same }: PersonRequirement,
+	record: string,
+	powers: Powers,
+): ShownRequirement {
+	const { id, status } = same
+	const action = (offered: boolean, path: string, text: string) =>
+		offered ? [{ href: `${record}/${path}?requirement=${encodeURIComponent(id)}`, text }] : []
 	return {
 		...same,
 		due: dueOn === null ? 'Nothing is due' : inWords(dueOn),
 		completed: completedOn === null ? 'Not completed' : inWords(completedOn),
 		attempts: attempts.map(showAttempt),
+		actions: [
+			...action(powers.extend && isOpen(status), 'extend', 'Give more time'),
+			...action(powers.exempt && status !== 'exempt' && status !== 'not-in-scope', 'exempt', 'Exempt'),
+			// Nobody else can agree to the Code for this council.
+			...action(powers.decidePriorLearning && kind === 'module' && isOpen(status), 'prior-learning', 'Record learning done elsewhere'),
+		],
 	}
 }
 
@@ -33,27 +52,3 @@ function showAttempt({ cycle, number, score, outcome, passMark, submittedAt }: P
 		outcome: outcome === 'passed' ? 'Passed' : `Not passed (pass mark ${passMark}%)`,
 	}
 }
-
-export function showAttestation({ edition, outcome, attestedAt }: PersonAttestation): { edition: string; outcome: string; date: string } {
-	return { edition, outcome: outcome === 'agreed' ? 'Agreed' : 'Did not agree', date: inWords(dayOf(attestedAt)) }
-}
-
-const upTo = (day: Day | null) => (day === null ? 'no end known' : inWords(day))
-
-export type ShownPlacement = { from: string; to: string; job: string; where: string; manager: string }
-
-export function showPlacement(span: PlacementSpan): ShownPlacement {
-	const { validFrom, validTo, jobTitle, workerType, directorate, service, team, manager } = span
-	return {
-		from: inWords(validFrom),
-		to: upTo(validTo),
-		job: `${jobTitle} (${workerType})`,
-		where: `${team}, ${service}, ${directorate}`,
-		manager: manager?.name ?? 'None',
-	}
-}
-
-export const showAbsence = ({ startsOn, endsOn }: AbsenceSpan): { from: string; to: string } => ({
-	from: inWords(startsOn),
-	to: upTo(endsOn),
-})

@@ -7,7 +7,14 @@ import type { Role } from '#db/schema/sign-in.ts'
 const permissions = {
 	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
 	'read-people': ['hr', 'auditor'],
+	'import-people': ['hr'],
 	'unlock-quizzes': ['hr'],
+	'extend-due-dates': ['hr'],
+	exempt: ['hr'],
+	'decide-prior-learning': ['hr'],
+	'record-leave': ['hr'],
+	/** Why somebody is on leave, and what was noted with a decision. */
+	'read-notes': ['hr'],
 	'handle-messages': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
