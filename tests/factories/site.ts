@@ -9,8 +9,7 @@ import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Instant } from '#app/platform/calendar.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase } from '#db/open.server.ts'
+import { createDatabase } from './database.ts'
 
 const folder = fileURLToPath(new URL('../../content', import.meta.url))
 let content: Content | undefined
@@ -22,8 +21,7 @@ export type TestSite = Site & { now: Instant; statements: string[] }
 export function createSite({ now }: { now: Instant }): TestSite {
 	content ??= loadContent(folder)
 	const statements: string[] = []
-	const db = openDatabase(':memory:', { onStatement: (sql) => statements.push(sql) })
-	migrateDatabase(db)
+	const db = createDatabase({ onStatement: (sql) => statements.push(sql) })
 	recordEditions(db, content.editions.values(), { now, actor: 'system' })
 	const { council } = content
 	const site: TestSite = {
