@@ -8,11 +8,11 @@ import * as schema from './schema/index.ts'
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database }
 
 /**
- * Opens the database at `path` (or `:memory:`), creating its folder. `synchronous=FULL`: an answer of success means that it is on the disk.
+ * Opens the database at `path` (or `:memory:`, or a copy in memory of the bytes of one), creating its folder. `synchronous=FULL`: an answer of success means that it is on the disk.
  * `onStatement` is told every statement that runs, for tests that count them.
  */
-export function openDatabase(path: string, options: { onStatement?: (sql: string) => void; readonly?: boolean } = {}): Database {
-	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+export function openDatabase(path: string | Buffer, options: { onStatement?: (sql: string) => void; readonly?: boolean } = {}): Database {
+	if (typeof path === 'string' && path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
 	const { onStatement } = options
 	const client = new Sqlite(path, {
 		readonly: options.readonly ?? false,

@@ -7,6 +7,8 @@ const now = '2026-11-20T10:00:00Z'
 /** Each project has a server of its own, with a fresh demonstration council, so that both find everybody as they were. */
 const ports = { desktop: process.env.TEST_PORT_DESKTOP ?? '3199', phone: process.env.TEST_PORT_PHONE ?? '3198' }
 
+const dataOf = (name: keyof typeof ports) => `test-results/data-${name}`
+
 const serve = (name: keyof typeof ports): NonNullable<PlaywrightTestConfig['webServer']> => ({
 	command: 'node --import tsx tests/e2e/serve-fresh.ts',
 	cwd: root,
@@ -20,7 +22,9 @@ const serve = (name: keyof typeof ports): NonNullable<PlaywrightTestConfig['webS
 		NODE_ENV: 'production',
 		LOG_LEVEL: 'warn',
 		PORT: ports[name],
-		PROBITY_DATA: `test-results/data-${name}`,
+		PROBITY_DATA: dataOf(name),
+		// Playwright starts one server after the other.
+		...(name === 'phone' && { COPY_OF: dataOf('desktop') }),
 		PROBITY_NOW: now,
 		PUBLIC_URL: '',
 	},

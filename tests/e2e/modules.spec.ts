@@ -6,7 +6,7 @@ import { readPdf } from './read-pdf.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
-const widths = [320, 1280]
+const widths = [1280, 320]
 const ids = readdirSync(new URL('../../content/modules', import.meta.url))
 
 /** The addresses of a module's pages, from its own contents. */

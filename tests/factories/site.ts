@@ -9,8 +9,7 @@ import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Instant } from '#app/platform/calendar.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase } from '#db/open.server.ts'
+import { createDatabase } from './database.ts'
 
 const folder = fileURLToPath(new URL('../../content', import.meta.url))
 let content: Content | undefined
@@ -18,12 +17,14 @@ let content: Content | undefined
 /** The instant of the site's clock; a test moves it by setting `site.now`. */
 export type TestSite = Site & { now: Instant; statements: string[] }
 
-/** A site with an empty register, the real content and a clock that stands still. `statements` is told every SQL statement, unless `counted` is false: telling takes longer than running. */
+/**
+ * A site with an empty register, the real content and a clock that stands still. `statements` is told every SQL statement, unless `counted` is false: telling
+ * takes longer than running.
+ */
 export function createSite({ now, counted = true }: { now: Instant; counted?: boolean }): TestSite {
 	content ??= loadContent(folder)
 	const statements: string[] = []
-	const db = openDatabase(':memory:', counted ? { onStatement: (sql) => statements.push(sql) } : {})
-	migrateDatabase(db)
+	const db = createDatabase(counted ? { onStatement: (sql) => statements.push(sql) } : {})
 	recordEditions(db, content.editions.values(), { now, actor: 'system' })
 	const { council } = content
 	const site: TestSite = {

@@ -7,8 +7,8 @@ import { applyObligations } from '#app/features/requirements/apply-obligations.s
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase, type Database } from '#db/open.server.ts'
+import type { Database } from '#db/open.server.ts'
+import { createDatabase } from './database.ts'
 import { createPerson } from './register.ts'
 import { requirementOf } from './requirement.ts'
 
@@ -49,8 +49,7 @@ export function createSmallCouncil({
 }: { pages?: readonly string[]; attemptsAllowed?: number; renewal?: boolean } = {}): SmallCouncil {
 	const began = Date.parse('2026-06-01T09:00:00Z')
 	const now = renewal ? began + 330 * day : began + 2 * day
-	const db = openDatabase(':memory:')
-	migrateDatabase(db)
+	const db = createDatabase()
 	db.$client.exec(`insert into requirements (id, key, introduced_on) values (1, 'tiny', '2020-01-01'), (2, 'code', '2020-01-01')`)
 	const module = tinyModule(pages, attemptsAllowed)
 	if (!content) throw new Error('The fixture was not read.')

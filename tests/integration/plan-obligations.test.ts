@@ -4,8 +4,8 @@ import { applyObligations } from '#app/features/requirements/apply-obligations.s
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addDays, startOfDay, type Day } from '#app/platform/calendar.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase, type Database } from '#db/open.server.ts'
+import type { Database } from '#db/open.server.ts'
+import { createDatabase } from '#tests/factories/database.ts'
 import { createPerson, createPlacement, supersedePlacements } from '#tests/factories/register.ts'
 import { requirementOf } from '#tests/factories/requirement.ts'
 
@@ -18,8 +18,7 @@ const noonOf = (day: Day) => startOfDay(day) + 12 * 3_600_000
 const actor = 'system'
 
 function emptyRegister(): Database {
-	const db = openDatabase(':memory:')
-	migrateDatabase(db)
+	const db = createDatabase()
 	db.$client.exec(
 		`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'whistleblowing', '2026-01-01')`,
 	)

@@ -8,8 +8,8 @@ import { applyObligations } from '#app/features/requirements/apply-obligations.s
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addDays, endOfDay, startOfDay, type Day } from '#app/platform/calendar.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase, type Database } from '#db/open.server.ts'
+import type { Database } from '#db/open.server.ts'
+import { createDatabase } from '#tests/factories/database.ts'
 import { createAbsence, createPerson, createPlacement, supersedePlacements, type PersonCells } from '#tests/factories/register.ts'
 import { requirementOf } from '#tests/factories/requirement.ts'
 
@@ -21,8 +21,7 @@ const requirements = [protection, code]
 let db: Database
 
 function emptyRegister(): Database {
-	const empty = openDatabase(':memory:')
-	migrateDatabase(empty)
+	const empty = createDatabase()
 	empty.$client.exec(
 		`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'code', '2026-01-01')`,
 	)
