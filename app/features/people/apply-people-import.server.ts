@@ -28,7 +28,7 @@ export type ImportResult = Counts & {
 	toConfirm: Leaving | null
 }
 
-export type ImportOrder = {
+type ImportFile = {
 	file: Uint8Array
 	/** The same file, opened: a workbook cannot be opened within a transaction. */
 	source?: PeopleSource
@@ -38,7 +38,9 @@ export type ImportOrder = {
 	rules: readonly Requirement[]
 	dryRun?: boolean
 	/** What was shown to the person who said yes: nothing else is then done. */
-	expected?: Counts
+	expected?: Counts | undefined
+	/** The row of `people_imports`, if it came by the web. */
+	upload?: number
 }
 
 /** Who is told how far it is, between 0 and 1. */
@@ -61,7 +63,7 @@ const none: Omit<ImportResult, 'errors' | 'notices'> = {
  */
 export function importPeople(
 	db: Database,
-	{ source, layout, ...order }: ImportOrder,
+	{ source, layout, ...order }: ImportFile,
 	{ now, actor }: { now: Instant; actor: string },
 	onProgress: Progress = () => undefined,
 ): ImportResult {
@@ -74,12 +76,12 @@ export function importPeople(
 export function applyParsed(
 	db: Database,
 	parsed: ParsedImport,
-	{ file, kind = 'delta', confirmLeavers = null, rules, dryRun = false, expected }: Omit<ImportOrder, 'source' | 'layout'>,
+	{ file, kind = 'delta', confirmLeavers = null, rules, dryRun = false, expected, upload }: Omit<ImportFile, 'source' | 'layout'>,
 	{ now, actor }: { now: Instant; actor: string },
 	onProgress: Progress,
 ): ImportResult {
 	if (parsed.errors.length > 0) return { ...none, errors: parsed.errors, notices: parsed.notices }
-	return inTransaction(db, () => {
+	const work = (): ImportResult => {
 		const today = dayOf(now)
 		const register = loadRegister(db)
 		onProgress(0.3)
@@ -99,14 +101,21 @@ export function applyParsed(
 		}
 		if (expected && !sameCounts(expected, counts)) return { ...none, errors: [changedMeanwhile], notices }
 		if (!dryRun && changes.length > 0) {
-			const details = { fileSha256: sha256(file), ...counts, ...(kind === 'full' && { full: true as const }) }
+			const details = {
+				fileSha256: sha256(file),
+				...counts,
+				...(kind === 'full' && { full: true as const }),
+				...(upload !== undefined && { upload }),
+			}
 			recordEvidence(db, { at: now, actor, action: 'people.imported', subject: 'council', details })
 			const personIds = writeChanges(db, register, changes, { now, actor })
 			onProgress(0.6)
 			planInBatches(db, personIds, rules, { now, actor }, (share) => onProgress(0.6 + 0.4 * share))
 		}
 		return { ...found, errors: [] }
-	})
+	}
+	// A dry run only reads: nobody who saves something has to wait for it.
+	return dryRun ? db.$client.transaction(work).deferred() : inTransaction(db, work)
 }
 
 const changedMeanwhile: ImportFault = {

@@ -15,7 +15,8 @@ export type RegisterPerson = {
 /** By employee number. */
 export type Register = ReadonlyMap<string, RegisterPerson>
 
-export type ChangeKind = 'joiner' | 'returner' | 'leaver' | 'mover' | 'manager' | 'correction'
+export const changeKinds = ['joiner', 'returner', 'leaver', 'mover', 'manager', 'correction'] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 export type PersonChange = {
 	/** The weightiest thing that happens; the other fields say all of it. */

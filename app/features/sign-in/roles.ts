@@ -7,6 +7,7 @@ import type { Role } from '#db/schema/sign-in.ts'
 const permissions = {
 	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
 	'read-people': ['hr', 'auditor'],
+	'import-people': ['hr'],
 	'unlock-quizzes': ['hr'],
 	'handle-messages': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
