@@ -5,7 +5,7 @@ import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyParsed, type ImportResult, type Progress } from './apply-people-import.server.ts'
 import { describeChange, type ReadableChange } from './describe-change.ts'
-import { plainLayout } from './import-layout.ts'
+import type { ImportLayout } from './import-layout.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
 import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
 import { changeKinds, type PersonChange } from './plan-people-import.ts'
@@ -63,12 +63,17 @@ export async function applyUpload(
 /** With the answers that somebody gave for the last file with the same header, if nobody has answered for this one. */
 function parseAsBefore(db: Database, { id, layout }: Upload, source: PeopleSource): ParsedImport {
 	const parsed = parsePeopleImport(source, layout)
-	if (!parsed.question || parsed.header.length === 0 || JSON.stringify(layout) !== JSON.stringify(plainLayout)) return parsed
+	if (!parsed.question || parsed.header.length === 0 || isAnswered(layout)) return parsed
 	const before = findLayoutBefore(db, { headerSha256: sha256(parsed.header.join('\n').toLowerCase()) })
 	if (!before) return parsed
-	keepLayout(db, { id, layout: before })
-	return parsePeopleImport(source, before)
+	const both = { ...before, encoding: layout.encoding ?? before.encoding }
+	keepLayout(db, { id, layout: both })
+	return parsePeopleImport(source, both)
 }
+
+/** Before the encoding is known there is no header to remember answers by, so that answer alone does not count. */
+const isAnswered = ({ columns, workerTypes, dates }: ImportLayout): boolean =>
+	dates !== undefined || Object.keys(columns).length > 0 || Object.keys(workerTypes).length > 0
 
 function resultOf({ header, question }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
 	const more = notices.length > mostNotices ? [`… and ${notices.length - mostNotices} notices more.`] : []
