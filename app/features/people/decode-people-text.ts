@@ -37,7 +37,10 @@ function utf16(bytes: Uint8Array, label: string): DecodedText {
 
 function isUtf8(bytes: Uint8Array): boolean {
 	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+		// In pieces: only the answer is wanted, not the text once more.
+		const decoder = new TextDecoder('utf-8', { fatal: true })
+		for (let from = 0; from < bytes.length; from += 65_536) decoder.decode(bytes.subarray(from, from + 65_536), { stream: true })
+		decoder.decode()
 		return true
 	} catch {
 		return false
@@ -46,6 +49,6 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /** The first cells that have a letter beyond ASCII. */
 function sampleOf(text: string): string[] {
-	const cells = text.match(/[^,;\t\r\n"]*[^\x00-\x7f,;\t\r\n"][^,;\t\r\n"]*/g) ?? [] // eslint-disable-line no-control-regex
+	const cells = text.match(/[^,;\t\r\n"]*[^\x00-\x7f,;\t\r\n"][^,;\t\r\n"]*/g) ?? []
 	return [...new Set(cells.map((cell) => cell.trim()))].slice(0, 8)
 }

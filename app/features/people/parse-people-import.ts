@@ -29,6 +29,8 @@ export type PeopleSource = Uint8Array | Opened
 /** Nobody puts right more at a time, and a file of one fault on every row must not fill the memory. */
 const mostFaults = 100_000
 const mostWords = 20
+/** What many people have in common. */
+const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', 'job_title', 'manager_employee_number', 'start_date'])
 
 /** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of `rows`. */
 export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = plainLayout): ParsedImport {
@@ -107,7 +109,10 @@ function readBody(header: Header, layout: ImportLayout) {
 			errors.push({ row, column: null, message })
 			return
 		}
-		const cellOf = (column: Column) => cells[header.places.get(column) ?? -1] ?? ''
+		const cellOf = (column: Column) => {
+			const cell = cells[header.places.get(column) ?? -1] ?? ''
+			return shared.has(column) ? kept(cell) : cell
+		}
 		const number = cellOf('employee_number')
 		if (number === headerName) {
 			errors.push({ row, column: null, message: `The header of row ${header.row} is here again. Remove this row.` })
@@ -117,7 +122,7 @@ function readBody(header: Header, layout: ImportLayout) {
 		const person = readPersonRow(row, cellOf, layout)
 		if (person.errors.some(({ column }) => column === 'worker_type') && cellOf('worker_type') !== '') words.add(cellOf('worker_type'))
 		errors.push(...person.errors)
-		if (person.row) rows.push(sharing(person.row, kept))
+		if (person.row) rows.push(person.row)
 		const earlier = rowOf.get(number)
 		if (earlier !== undefined && number !== '') {
 			const message = `Employee number ${number} is on row ${earlier} and again on row ${row}. Keep one row for each person.`
@@ -126,13 +131,3 @@ function readBody(header: Header, layout: ImportLayout) {
 	}
 	return { visit, found: () => ({ rows, people, errors, undecided, words: [...words] }) }
 }
-
-const sharing = (row: PersonRow, kept: (cell: string) => string): PersonRow => ({
-	...row,
-	directorate: kept(row.directorate),
-	service: kept(row.service),
-	team: kept(row.team),
-	jobTitle: kept(row.jobTitle),
-	managerNumber: row.managerNumber && kept(row.managerNumber),
-	tags: kept(row.tags),
-})

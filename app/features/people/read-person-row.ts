@@ -15,7 +15,7 @@ const written = {
 const email = z.email()
 const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, type]))
 /** NUL and its like, and the sign that stands where a letter was lost before the file reached us. */
-// eslint-disable-next-line no-control-regex
+
 const spoiled = /[\u0000-\u001f\u007f-\u009f\ufffd]/
 
 /** One row of the file: the person, or everything that is wrong with the row. */
@@ -98,7 +98,7 @@ export function readPersonRow(
 	}
 	// Days that are faults already must not make a second, puzzling one.
 	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, fault)
-	return { row: errors.length === 0 && workerType ? { ...person, workerType } : null, errors }
+	return { row: errors.length === 0 && workerType ? Object.assign(person, { workerType }) : null, errors }
 }
 
 type Days = { startDate: string; leaveDate: string | null; effectiveDate: string | null }
