@@ -2,6 +2,7 @@ import type { CertificatePrinter } from '#app/features/certificates/open-certifi
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
+import type { PeopleImporter } from '#app/features/people/run-import-task.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { Persona } from '#app/features/sign-in/personas.ts'
 import type { Clock } from '#app/platform/clock.ts'
@@ -16,6 +17,7 @@ export type Site = {
 	clock: Clock
 	printCertificate: CertificatePrinter
 	printHandout: HandoutPrinter
+	importer: PeopleImporter
 	/** Cookies are sent over TLS only. */
 	secure: boolean
 	/** Who may be signed in as while no identity provider is configured; empty on a real site. */

@@ -1,28 +1,72 @@
 import { readFileSync } from 'node:fs'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
+import { describeChange } from '#app/features/people/describe-change.ts'
+import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import-layout.ts'
+import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { openSite } from './open-site.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `people import FILE [--dry-run]`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
-export function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): number {
-	const { file, dryRun } = read(args)
+/** `people import FILE`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
+export async function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): Promise<number> {
+	const { path, layout, ...asked } = read(args)
+	const file = readFileSync(path)
+	const source = await openPeopleFile(file)
 	const { db, clock, loadRequirements } = openSite(env)
-	const { changes, notices, ...result } = importPeople(
-		db,
-		{ file: readFileSync(file), rules: loadRequirements(), dryRun },
-		{ now: clock(), actor: 'command-line' },
-	)
-	for (const notice of notices) process.stderr.write(`${notice}\n`)
-	for (const change of changes) process.stderr.write(`${Object.values(change).join(' ')}\n`)
+	const {
+		changes,
+		notices,
+		toConfirm: _,
+		...result
+	} = importPeople(db, { file, source, layout, ...asked, rules: loadRequirements() }, { now: clock(), actor: 'command-line' })
+	const lines = [...notices, ...changes.map((change) => sentence(describeChange(change)))]
+	for (let from = 0; from < lines.length; from += 1000) process.stderr.write(`${lines.slice(from, from + 1000).join('\n')}\n`)
+	for (const { row, column, message } of result.errors.slice(0, mostShown))
+		process.stderr.write(`${path}: row ${row}${column === null ? '' : `, ${column}`}: ${message}\n`)
+	if (result.errors.length > mostShown) process.stderr.write(`… and ${result.errors.length - mostShown} more, on stdout.\n`)
 	print(result)
 	return result.errors.length === 0 ? 0 : 1
 }
 
-function read(args: string[]): { file: string; dryRun: boolean } {
-	const { values, positionals } = readOptions({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } })
-	const [file, ...rest] = positionals
-	if (file === undefined || rest.length > 0) throw new UsageError('Name one file.')
-	return { file, dryRun: values['dry-run'] }
+const mostShown = 20
+
+const sentence = ({ row, employeeNumber, name, kind, what }: ReturnType<typeof describeChange>) =>
+	[...(row === null ? [] : [`Row ${row}:`]), employeeNumber, name, `(${kind}).`, what].join(' ')
+
+function read(args: string[]) {
+	const { values, positionals } = readOptions({
+		args,
+		allowPositionals: true,
+		options: {
+			'dry-run': { type: 'boolean', default: false },
+			full: { type: 'boolean', default: false },
+			'confirm-leavers': { type: 'string' },
+			encoding: { type: 'string' },
+			dates: { type: 'string' },
+			mapping: { type: 'string' },
+		},
+	})
+	const [path, ...rest] = positionals
+	if (path === undefined || rest.length > 0) throw new UsageError('Name one file.')
+	const confirmed = values['confirm-leavers']
+	if (confirmed !== undefined && !/^\d+$/.test(confirmed)) throw new UsageError('--confirm-leavers takes a number of people.')
+	return {
+		path,
+		layout: readLayout(values),
+		kind: values.full ? ('full' as const) : ('delta' as const),
+		confirmLeavers: confirmed === undefined ? null : Number(confirmed),
+		dryRun: values['dry-run'],
+	}
+}
+
+/** The mapping file, over which the options go. */
+function readLayout({ mapping, dates, encoding }: { mapping?: string; dates?: string; encoding?: string }): ImportLayout {
+	const saved = mapping === undefined ? plainLayout : readMapping(readFileSync(mapping, 'utf8'))
+	if ('fault' in saved) throw new UsageError(saved.fault)
+	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
+		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')
+	if (encoding !== undefined && encoding !== 'windows-1252')
+		throw new UsageError('--encoding is windows-1252; everything else the file says itself.')
+	return { ...saved, ...(dates && { dates }), ...(encoding && { encoding }) }
 }

@@ -27,7 +27,7 @@ const commands: Command[] = [
 	},
 	{
 		name: 'people import',
-		usage: 'people import FILE [--dry-run]',
+		usage: 'people import FILE [--dry-run] [--full] [--confirm-leavers N] [--dates dmy|mdy] [--encoding windows-1252] [--mapping FILE]',
 		run: async (args) => (await import('./import-people.ts')).importPeopleFile(env(), args, print),
 	},
 	{

@@ -10,6 +10,7 @@ import { startPrinter } from '#app/features/printing/start-printer.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
 import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
+import { resumeImport, startImporter } from '#app/features/people/start-importer.server.ts'
 import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { replanDay } from '#app/features/requirements/replan-day.server.ts'
@@ -32,6 +33,7 @@ export async function serve(env: Environment): Promise<void> {
 		process.stderr.write(`${people} people.\n`)
 	}
 	const printer = startPrinter()
+	const importer = startImporter(db, { clock })
 	const site: Site = {
 		db,
 		content,
@@ -40,6 +42,7 @@ export async function serve(env: Environment): Promise<void> {
 		clock,
 		printCertificate: printer.printCertificate,
 		printHandout: printer.printHandout,
+		importer,
 		secure: env.publicUrl.startsWith('https:'),
 		personas: env.demonstration ? readPersonas(contentFolder) : [],
 	}
@@ -52,11 +55,13 @@ export async function serve(env: Environment): Promise<void> {
 		isReady: () => !stopping && db.$client.open,
 		assets,
 		files: keptFiles(content),
+		uploads: new Set(['/people/import']),
 		pages,
 	})
 	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
 	process.stderr.write(`Probity is at ${env.publicUrl}\n`)
 
+	resumeImport(db, importer, { rules: site.requirements, now: clock() })
 	const jobs = repeat(() =>
 		runDueJobs(db, jobHandlers(site), clock, () => stopping).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')),
 	)
@@ -67,6 +72,7 @@ export async function serve(env: Environment): Promise<void> {
 		await new Promise((resolve) => server.close(resolve))
 		await jobs.stop()
 		await printer.stop()
+		await importer.stop()
 		await stopPages()
 		db.$client.close()
 	})

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const workerTypes = ['permanent', 'temporary', 'casual', 'agency', 'contractor'] as const
 export type WorkerType = (typeof workerTypes)[number]
@@ -71,3 +71,24 @@ export const formerNames = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.personId, table.supersededAt] })],
 )
+
+export const importStates = ['checking', 'asking', 'refused', 'ready', 'applying', 'applied', 'cancelled'] as const
+export type ImportState = (typeof importStates)[number]
+
+/** People files that came by the web. `file` is kept until the import is finished: one at a time is not. `result` is what was found, as JSON. */
+export const peopleImports = sqliteTable('people_imports', {
+	id: integer('id').primaryKey(),
+	fileName: text('file_name').notNull(),
+	fileSha256: text('file_sha256').notNull(),
+	headerSha256: text('header_sha256'),
+	layout: text('layout').notNull(),
+	kind: text('kind', { enum: ['delta', 'full'] }).notNull(),
+	state: text('state', { enum: importStates }).notNull(),
+	file: blob('file', { mode: 'buffer' }),
+	result: text('result'),
+	/** Why it is not where somebody expects it: the server stopped, the register changed. */
+	problem: text('problem'),
+	createdBy: integer('created_by').notNull(),
+	createdAt: integer('created_at').notNull(),
+	finishedAt: integer('finished_at'),
+})

@@ -47,6 +47,13 @@ describe('people import', () => {
 		['an empty file', ''],
 		['a day that is none', peopleText([...sound, { employee_number: '100003', start_date: '2026-02-30' }])],
 		['two who lead each other', peopleText([{ manager_employee_number: '100002' }, sound[1] ?? {}])],
+		['somebody who leaves before they start', peopleText([...sound, { employee_number: '100003', leave_date: '2020-03-31' }])],
+		['a manager whom nobody knows', peopleText([...sound, { employee_number: '100003', manager_employee_number: '999999' }])],
+		['the same number twice', peopleText([...sound, {}])],
+		['days that may be meant either way', peopleText([...sound, { employee_number: '100003', start_date: '01/04/2026' }])],
+		['letters that are not UTF-8', Buffer.from(peopleText([{ given_name: 'Zoë' }]), 'latin1')],
+		['NUL bytes', peopleText([{ given_name: 'A\0da' }])],
+		['a workbook that is none', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0])],
 		['a file that is not text', new Uint8Array([0xff, 0xfe, 0x00, 0x01, 0x80])],
 	])('refuses %s with exit 1, says which row or column, and changes nothing', (name, body) => {
 		const before = rows()
@@ -56,6 +63,39 @@ describe('people import', () => {
 		expect(errors.length).toBeGreaterThan(0)
 		expect(errors[0]).toMatchObject({ row: expect.any(Number), message: expect.stringMatching(/\S/) })
 		expect(rows()).toEqual(before)
+	})
+
+	it('says the file, row, column and remedy on stderr', () => {
+		const { err } = run(['people', 'import', file('manager.csv', peopleText([{ manager_employee_number: '999999' }]))])
+		expect(err).toMatch(/manager\.csv: row 2, manager_employee_number: No one has the employee number 999999.*Correct it/)
+	})
+
+	it('takes days, encoding and names that somebody chose, and says the changes in words', () => {
+		const text = peopleText([{ employee_number: '100007', given_name: 'Zoë', start_date: '01/04/2026' }]).replace('family_name', 'Surname')
+		const mapping = file('mapping.json', '{"family_name": "Surname"}')
+		const options = ['--dates', 'dmy', '--encoding', 'windows-1252', '--mapping', mapping, '--dry-run']
+		const { status, out, err } = run(['people', 'import', file('theirs.csv', Buffer.from(text, 'latin1')), ...options])
+		expect([status, JSON.parse(out)]).toMatchObject([0, { joiners: 1, managers: 0, errors: [] }])
+		expect(err).toContain('Row 2: 100007 Zoë Okafor (joiner). Joins on 1 April 2026 as Library Assistant, Central Library (Libraries).')
+	})
+
+	it('lets many leave only when the number is given', () => {
+		const full = file('full.csv', peopleText([{ employee_number: '100008' }]))
+		const { status, out } = run(['people', 'import', full, '--full', '--dry-run'])
+		expect([status, JSON.parse(out)]).toMatchObject([
+			1,
+			{ leavers: 2, errors: [{ message: expect.stringContaining('--confirm-leavers 2') }] },
+		])
+		expect(run(['people', 'import', full, '--full', '--dry-run', '--confirm-leavers', '2']).status).toBe(0)
+	})
+
+	it.each([
+		['--dates', 'ymd'],
+		['--encoding', 'latin1'],
+		['--confirm-leavers', 'all'],
+		['--mapping', 'tests/migration-hashes.json'],
+	])('does not understand %s %s: exit 2', (...options) => {
+		expect(run(['people', 'import', join(folder, 'sound.csv'), ...options]).status).toBe(2)
 	})
 
 	it('changes nothing in a dry run, and nothing the second time', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
+import { describeChange } from '#app/features/people/describe-change.ts'
 import { peopleFile, type Cells } from '#app/features/people/people-file.fixture.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addDays } from '#app/platform/calendar.ts'
@@ -40,8 +41,9 @@ const entries = (db: Database) =>
 		.map(({ details, ...entry }) => ({ ...entry, details: JSON.parse(details) }))
 
 let db: Database
-const load = (file: Uint8Array, { at = start, dryRun = false } = {}) =>
-	importPeople(db, { file, rules, dryRun }, { now: at, actor: 'system' })
+type Options = { at?: number; dryRun?: boolean; kind?: 'delta' | 'full'; confirmLeavers?: number | null }
+const load = (file: Uint8Array, { at = start, ...options }: Options = {}) =>
+	importPeople(db, { file, rules, ...options }, { now: at, actor: 'system' })
 const counts = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, errors: [] }
 
 beforeEach(() => {
@@ -122,28 +124,24 @@ describe('importPeople', () => {
 			{ job_title: 'Librarian', manager_employee_number: '100002' },
 			{ employee_number: '100004', directorate: 'Resources' },
 		)
-		expect(load(file, { dryRun: true })).toEqual({
-			...counts,
-			joiners: 1,
-			movers: 1,
-			notices: [],
-			changes: [
-				{
-					row: 3,
-					employeeNumber: '100004',
-					name: 'Ada Okafor',
-					kind: 'joiner',
-					what: 'Joins on 1 April 2020 as Library Assistant, Central Library (Libraries).',
-				},
-				{
-					row: 2,
-					employeeNumber: '100001',
-					name: 'Ada Okafor',
-					kind: 'mover',
-					what: 'Librarian, Central Library (Libraries) from 15 June 2026.',
-				},
-			],
-		})
+		const { changes, ...result } = load(file, { dryRun: true })
+		expect(result).toEqual({ ...counts, joiners: 1, movers: 1, managers: 0, notices: [], toConfirm: null })
+		expect(changes.map(describeChange)).toEqual([
+			{
+				row: 3,
+				employeeNumber: '100004',
+				name: 'Ada Okafor',
+				kind: 'joiner',
+				what: 'Joins on 1 April 2020 as Library Assistant, Central Library (Libraries).',
+			},
+			{
+				row: 2,
+				employeeNumber: '100001',
+				name: 'Ada Okafor',
+				kind: 'mover',
+				what: 'Librarian, Central Library (Libraries) from 15 June 2026.',
+			},
+		])
 		expect(snapshot(db)).toEqual(before)
 	})
 
@@ -192,6 +190,68 @@ describe('importPeople', () => {
 	})
 })
 
+describe('a file that lists everybody', () => {
+	const council = (size: number, without: number[] = []): Uint8Array =>
+		peopleFile(
+			...Array.from({ length: size }, (_, index) => ({ employee_number: String(100_001 + index) })).filter(
+				(_, index) => !without.includes(index),
+			),
+		)
+
+	it('lets up to 5% leave without a word, and more only for who says the number', () => {
+		load(council(40))
+		const before = snapshot(db)
+		const refused = load(council(40, [0, 1, 2]), { kind: 'full' })
+		expect(refused).toMatchObject({ ...counts, errors: [{ row: 1, message: expect.stringMatching(/^3 of the 40 people/) }], changes: [] })
+		expect(load(council(40, [0, 1, 2]), { kind: 'full', confirmLeavers: 2 }).errors).toHaveLength(1)
+		expect(snapshot(db)).toEqual(before)
+		expect(load(council(40, [0, 1]), { kind: 'full' })).toMatchObject({ ...counts, leavers: 2, unchanged: 38 })
+		expect(load(council(40, [0, 1, 2, 3, 4]), { kind: 'full', confirmLeavers: 3 })).toMatchObject({ ...counts, leavers: 3, unchanged: 35 })
+		expect(load(council(40, [0, 1, 2, 3, 4]), { kind: 'full', at: start + day })).toMatchObject({ ...counts, unchanged: 35, changes: [] })
+		expect(placementsIn(db).filter(({ to, superseded }) => to === '2026-06-14' && !superseded)).toHaveLength(5)
+		expect(entries(db).filter(({ action, details }) => action === 'people.imported' && details.full === true)).toHaveLength(2)
+	})
+
+	it('is guarded against last days in a delta too, but not against those still to come', () => {
+		const leaving = (leave_date: string) =>
+			peopleFile({ leave_date }, { employee_number: '100002', leave_date }, { employee_number: '100003', leave_date })
+		load(council(40))
+		expect(load(leaving('2026-06-15')).errors).toMatchObject([{ message: expect.stringMatching(/^3 of the 40/) }])
+		expect(load(leaving('2026-06-16'))).toMatchObject({ ...counts, leavers: 3 })
+	})
+
+	it('takes back who comes again in a delta, and takes on who returns', () => {
+		load(council(3))
+		load(council(3, [0]), { kind: 'full' })
+		expect(load(peopleFile({}), { at: start + day })).toMatchObject({ ...counts, movers: 1, changes: [{ kind: 'correction' }] })
+		load(council(3, [0]), { kind: 'full', at: start + 2 * day })
+		expect(load(peopleFile({ start_date: '2026-06-20' }), { at: start + 3 * day })).toMatchObject({ ...counts, returners: 1 })
+	})
+})
+
+describe('names and managers', () => {
+	const former = () =>
+		db.$client.prepare('select given_name as given, family_name as family, superseded_at as until from former_names').all()
+
+	it('keeps a name that was corrected, until when it stood, also when it is corrected twice at once', () => {
+		load(peopleFile({}))
+		load(peopleFile({ family_name: 'Obi' }), { at: start + day })
+		load(peopleFile({ family_name: 'Obi-Okafor' }), { at: start + day })
+		load(peopleFile({ family_name: 'Obi-Okafor', email: 'new@example.org' }), { at: start + 2 * day })
+		expect(former()).toEqual([{ given: 'Ada', family: 'Okafor', until: start + day }])
+	})
+
+	it('counts a change of manager among the movers, and by itself', () => {
+		load(peopleFile(...team))
+		expect(load(peopleFile({ manager_employee_number: '100003' }), { at: start + day })).toMatchObject({
+			...counts,
+			movers: 1,
+			managers: 1,
+		})
+		expect(load(peopleFile({ manager_employee_number: '100003' }), { at: start + day }).changes).toEqual([])
+	})
+})
+
 describe('whatever files come', () => {
 	const dayNear = (from: number, to: number) => fc.integer({ min: from, max: to }).map((days) => addDays('2026-06-15', days))
 	const orNone = (cell: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), cell)
@@ -234,7 +294,8 @@ describe('whatever files come', () => {
 								: cells.effective_date,
 					}))
 					const before = snapshot(db)
-					const { errors } = load(peopleFile(...sane), { at })
+					const asked = load(peopleFile(...sane), { at, dryRun: true }).toConfirm?.leaving ?? null
+					const { errors } = load(peopleFile(...sane), { at, confirmLeavers: asked })
 					if (errors.length > 0) {
 						expect(snapshot(db)).toEqual(before)
 						continue

@@ -12,6 +12,10 @@ export const evidenceActions = {
 		leavers: z.number(),
 		returners: z.number(),
 		unchanged: z.number(),
+		/** The file listed everybody. */
+		full: z.literal(true).optional(),
+		/** Of `people_imports`, when it came by the web. */
+		upload: z.number().optional(),
 	}),
 	'person.joined': z.object({ from: day }),
 	'person.moved': z.object({ from: day }),

@@ -10,13 +10,13 @@ export function checkManagers(register: Register, rows: PersonRow[], today: Day)
 	for (const { row, managerNumber } of rows) {
 		if (managerNumber === null || rowOf.has(managerNumber) || register.has(managerNumber)) continue
 		const message = `No one has the employee number ${managerNumber}, neither in this file nor in the register. Correct it, or add that person to the file.`
-		errors.push({ row, column: 'manager_employee_number', message })
+		errors.push({ row: row ?? 1, column: 'manager_employee_number', message })
 	}
 	for (const cycle of findManagerCycles(managersOf(register, rows, today))) {
 		const inFile = cycle.filter((number) => rowOf.has(number)).sort((one, other) => (rowOf.get(one) ?? 0) - (rowOf.get(other) ?? 0))
 		const [head] = inFile
 		const row = head === undefined ? undefined : rowOf.get(head)
-		if (head === undefined || row === undefined) continue
+		if (head === undefined || typeof row !== 'number') continue
 		const turn = cycle.indexOf(head)
 		const chain = [...cycle.slice(turn), ...cycle.slice(0, turn), head]
 		const message = `These people manage one another in a circle: ${chain.join(' is managed by ')}. Correct the manager of one of them.`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePeopleImport } from './parse-people-import.ts'
 import { bytesOf, peopleFile, peopleText, type Cells } from './people-file.fixture.ts'
+import { plainLayout, readMapping } from './import-layout.ts'
 import { requiredColumns } from './people-rows.ts'
 
 const header = requiredColumns.join(',')
@@ -33,19 +34,23 @@ describe('a file that is right', () => {
 	}
 
 	it('is read', () => {
-		expect(parsePeopleImport(bytesOf(good))).toEqual({ rows: [row], errors: [], notices: [] })
+		expect(parsePeopleImport(bytesOf(good))).toMatchObject({ rows: [row], errors: [], notices: [], question: null })
 	})
 
 	it('is read with a byte order mark, CRLF, capitals and spaces in the header, and columns in another order', () => {
 		const columns = [...requiredColumns].reverse()
 		const text = peopleText([{ email: 'ada@example.org', tags: ' works-with-children | Part-Time | part-time' }], columns)
 		const shouted = text.replace(columns.join(','), columns.map((column) => ` ${column.toUpperCase()} `).join(','))
-		expect(parsePeopleImport(bytesOf('\uFEFF' + shouted.replaceAll('\n', '\r\n')))).toEqual({ rows: [row], errors: [], notices: [] })
+		expect(parsePeopleImport(bytesOf('\uFEFF' + shouted.replaceAll('\n', '\r\n')))).toMatchObject({ rows: [row], errors: [], notices: [] })
 	})
 
 	it('may have columns that are not used, with a notice', () => {
 		const text = good.replace(header, `${header},Payroll Group`).replace('works-with-children\n', 'works-with-children,P4\n')
-		expect(parsePeopleImport(bytesOf(text))).toEqual({ rows: [row], errors: [], notices: ['The column “Payroll Group” is not used.'] })
+		expect(parsePeopleImport(bytesOf(text))).toMatchObject({
+			rows: [row],
+			errors: [],
+			notices: ['The column “Payroll Group” is not used.'],
+		})
 	})
 
 	it('keeps names as they are written: accents, apostrophes, commas and quotation marks', () => {
@@ -65,14 +70,18 @@ describe('a file that is right', () => {
 describe('a file that cannot be read', () => {
 	it.each([
 		[
-			'UTF-16 with its mark',
-			Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le')]),
-			/UTF-16.*Save the file as CSV UTF-8/,
+			'UTF-16 that is cut off',
+			Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le').subarray(0, -1)]),
+			/not valid UTF-16/,
 		],
-		['UTF-16, big end first', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(good, 'utf16le').swap16()]), /UTF-16/],
-		['UTF-16 without a mark', Buffer.from(good, 'utf16le'), /UTF-16/],
-		['Windows letters', Buffer.from(good.replace('Ada', 'Zoë'), 'latin1'), /not in UTF-8.*Save the file as CSV UTF-8/],
-		['a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from([0, 1, 2])]), /workbook.*Save the file as CSV UTF-8/],
+		['UTF-16 without a mark', Buffer.from(good, 'utf16le'), /NUL bytes.*Save the file as CSV UTF-8/],
+		['NUL bytes', Buffer.from(good.replace('Ada', 'A\0da')), /NUL bytes/],
+		[
+			'Windows letters',
+			Buffer.from(good.replace('Ada', 'Zoë'), 'latin1'),
+			/not in UTF-8.*--encoding windows-1252.*Save the file as CSV UTF-8/,
+		],
+		['letters of no encoding', Buffer.from([...Buffer.from(good), 0x81, 0xff]), /neither UTF-8 nor Windows-1252/],
 		['nothing', Buffer.from(''), /file is empty/],
 		['blank lines only', Buffer.from('\uFEFF\n\n'), /file is empty/],
 	])('is refused with a remedy: %s', (_, file, message) => {
@@ -107,8 +116,28 @@ describe('a file that cannot be read', () => {
 		expect(only(errors)).toMatchObject({ row: 1, column: 'email', message: expect.stringMatching(/twice/) })
 	})
 
-	it('says so when cells are separated by semicolons', () => {
-		expect(parsePeopleImport(bytesOf(good.replaceAll(',', ';'))).errors[0]?.message).toMatch(/save the file with commas/)
+	it('is refused when the header has two separators and neither gives the columns', () => {
+		expect(only(parsePeopleImport(bytesOf('Number;First,Last\n1;Ada,Okafor\n')).errors)?.message).toMatch(/commas and semicolons/)
+	})
+
+	it('says so when a title stands over the column names, or the names come again', () => {
+		expect(only(parsePeopleImport(bytesOf(`People of June${','.repeat(12)}\n${good}`)).errors)).toEqual({
+			row: 1,
+			column: null,
+			message: expect.stringMatching(/column names are on row 2, not on row 1\. Remove/),
+		})
+		expect(only(parsePeopleImport(bytesOf(`${good}${header}\n`)).errors)).toEqual({
+			row: 3,
+			column: null,
+			message: expect.stringMatching(/header of row 1 is here again/),
+		})
+	})
+
+	it('points at header cells without a name, as merged cells leave them', () => {
+		const { errors, question } = parsePeopleImport(bytesOf(good.replace('given_name,family_name', 'Name,')))
+		expect(errors.map(({ column }) => column)).toEqual(['given_name', 'family_name'])
+		expect(errors[0]?.message).toMatch(/Column 3 has no header.*merged/)
+		expect(question).toEqual({ about: 'columns', missing: ['given_name', 'family_name'] })
 	})
 })
 
@@ -118,7 +147,8 @@ describe('a row that is wrong', () => {
 		['an empty worker type', { worker_type: '' }, 'worker_type', /worker_type is empty/],
 		['a cell that is too long', { job_title: 'x'.repeat(121) }, 'job_title', /121 characters; 120 is the most/],
 		['a number that Excel has shortened', { employee_number: '1.00E+05' }, 'employee_number', /Found “1\.00E\+05”.*as text/],
-		['a day in another form', { start_date: '01/04/2020' }, 'start_date', /such as 2026-04-01\. Found “01\/04\/2020”/],
+		['a day in another form', { start_date: '1 April 2020' }, 'start_date', /such as 2026-04-01\. Found “1 April 2020”/],
+		['a letter that was lost', { family_name: 'Ok\ufffdfor' }, 'family_name', /letters were lost/],
 		['a day that does not exist', { leave_date: '2026-02-30' }, 'leave_date', /real day.*Found “2026-02-30”/],
 		['a year that cannot be meant', { start_date: '0026-04-01' }, 'start_date', /Found “0026-04-01”/],
 		[
@@ -154,5 +184,75 @@ describe('a row that is wrong', () => {
 			{ employee_number: '100003', worker_type: 'x' },
 		)
 		expect(errors.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 email', '2 team', '2 start_date', '4 worker_type'])
+	})
+})
+
+describe('formats', () => {
+	const read = (file: Uint8Array, layout = {}) => parsePeopleImport(file, { ...plainLayout, ...layout })
+	const named = good.replace('Ada', 'Zoë')
+	const utf16 = Buffer.from(named, 'utf16le')
+
+	it.each<[string, Uint8Array]>([
+		['UTF-8', bytesOf(named)],
+		['UTF-8 with its mark', bytesOf(`\ufeff${named}`)],
+		['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+		['UTF-16, big end first', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()])],
+		['semicolons', bytesOf(named.replaceAll(',', ';'))],
+		['tabs', bytesOf(named.replaceAll(',', '\t'))],
+		[
+			'semicolons with a comma in a header',
+			bytesOf(named.replaceAll(',', ';').replace('tags\n', 'tags;Pay, gross\n').replace('children\n', 'children;1\n')),
+		],
+	])('%s', (_, file) => {
+		expect(read(file)).toMatchObject({ errors: [], rows: [{ givenName: 'Zoë', jobTitle: 'Library Assistant' }] })
+	})
+
+	it('Windows-1252 only when somebody says so, who is shown the words', () => {
+		const file = Buffer.from(named, 'latin1')
+		expect(read(file).question).toEqual({ about: 'encoding', sample: ['Zoë'] })
+		expect(read(file, { encoding: 'windows-1252' })).toMatchObject({ errors: [], rows: [{ givenName: 'Zoë' }] })
+		expect(read(bytesOf(named), { encoding: 'windows-1252' }).rows[0]?.givenName).toBe('Zoë')
+	})
+
+	it('days with the year last only when somebody says which comes first', () => {
+		const file = peopleFile(
+			{ start_date: '01/04/2020' },
+			{ employee_number: '100002' },
+			{ employee_number: '100003', start_date: '13.4.2020' },
+		)
+		const { errors, question } = read(file)
+		expect(only(errors)).toEqual({
+			row: 2,
+			column: 'start_date',
+			message: expect.stringMatching(/“01\/04\/2020”.*\(rows 2, 4\)\. Say which \(--dates dmy or --dates mdy\)/),
+		})
+		expect(question).toEqual({ about: 'dates', sample: ['01/04/2020', '13.4.2020'] })
+		expect(read(file, { dates: 'dmy' }).rows.map(({ startDate }) => startDate)).toEqual(['2020-04-01', '2020-04-01', '2020-04-13'])
+		expect(read(file, { dates: 'mdy' }).errors).toMatchObject([
+			{ row: 4, column: 'start_date', message: expect.stringMatching(/13\.4\.2020/) },
+		])
+		expect(read(peopleFile({ start_date: '01-04-20' }), { dates: 'dmy' }).errors).toHaveLength(1)
+	})
+
+	it('other column names and worker types by a mapping', () => {
+		const layout = readMapping('{"employee_number": "Personnel No", "dates": "dmy", "workerTypes": {"Perm": "permanent"}}')
+		if ('fault' in layout) throw new Error(layout.fault)
+		const text = good.replace('employee_number,', 'PERSONNEL NO,').replace('permanent', 'perm').replace('2020-04-01', '1/4/2020')
+		expect(read(bytesOf(text), layout)).toMatchObject({
+			errors: [],
+			rows: [{ employeeNumber: '100001', workerType: 'permanent', startDate: '2020-04-01' }],
+		})
+		expect(only(read(bytesOf(good), layout).errors)?.message).toMatch(/mapping gives “Personnel No” for employee_number/)
+		expect(read(bytesOf(good.replace('permanent', 'Perm'))).question).toEqual({ about: 'worker-types', words: ['Perm'] })
+	})
+
+	it.each([
+		['not JSON', /not JSON/],
+		['{"employe_number": "No"}', /employe_number/],
+		['{"dates": "ymd"}', /wrong at dates/],
+		['{"workerTypes": {"Perm": "forever"}}', /workerTypes\.Perm/],
+	])('refuses the mapping %s', (json, message) => {
+		const read = readMapping(json)
+		expect('fault' in read && read.fault).toMatch(message)
 	})
 })

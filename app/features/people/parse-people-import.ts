@@ -1,67 +1,133 @@
+import { decodePeopleText } from './decode-people-text.ts'
+import { plainLayout, type ImportLayout } from './import-layout.ts'
 import { readPersonRow } from './read-person-row.ts'
-import { requiredColumns, type Column, type ImportFault, type PersonRow } from './people-rows.ts'
-import { readCsvRecords, type CsvRecord } from './read-csv-records.ts'
+import { columns, type Column, type ImportFault, type PersonRow, type ReadRows } from './people-rows.ts'
+import { readCsvRows } from './read-csv-records.ts'
+import { judgeHeader, readHeader, type Header } from './read-header.ts'
+import { UndecidedDays } from './undecided-days.ts'
 
-export type ParsedImport = { rows: PersonRow[]; errors: ImportFault[]; notices: string[] }
+/** What only a person can say, with words from the file to judge by. */
+export type Question =
+	| { about: 'encoding'; sample: string[] }
+	| { about: 'columns'; missing: Column[] }
+	| { about: 'dates'; sample: string[] }
+	| { about: 'worker-types'; words: string[] }
 
-const known: ReadonlySet<string> = new Set([...requiredColumns, 'effective_date'])
-const isColumn = (name: string): name is Column => known.has(name)
+export type ParsedImport = {
+	rows: PersonRow[]
+	errors: ImportFault[]
+	notices: string[]
+	/** As the file spells it; empty if the file has none. */
+	header: string[]
+	question: Question | null
+}
+
+type Opened = { readRows: ReadRows; notices?: string[] } | { fault: ImportFault; question?: Question }
+/** CSV as it was sent, or a workbook that has been opened. */
+export type PeopleSource = Uint8Array | Opened
+
+/** Nobody puts right more at a time, and a file of one fault on every row must not fill the memory. */
+const mostFaults = 100_000
+const mostWords = 20
+/** What many people have in common. */
+const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', 'job_title', 'manager_employee_number', 'start_date'])
 
 /** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of `rows`. */
-export function parsePeopleImport(file: Uint8Array): ParsedImport {
-	const read = readCsvRecords(file)
-	if ('fault' in read) return { rows: [], errors: [read.fault], notices: [] }
-	const [header, ...records] = read.records
-	if (!header) return refused({ row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' })
+export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = plainLayout): ParsedImport {
+	const opened = source instanceof Uint8Array ? openText(source, layout) : source
+	if ('fault' in opened) return { rows: [], errors: [opened.fault], notices: [], header: [], question: opened.question ?? null }
 
-	const { places, errors, notices } = readHeader(header)
-	if (errors.length > 0) return { rows: [], errors, notices }
-	if (records.length === 0)
-		return refused({ row: header.row + 1, column: null, message: 'The file has a header but no people. Export the people again.' })
+	let header: Header | null = null
+	let body: ReturnType<typeof readBody> | null = null
+	let title: ImportFault | null = null
+	const fault = opened.readRows((row, cells) => {
+		if (header === null) {
+			header = readHeader(row, [...cells], layout)
+			body = readBody(header, layout)
+		} else if (header.errors.length === 0) body?.visit(row, cells)
+		else if (row <= header.row + 10) title ??= judgeHeader(header, row, cells, layout)
+	})
+	return conclude(header, body, [...(title ? [title] : []), ...(fault ? [fault] : [])], opened.notices ?? [])
+}
 
+function conclude(
+	header: Header | null,
+	body: ReturnType<typeof readBody> | null,
+	faults: ImportFault[],
+	openNotices: string[],
+): ParsedImport {
+	const parsed = { rows: [], header: header?.cells ?? [], notices: [...openNotices, ...(header?.notices ?? [])], question: null }
+	if (!header || !body) {
+		const empty = { row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' }
+		return { ...parsed, errors: faults.length > 0 ? faults : [empty] }
+	}
+	if (header.errors.length > 0) {
+		if (faults.length > 0) return { ...parsed, errors: faults }
+		const { errors, missing } = header
+		return { ...parsed, errors, question: missing.length === errors.length ? { about: 'columns', missing } : null }
+	}
+	const { rows, people, errors, undecided, words } = body.found()
+	const days = undecided.fault()
+	const all = [...(days ? [days] : []), ...errors, ...faults]
+	if (people === 0 && all.length === 0)
+		all.push({ row: header.row + 1, column: null, message: 'The file has a header but no people. Export the people again.' })
+	if (days) return { ...parsed, rows, errors: all, question: { about: 'dates', sample: undecided.sample } }
+	return { ...parsed, rows, errors: all, question: words.length > 0 && words.length <= mostWords ? { about: 'worker-types', words } : null }
+}
+
+function openText(bytes: Uint8Array, layout: ImportLayout): Opened {
+	const decoded = decodePeopleText(bytes, layout.encoding)
+	if ('text' in decoded)
+		return readCsvRows(decoded.text, new Set(columns.map((column) => (layout.columns[column] ?? column).toLowerCase())))
+	const { sample } = decoded
+	return { fault: { row: 1, column: null, message: decoded.fault }, ...(sample.length > 0 && { question: { about: 'encoding', sample } }) }
+}
+
+/** Takes the rows under the header one by one. */
+function readBody(header: Header, layout: ImportLayout) {
 	const rows: PersonRow[] = []
+	const errors: ImportFault[] = []
+	const undecided = new UndecidedDays()
+	const words = new Set<string>()
 	const rowOf = new Map<string, number>()
-	for (const { row, cells } of records) {
+	const keep = new Map<string, string>()
+	/** One string for all cells of the same words: 100,000 people share some hundred teams and job titles. */
+	const kept = (cell: string): string => {
+		const known = keep.get(cell)
+		if (known !== undefined) return known
+		keep.set(cell, cell)
+		return cell
+	}
+	const headerName = header.cells[header.places.get('employee_number') ?? -1]
+	let people = 0
+
+	const visit = (row: number, cells: readonly string[]) => {
+		people += 1
+		if (errors.length >= mostFaults) return
 		if (cells.length !== header.cells.length) {
-			const message = `This row has ${cells.length} cells, but the header has ${header.cells.length}. Add the missing commas, or put " round a cell that has a comma in it.`
+			const message = `This row has ${cells.length} cells, but the header has ${header.cells.length}. Add the separators that are missing, or put " round a cell that has one in it.`
 			errors.push({ row, column: null, message })
-			continue
+			return
 		}
-		const cellOf = (column: Column) => cells[places.get(column) ?? -1] ?? ''
-		const person = readPersonRow(row, cellOf)
+		const cellOf = (column: Column) => {
+			const cell = cells[header.places.get(column) ?? -1] ?? ''
+			return shared.has(column) ? kept(cell) : cell
+		}
+		const number = cellOf('employee_number')
+		if (number === headerName) {
+			errors.push({ row, column: null, message: `The header of row ${header.row} is here again. Remove this row.` })
+			return
+		}
+		if (layout.dates === undefined && undecided.note(row, cellOf)) return
+		const person = readPersonRow(row, cellOf, layout)
+		if (person.errors.some(({ column }) => column === 'worker_type') && cellOf('worker_type') !== '') words.add(cellOf('worker_type'))
 		errors.push(...person.errors)
 		if (person.row) rows.push(person.row)
-		const number = cellOf('employee_number')
 		const earlier = rowOf.get(number)
 		if (earlier !== undefined && number !== '') {
 			const message = `Employee number ${number} is on row ${earlier} and again on row ${row}. Keep one row for each person.`
 			errors.push({ row, column: 'employee_number', message })
 		} else rowOf.set(number, row)
 	}
-	return { rows, errors, notices }
-}
-
-const refused = (fault: ImportFault): ParsedImport => ({ rows: [], errors: [fault], notices: [] })
-
-/** Where each known column stands. A column that nobody asked for is only worth a notice: exports often have more than is needed. */
-function readHeader({ row, cells }: CsvRecord) {
-	const places = new Map<Column, number>()
-	const errors: ImportFault[] = []
-	const notices: string[] = []
-	for (const [place, cell] of cells.entries()) {
-		const name = cell.toLowerCase()
-		if (!isColumn(name)) {
-			if (cell !== '') notices.push(`The column “${cell}” is not used.`)
-		} else if (places.has(name)) errors.push({ row, column: name, message: `The column ${name} is there twice. Remove one of them.` })
-		else places.set(name, place)
-	}
-	const tip =
-		cells.length === 1 && /[;\t]/.test(cells[0] ?? '')
-			? ' The cells seem to be separated by something other than commas: save the file with commas.'
-			: ''
-	for (const column of requiredColumns) {
-		if (!places.has(column))
-			errors.push({ row, column, message: `The column ${column} is missing. Add it to the first row, spelt just so.${tip}` })
-	}
-	return { places, errors, notices }
+	return { visit, found: () => ({ rows, people, errors, undecided, words: [...words] }) }
 }

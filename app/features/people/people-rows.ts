@@ -18,7 +18,8 @@ export const requiredColumns = [
 	'tags',
 ] as const
 
-export type Column = (typeof requiredColumns)[number] | 'effective_date'
+export const columns = [...requiredColumns, 'effective_date'] as const
+export type Column = (typeof columns)[number]
 
 /** What is wrong and how to put it right. `row` as a spreadsheet numbers it (the header is row 1); `column` null when the whole row or file is meant. */
 export type ImportFault = { row: number; column: string | null; message: string }
@@ -35,7 +36,8 @@ export type PlacementFacts = {
 }
 
 export type PersonRow = PlacementFacts & {
-	row: number
+	/** Null for somebody who is not in the file, and leaves because it lists everybody. */
+	row: number | null
 	employeeNumber: string
 	givenName: string
 	familyName: string
@@ -56,3 +58,6 @@ export const placementFacts = (from: PlacementFacts): PlacementFacts => ({
 	managerNumber: from.managerNumber,
 	tags: from.tags,
 })
+
+/** The rows of a file, one after another, so that only one is held at a time. Numbers are those that a spreadsheet shows. Returns the fault that ended it early. */
+export type ReadRows = (visit: (row: number, cells: string[]) => void) => ImportFault | null

@@ -63,11 +63,34 @@ describe('planPeopleImport', () => {
 		['service', { service: 'Archives' }],
 		['team', { team: 'Mobile Library' }],
 		['tags', { tags: 'part-time' }],
-		['manager', { manager_employee_number: '100009' }],
 	])('moves somebody whose %s differs, from today', (_, cells) => {
 		const { movers } = plan(registerOf({}, { employee_number: '100009' }), cells)
 		expect(movers).toMatchObject([{ movedFrom: today, supersede: [1] }])
 		expect(spans(movers)).toEqual(['2020-04-01..2026-06-14 Library Assistant', '2026-06-15.. Library Assistant'])
+	})
+
+	it('tells a change of manager from other moves', () => {
+		const register = registerOf({}, { employee_number: '100009' })
+		const { movers, managers } = plan(register, { manager_employee_number: '100009' })
+		expect([movers, managers]).toMatchObject([[], [{ movedFrom: today, newManager: true, supersede: [1] }]])
+		expect(plan(register, { manager_employee_number: '100009', team: 'Mobile Library' }).movers).toMatchObject([{ newManager: true }])
+	})
+
+	it('lets those who are not in a full file leave yesterday, not those who have left or begin later', () => {
+		const register = registerOf(
+			{},
+			{ employee_number: '100002' },
+			{ employee_number: '100003', leave_date: '2026-06-10' },
+			{ employee_number: '100004', leave_date: '2026-12-31' },
+			{ employee_number: '100005', start_date: '2026-06-15' },
+		)
+		const { leavers, unchanged, notices } = planPeopleImport(register, rowsOf({}), today, 'full')
+		expect(leavers.map(({ row, leavesOn }) => [row.employeeNumber, row.row, leavesOn])).toEqual([
+			['100002', null, '2026-06-14'],
+			['100004', null, '2026-06-14'],
+		])
+		expect(unchanged).toHaveLength(1)
+		expect(notices).toEqual([expect.stringMatching(/^1 person who begins today or later is not in the file, and left alone/)])
 	})
 
 	it('moves somebody from the effective date', () => {

@@ -1,22 +1,40 @@
 import { z } from 'zod'
-import { isDay } from '#app/platform/calendar.ts'
-import { workerTypes } from '#db/schema/people.ts'
+import { workerTypes, type WorkerType } from '#db/schema/people.ts'
+import type { ImportLayout } from './import-layout.ts'
+import { readDay } from './read-day.ts'
 import type { Column, ImportFault, PersonRow } from './people-rows.ts'
 
 const longest: Partial<Record<Column, number>> = { employee_number: 20, manager_employee_number: 20, email: 254, tags: 300 }
 const usualLongest = 120
 const numberShape = /^[A-Za-z0-9][A-Za-z0-9/_-]*$/
+const written = {
+	ymd: 'year-month-day, such as 2026-04-01',
+	dmy: 'day, month, year, such as 01/04/2026, or year-month-day',
+	mdy: 'month, day, year, such as 04/01/2026, or year-month-day',
+}
 const email = z.email()
-const workerType = z.enum(workerTypes)
+const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, type]))
+/** NUL and its like, and the sign that stands where a letter was lost before the file reached us. */
+
+const spoiled = /[\u0000-\u001f\u007f-\u009f\ufffd]/
 
 /** One row of the file: the person, or everything that is wrong with the row. */
-export function readPersonRow(row: number, cellOf: (column: Column) => string): { row: PersonRow | null; errors: ImportFault[] } {
+export function readPersonRow(
+	row: number,
+	cellOf: (column: Column) => string,
+	layout: Pick<ImportLayout, 'dates' | 'workerTypes'>,
+): { row: PersonRow | null; errors: ImportFault[] } {
 	const errors: ImportFault[] = []
 	const fault = (column: Column, message: string) => void errors.push({ row, column, message })
 
 	const text = (column: Column): string | null => {
 		const cell = cellOf(column)
 		const limit = longest[column] ?? usualLongest
+		if (spoiled.test(cell)) {
+			const message = `Found “${cell.replace(new RegExp(spoiled, 'g'), '\ufffd')}”: letters were lost or control characters crept in before the file was made. Type the cell again.`
+			fault(column, message)
+			return null
+		}
 		if (cell.length <= limit) return cell === '' ? null : cell
 		fault(column, `This cell has ${cell.length} characters; ${limit} is the most. Shorten it.`)
 		return null
@@ -31,9 +49,10 @@ export function readPersonRow(row: number, cellOf: (column: Column) => string): 
 		return found
 	}
 	const day = (column: Column, found: string | null): string | null => {
-		if (found && !isPlausibleDay(found))
-			fault(column, `Expected a real day written year-month-day, such as 2026-04-01. Found “${found}”. Correct it.`)
-		return found
+		if (!found) return null
+		const read = readDay(found, layout.dates)
+		if (read === null) fault(column, `Expected a real day written ${written[layout.dates ?? 'ymd']}. Found “${found}”. Correct it.`)
+		return read
 	}
 
 	const employeeNumber = number('employee_number', required('employee_number')) ?? ''
@@ -47,9 +66,11 @@ export function readPersonRow(row: number, cellOf: (column: Column) => string): 
 	const address = text('email')
 	if (address && !email.safeParse(address).success)
 		fault('email', `Found “${address}”, which is not an e-mail address. Correct it, or leave the cell empty.`)
-	const kind = workerType.safeParse(required('worker_type').toLowerCase())
-	if (!kind.success && cellOf('worker_type') !== '')
-		fault('worker_type', `Found “${cellOf('worker_type')}”. Use one of ${workerTypes.join(', ')}.`)
+	const word = required('worker_type').toLowerCase()
+	const workerType = layout.workerTypes[word] ?? ownWords.get(word)
+	if (workerType === undefined && word !== '') {
+		fault('worker_type', `Found “${cellOf('worker_type')}”. Use one of ${workerTypes.join(', ')}, or give its meaning in the mapping.`)
+	}
 	const tags = (text('tags') ?? '')
 		.toLowerCase()
 		.split('|')
@@ -77,7 +98,7 @@ export function readPersonRow(row: number, cellOf: (column: Column) => string): 
 	}
 	// Days that are faults already must not make a second, puzzling one.
 	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, fault)
-	return { row: errors.length === 0 && kind.success ? { ...person, workerType: kind.data } : null, errors }
+	return { row: errors.length === 0 && workerType ? Object.assign(person, { workerType }) : null, errors }
 }
 
 type Days = { startDate: string; leaveDate: string | null; effectiveDate: string | null }
@@ -91,16 +112,4 @@ function checkOrder({ startDate, leaveDate, effectiveDate }: Days, fault: (colum
 	if (effectiveDate && leaveDate && effectiveDate > leaveDate) {
 		fault('effective_date', `The change holds from ${effectiveDate}, after the last day, ${leaveDate}. Correct one of them.`)
 	}
-}
-
-const judged = new Map<string, boolean>()
-
-/** A file of thousands of people has few different days, and the calendar is slow to ask. The year is held to a working life: 0026 is a slip. */
-function isPlausibleDay(text: string): boolean {
-	const before = judged.get(text)
-	if (before !== undefined) return before
-	const answer = text >= '1940' && text < '2100' && isDay(text)
-	if (judged.size > 50_000) judged.clear()
-	judged.set(text, answer)
-	return answer
 }

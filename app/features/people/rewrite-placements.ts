@@ -10,6 +10,9 @@ export type Rewrite = {
 	startCorrected: boolean
 	leave: 'set' | 'removed' | null
 	movedFrom: Day | null
+	/** The move is to another manager, perhaps among other things; and to nothing else. */
+	newManager: boolean
+	onlyManager: boolean
 	notice: string | null
 	/** Why the row cannot be applied; nothing else counts then. */
 	fault: string | null
@@ -20,6 +23,8 @@ const nothing: Omit<Rewrite, 'placements'> = {
 	startCorrected: false,
 	leave: null,
 	movedFrom: null,
+	newManager: false,
+	onlyManager: false,
 	notice: null,
 	fault: null,
 }
@@ -50,9 +55,9 @@ export function rewritePlacements(existing: Placement[], row: PersonRow, today: 
 	const leaveChanged = row.leaveDate !== end
 	const begun = startCorrected ? startAt(spell, row.startDate) : spell
 	const bounded = leaveChanged ? endAt(begun, row.leaveDate) : begun
-	const { placements, movedFrom, notice } = move(bounded, row, today)
+	const { placements, ...moved } = move(bounded, row, today)
 	const leave = leaveChanged ? (row.leaveDate === null ? 'removed' : 'set') : null
-	return { ...nothing, placements: [...before, ...placements], startCorrected, leave, movedFrom, notice }
+	return { ...nothing, placements: [...before, ...placements], startCorrected, leave, ...moved }
 }
 
 export const firstPlacement = (row: PersonRow): Placement => ({
@@ -80,24 +85,31 @@ function startAt(spell: Placement[], day: Day): Placement[] {
 	return first ? [{ ...first, id: null, validFrom: day }, ...rest] : []
 }
 
+/** The placements of somebody whose last day becomes `day`, which may take back what was to come after it. */
+export const endPlacements = (existing: Placement[], day: Day): Placement[] =>
+	existing.some(({ validFrom }) => validFrom <= day) ? endAt(existing, day) : existing
+
 function endAt(spell: Placement[], day: Day | null): Placement[] {
 	const kept = spell.filter((placement) => placement.validFrom <= (day ?? forever))
 	const last = kept.pop()
 	return last ? [...kept, { ...last, id: null, validTo: day }] : []
 }
 
+type Move = Pick<Rewrite, 'placements' | 'movedFrom' | 'newManager' | 'onlyManager' | 'notice'>
+const still: Omit<Move, 'placements'> = { movedFrom: null, newManager: false, onlyManager: false, notice: null }
+
 /**
  * Holds the row against the placement of the day it speaks of: today, or `effective_date` if that is later. So a move announced for next month is neither
  * undone nor repeated by files that come before it.
  */
-function move(spell: Placement[], row: PersonRow, today: Day): { placements: Placement[]; movedFrom: Day | null; notice: string | null } {
+function move(spell: Placement[], row: PersonRow, today: Day): Move {
 	const asked = row.effectiveDate ?? today
 	const on = earlier(later(later(asked, today), row.startDate), row.leaveDate ?? forever)
 	const current = spell.find((placement) => placement.validFrom <= on && lastDay(placement) >= on)
-	if (!current || sameFacts(current, row)) return { placements: spell, movedFrom: null, notice: null }
+	if (!current || sameFacts(current, row)) return { ...still, placements: spell }
 	if (row.leaveDate !== null && asked > row.leaveDate) {
 		const notice = `Row ${row.row}: ${row.employeeNumber} left on ${row.leaveDate}, so the changed placement is not recorded. To correct it, give an effective_date up to that day.`
-		return { placements: spell, movedFrom: null, notice }
+		return { ...still, placements: spell, notice }
 	}
 	const from = later(asked, current.validFrom)
 	const notice =
@@ -106,7 +118,10 @@ function move(spell: Placement[], row: PersonRow, today: Day): { placements: Pla
 			: null
 	const moved: Placement = { id: null, ...placementFacts(row), validFrom: from, validTo: current.validTo }
 	const closed: Placement[] = from > current.validFrom ? [{ ...current, id: null, validTo: addDays(from, -1) }] : []
-	return { placements: spell.flatMap((placement) => (placement === current ? [...closed, moved] : [placement])), movedFrom: from, notice }
+	const newManager = current.managerNumber !== row.managerNumber
+	const onlyManager = sameFacts({ ...current, managerNumber: row.managerNumber }, row)
+	const placements = spell.flatMap((placement) => (placement === current ? [...closed, moved] : [placement]))
+	return { placements, movedFrom: from, newManager, onlyManager, notice }
 }
 
 const sameFacts = (one: PlacementFacts, other: PlacementFacts): boolean =>

@@ -1,48 +1,35 @@
-import { eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { people, placements } from '#db/schema/people.ts'
 import { openUnits } from './open-units.server.ts'
 import type { PersonChange, Register } from './plan-people-import.ts'
 
-const { placeholder } = sql
-const name = { givenName: placeholder('givenName'), familyName: placeholder('familyName'), email: placeholder('email') }
-
 const addPerson = prepared((db) =>
-	db
-		.insert(people)
-		.values({ employeeNumber: placeholder('employeeNumber'), ...name })
-		.returning({ id: people.id })
-		.prepare(),
+	db.$client.prepare(
+		'insert into people (employee_number, email, given_name, family_name) values (@employeeNumber, @email, @givenName, @familyName)',
+	),
 )
 
-const supersede = prepared((db) =>
-	db
-		.update(placements)
-		.set({ supersededAt: sql`${placeholder('now')}` })
-		.where(eq(placements.id, placeholder('id')))
-		.prepare(),
-)
+const supersede = prepared((db) => db.$client.prepare('update placements set superseded_at = @now where id = @id'))
 
 const addPlacement = prepared((db) =>
-	db
-		.insert(placements)
-		.values({
-			personId: placeholder('personId'),
-			validFrom: placeholder('validFrom'),
-			validTo: placeholder('validTo'),
-			workerType: placeholder('workerType'),
-			directorateId: placeholder('directorateId'),
-			serviceId: placeholder('serviceId'),
-			teamId: placeholder('teamId'),
-			jobTitle: placeholder('jobTitle'),
-			managerId: placeholder('managerId'),
-			tags: placeholder('tags'),
-			recordedAt: placeholder('now'),
-		})
-		.prepare(),
+	db.$client.prepare(
+		`insert into placements (person_id, valid_from, valid_to, worker_type, directorate_id, service_id, team_id, job_title, manager_id, tags, recorded_at)
+		 values (@personId, @validFrom, @validTo, @workerType, @directorateId, @serviceId, @teamId, @jobTitle, @managerId, @tags, @now)`,
+	),
+)
+
+const correctPerson = prepared((db) =>
+	db.$client.prepare('update people set given_name = @givenName, family_name = @familyName, email = @email where id = @personId'),
+)
+
+/** A name that stood for no time at all (corrected twice within one millisecond) was never anybody's name: the one before it is kept. */
+const keepFormerName = prepared((db) =>
+	db.$client.prepare(
+		`insert into former_names (person_id, given_name, family_name, superseded_at) values (@personId, @givenName, @familyName, @now)
+		 on conflict do nothing`,
+	),
 )
 
 /** Writes the changes with their evidence, and returns the ids of the people changed. Call it in a transaction. */
@@ -57,9 +44,13 @@ export function writeChanges(
 	// People first: a manager may come later in the file than somebody they manage.
 	for (const { personId, row, corrected } of changes) {
 		const { employeeNumber, givenName, familyName, email } = row
-		if (personId === null) ids.set(employeeNumber, addPerson(db).get({ employeeNumber, givenName, familyName, email }).id)
+		if (personId === null)
+			ids.set(employeeNumber, Number(addPerson(db).run({ employeeNumber, givenName, familyName, email }).lastInsertRowid))
 		else if (corrected.some((column) => column !== 'start_date' && column !== 'leave_date')) {
-			db.update(people).set({ givenName, familyName, email }).where(eq(people.id, personId)).run()
+			const before = register.get(employeeNumber)
+			if (before && corrected.some((column) => column === 'given_name' || column === 'family_name'))
+				keepFormerName(db).run({ personId, givenName: before.givenName, familyName: before.familyName, now })
+			correctPerson(db).run({ personId, givenName, familyName, email })
 		}
 	}
 	return changes.map((change) => {

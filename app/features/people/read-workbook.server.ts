@@ -1,0 +1,116 @@
+import { createInflateRaw } from 'node:zlib'
+import readWorkbook from 'read-excel-file/node'
+import type { ImportFault, ReadRows } from './people-rows.ts'
+import { tidy } from './read-csv-records.ts'
+
+export type OpenedWorkbook = { readRows: ReadRows; notices: string[] } | { fault: ImportFault }
+
+const mostRows = 200_000
+const mostColumns = 200
+/** 200,000 people take some 250 MB of XML. A file of a few kilobytes that unzips to gigabytes is no people file. */
+const mostUnzipped = 400_000_000
+
+const refused = (message: string) => ({ fault: { row: 1, column: null, message } })
+const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const startsWith = (file: Uint8Array, first: number[]) => first.every((byte, index) => file[index] === byte)
+
+/** Excel's own file of old, or a workbook with a password inside of one, or a zip. */
+export const isWorkbook = (file: Uint8Array): boolean => startsWith(file, [0x50, 0x4b, 0x03, 0x04]) || startsWith(file, compound)
+
+/** Opens the first sheet of a workbook. Cells become the text that a CSV would have: a date cell its day, a number its digits. */
+export async function openWorkbook(file: Uint8Array): Promise<OpenedWorkbook> {
+	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+	if (startsWith(file, compound)) {
+		return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+			? refused('The workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook) and upload it again.')
+			: refused('This is a workbook of old (.xls). Save it as .xlsx or as CSV UTF-8 and upload that file.')
+	}
+	const entries = listEntries(bytes)
+	if (!entries) return refused('The workbook is damaged or cut off. Save it again in Excel and upload it again.')
+	if (!entries.some(({ name }) => name === 'xl/workbook.xml'))
+		return refused('This zip file is not an Excel workbook. Save the people as .xlsx or as CSV UTF-8 and upload that file.')
+	const size = await unzippedSize(bytes, entries)
+	if (size === 'damaged') return refused('The workbook is damaged or cut off. Save it again in Excel and upload it again.')
+	if (size > mostUnzipped) {
+		return refused(
+			`The workbook unzips to more than ${mostUnzipped / 1_000_000} MB, which no list of people needs. Copy the people to a new workbook, or save them as CSV UTF-8.`,
+		)
+	}
+	const sheets = await readWorkbook(bytes).catch((error: unknown) => String(error))
+	if (typeof sheets === 'string')
+		return refused(`The workbook cannot be read (${sheets}). Save it again in Excel, or save it as CSV UTF-8.`)
+	const filled = sheets.filter(({ data }) => data.length > 0)
+	const [sheet, ...others] = filled
+	if (!sheet) return refused('The workbook is empty. Export the people again and upload that file.')
+	if (sheet.data.length > mostRows)
+		return refused(`The workbook has ${sheet.data.length} rows; ${mostRows} is the most. Upload the people in two files.`)
+	if ((sheet.data[0]?.length ?? 0) > mostColumns) {
+		return refused(
+			`The workbook has ${sheet.data[0]?.length ?? 0} columns; ${mostColumns} is the most. Remove the columns that are not needed.`,
+		)
+	}
+	const notices =
+		others.length > 0 ? [`Only the sheet “${sheet.sheet}” is read, not ${others.map((other) => `“${other.sheet}”`).join(', ')}.`] : []
+	return { notices, readRows: (visit) => readSheet(sheet.data, visit) }
+}
+
+function readSheet(data: readonly (readonly unknown[])[], visit: (row: number, cells: string[]) => void): null {
+	for (const [index, cells] of data.entries()) {
+		const texts = cells.map(textOf)
+		if (texts.some((cell) => cell !== '')) visit(index + 1, texts)
+	}
+	return null
+}
+
+function textOf(cell: unknown): string {
+	if (typeof cell === 'string') return tidy(cell)
+	// A date cell holds no zone: what stands in it is the day in UTC.
+	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? 'not a date' : cell.toISOString().slice(0, 10)
+	return cell === null || cell === undefined ? '' : String(cell)
+}
+
+type ZipEntry = { name: string; offset: number; packed: number; stored: boolean }
+
+/** The central directory of a zip; null if there is none, or it points beyond the file. */
+function listEntries(zip: Buffer): ZipEntry[] | null {
+	const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
+	if (end < 0 || end + 22 > zip.length) return null
+	const entries: ZipEntry[] = []
+	let at = zip.readUInt32LE(end + 16)
+	for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+		if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null
+		const nameLength = zip.readUInt16LE(at + 28)
+		entries.push({
+			name: zip.toString('utf8', at + 46, at + 46 + nameLength),
+			stored: zip.readUInt16LE(at + 10) === 0,
+			packed: zip.readUInt32LE(at + 20),
+			offset: zip.readUInt32LE(at + 42),
+		})
+		at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
+	}
+	return entries
+}
+
+/** How much the entries really unzip to, counted without keeping any of it: what a zip says of itself may be a lie. Stops counting past the limit. */
+async function unzippedSize(zip: Buffer, entries: readonly ZipEntry[]): Promise<number | 'damaged'> {
+	let size = 0
+	for (const { offset, packed, stored } of entries) {
+		if (offset + 30 > zip.length) return 'damaged'
+		const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
+		if (stored) {
+			size += packed
+			continue
+		}
+		const inflate = createInflateRaw({ chunkSize: 262_144 })
+		inflate.end(zip.subarray(start, start + packed))
+		try {
+			for await (const chunk of inflate) {
+				size += (chunk as Buffer).length
+				if (size > mostUnzipped) return size
+			}
+		} catch {
+			return 'damaged'
+		}
+	}
+	return size
+}

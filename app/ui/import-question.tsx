@@ -1,0 +1,59 @@
+import { Button } from './button.tsx'
+import { Fieldset } from './fieldset.tsx'
+import { InsetText } from './inset-text.tsx'
+import { Radios } from './radios.tsx'
+import { Select } from './select.tsx'
+
+export type ImportQuestionProps = {
+	question:
+		| { kind: 'radios'; field: string; legend: string; sample: readonly string[]; items: readonly { value: string; text: string }[] }
+		| { kind: 'selects'; legend: string; fields: readonly { field: string; label: string; choices: readonly string[] }[] }
+	errors: readonly { field: string; text: string }[]
+	/** What was chosen before. */
+	sent: Record<string, unknown>
+}
+
+/** What only a person can say about a people file. */
+export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) {
+	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
+	const chosen = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '')
+	return (
+		<form method="post">
+			{question.kind === 'radios' ? (
+				<>
+					<Radios
+						name={question.field}
+						legend={question.legend}
+						legendClass="govuk-fieldset__legend--m"
+						items={question.items}
+						error={errorOf(question.field)}
+						defaultValue={chosen(question.field)}
+					/>
+					<InsetText>From the file: {question.sample.join(', ')}</InsetText>
+				</>
+			) : (
+				<Fieldset legend={question.legend} legendClass="govuk-fieldset__legend--m">
+					{question.fields.map(({ field, label, choices }) => (
+						<Select
+							key={field}
+							name={field}
+							label={label}
+							items={[{ value: '', text: 'Choose' }, ...choices.map((text) => ({ value: text, text }))]}
+							error={errorOf(field)}
+							defaultValue={chosen(field)}
+						/>
+					))}
+				</Fieldset>
+			)}
+			<p className="govuk-body">Your answer is remembered for the next file with the same column names.</p>
+			<div className="govuk-button-group">
+				<Button name="intent" value="answer" preventDoubleClick>
+					Continue
+				</Button>
+				<Button name="intent" value="cancel" variant="secondary">
+					Cancel
+				</Button>
+			</div>
+		</form>
+	)
+}

@@ -1,0 +1,160 @@
+import { setTimeout } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { bytesOf, peopleFile, peopleText, type Cells } from '#app/features/people/people-file.fixture.ts'
+import { resumeImport } from '#app/features/people/start-importer.server.ts'
+import { addUpload, findUpload, stepUpload } from '#app/features/people/uploads.server.ts'
+import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
+import { loader as faultsCsv } from '#app/routes/people.import_.$id_.faults[.csv].tsx'
+import { action as stepAction, loader as stepLoader } from '#app/routes/people.import_.$id.tsx'
+import { action as uploadAction, loader as uploadLoader } from '#app/routes/people.import.tsx'
+import { createPerson } from '#tests/factories/register.ts'
+import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
+
+const now = Date.parse('2026-06-15T09:00:00Z')
+let site: TestSite
+let cookie: string
+
+beforeEach(async () => {
+	site = createSite({ now })
+	const personId = createPerson(site.db, { employeeNumber: '900001', from: '2020-01-01' })
+	grantRole(site.db, { personId, role: 'hr' }, { now, actor: 'system' })
+	cookie = await signIn(site, personId)
+})
+
+async function upload(file: Uint8Array | null, kind: string | null = 'delta') {
+	const body = new FormData()
+	if (file) body.append('file', new File([new Uint8Array(file)], 'people.csv'))
+	if (kind) body.append('kind', kind)
+	const asked = ask(site, '/people/import', { cookie })
+	const answer = await uploadAction({
+		...asked,
+		request: new Request(asked.request.url, { method: 'POST', headers: { Cookie: cookie }, body }),
+	})
+	await setTimeout(5)
+	return answer
+}
+const at = (id: number, form?: Record<string, string>) =>
+	ask(site, `/people/import/${id}`, { cookie, params: { id: String(id) }, ...(form && { form }) })
+const send = async (id: number, form: Record<string, string>) => {
+	const answer = await stepAction(at(id, form))
+	await setTimeout(5)
+	return answer
+}
+const page = (id = 1) => stepLoader(at(id))
+const people = () => site.db.$client.prepare('select count(*) from people').pluck().get()
+
+describe('an import on the web', () => {
+	it('is for HR', async () => {
+		const learner = await signIn(site, createPerson(site.db, { from: '2020-01-01' }))
+		expect((await refused(uploadLoader(ask(site, '/people/import', { cookie: learner })))).status).toBe(403)
+		expect((await refused(stepLoader(ask(site, '/people/import/1', { cookie: learner, params: { id: '1' } })))).status).toBe(403)
+		expect((await refused(page(99))).status).toBe(404)
+	})
+
+	it('is checked, shown, and made only when somebody says so', async () => {
+		await upload(peopleFile({}, { employee_number: '100002', manager_employee_number: '100001' }))
+		expect(await page()).toMatchObject({ state: 'ready', isBusy: false, found: { joiners: 2, groups: [{ heading: 'Joiners' }] } })
+		expect(people()).toBe(1)
+		await send(1, { intent: 'apply' })
+		expect(await page()).toMatchObject({ state: 'applied', found: { joiners: 2 } })
+		expect(people()).toBe(3)
+		expect(site.db.$client.prepare('select file, finished_at is not null as finished from people_imports').get()).toEqual({
+			file: null,
+			finished: 1,
+		})
+		expect(
+			site.db.$client
+				.prepare(`select actor, json_extract(details, '$.upload') as upload from evidence where action = 'people.imported'`)
+				.all(),
+		).toEqual([{ actor: 'person:1', upload: 1 }])
+	})
+
+	it('says what the form lacks, and takes one file at a time', async () => {
+		expect(await upload(null, null)).toMatchObject({ data: { faults: { file: true, kind: true } }, init: { status: 400 } })
+		await upload(peopleFile({}))
+		await upload(peopleFile({}))
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: 1 })
+		expect(site.db.$client.prepare('select count(*) from people_imports').pluck().get()).toBe(1)
+		await send(1, { intent: 'cancel' })
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: null })
+		expect(people()).toBe(1)
+	})
+
+	it('shows the first 200 faults with the total, and has all of them as CSV', async () => {
+		const wrong: Cells[] = Array.from({ length: 250 }, (_, index) => ({ employee_number: String(200_000 + index), email: '=x' }))
+		await upload(peopleFile(...wrong))
+		const { state, found } = await page()
+		expect([state, found?.faults.length, found?.totalFaults]).toEqual(['refused', 200, 250])
+		const csv = await (await faultsCsv(at(1))).text()
+		expect(csv.trim().split('\n')).toHaveLength(251)
+		expect(csv).toContain('people.csv,2,email,')
+	})
+
+	it('asks for the number of leavers', async () => {
+		const council = Array.from({ length: 40 }, (_, index) => ({ employee_number: String(100_001 + index) }))
+		await upload(peopleFile(...council))
+		await send(1, { intent: 'apply' })
+		await upload(peopleFile(...council.slice(5)), 'full')
+		// HR, who is in no file, leaves too.
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { leavers: 6, toConfirm: { working: 41, leaving: 6 } } })
+		expect(await send(2, { intent: 'apply', leavers: '5' })).toMatchObject({
+			data: { errors: [{ field: 'leavers' }] },
+			init: { status: 400 },
+		})
+		expect((await page(2)).state).toBe('ready')
+		await send(2, { intent: 'apply', leavers: '6' })
+		expect(await page(2)).toMatchObject({ state: 'applied', found: { leavers: 6 } })
+	})
+
+	it('does nothing but what was shown: if the register changes meanwhile, the changes are shown again', async () => {
+		await upload(peopleFile({}, { employee_number: '100002' }))
+		createPerson(site.db, { employeeNumber: '100002', from: '2020-04-01' })
+		await send(1, { intent: 'apply' })
+		expect(await page()).toMatchObject({
+			state: 'ready',
+			problem: expect.stringMatching(/register has changed/),
+			found: { joiners: 1, movers: 1 },
+		})
+		expect(people()).toBe(2)
+	})
+
+	it('asks what only a person can say, and remembers it for the next file with the same header', async () => {
+		const theirs = (text: string) =>
+			bytesOf(text.replace('given_name', 'Forename').replace('permanent', 'Perm').replaceAll('2020-04-01', '01/04/2020'))
+		await upload(theirs(peopleText([{}])))
+		expect(await page()).toMatchObject({ state: 'asking', question: { kind: 'selects', fields: [{ field: 'given_name' }] } })
+		expect(await send(1, { intent: 'answer' })).toMatchObject({ data: { errors: [{ field: 'given_name' }] } })
+		await send(1, { intent: 'answer', given_name: 'Forename' })
+		expect(await page()).toMatchObject({ state: 'asking', question: { kind: 'radios', field: 'dates', sample: ['01/04/2020'] } })
+		await send(1, { intent: 'answer', dates: 'dmy' })
+		expect(await page()).toMatchObject({ state: 'asking', question: { fields: [{ field: 'word-1', label: 'Perm' }] } })
+		await send(1, { intent: 'answer', 'word-1': 'permanent' })
+		expect(await page()).toMatchObject({ state: 'ready', dates: 'dmy', found: { joiners: 1 } })
+		await send(1, { intent: 'apply' })
+		await upload(theirs(peopleText([{ employee_number: '100009' }])))
+		expect(await page(2)).toMatchObject({ state: 'ready', dates: 'dmy', found: { joiners: 1 } })
+	})
+
+	it('asks whether the file is in Windows-1252, with words of it', async () => {
+		await upload(Buffer.from(peopleText([{ given_name: 'Zoë' }]), 'latin1'))
+		expect(await page()).toMatchObject({ state: 'asking', question: { field: 'encoding', sample: ['Zoë'] } })
+		await send(1, { intent: 'answer', encoding: 'windows-1252' })
+		expect(await page()).toMatchObject({ state: 'ready', found: { groups: [{ changes: [{ name: 'Zoë Okafor' }] }] } })
+	})
+
+	it('is there after the server stopped: applied, or waiting to be confirmed again', async () => {
+		await upload(peopleFile({}))
+		stepUpload(site.db, { id: 1, from: ['ready'], to: 'applying' }, { now })
+		resumeImport(site.db, site.importer, { rules: site.requirements, now })
+		expect(await page()).toMatchObject({
+			state: 'ready',
+			problem: expect.stringMatching(/server stopped.*Nothing of it was imported/),
+			found: { joiners: 1 },
+		})
+		await send(1, { intent: 'apply' })
+		const id = addUpload(site.db, { fileName: 'b.csv', file: peopleFile({}), kind: 'delta' }, { now, personId: 1 })
+		resumeImport(site.db, site.importer, { rules: site.requirements, now })
+		await setTimeout(5)
+		expect(findUpload(site.db, { id: id ?? 0 })).toMatchObject({ state: 'ready', result: { unchanged: 1 } })
+	})
+})
