@@ -4,7 +4,7 @@ alter table obligations add column asked_to text;
 --> statement-breakpoint
 drop index obligations_live;
 --> statement-breakpoint
-create unique index obligations_live on obligations (person_id, requirement_id, cycle, opens_on, due_on, asked_from, asked_to, superseded_at, met_at)
+create index obligations_live on obligations (person_id, requirement_id, cycle, opens_on, due_on, asked_from, asked_to, superseded_at, met_at)
 	where superseded_at is null and met_at is null;
 --> statement-breakpoint
 alter table module_versions rename to requirement_versions;
@@ -107,3 +107,9 @@ create trigger prior_learning_refuse_delete before delete on prior_learning begi
 --> statement-breakpoint
 create trigger prior_learning_refuse_update before update on prior_learning when old.decided_at is not null
 begin select raise(abort, 'a decision on prior learning is frozen'); end;
+--> statement-breakpoint
+create trigger obligations_refuse_second before insert on obligations
+when new.superseded_at is null and new.met_at is null and exists (
+	select 1 from obligations other where other.person_id = new.person_id and other.requirement_id = new.requirement_id
+	and other.superseded_at is null and other.met_at is null)
+begin select raise(abort, 'there is a live obligation for this person and requirement already'); end;

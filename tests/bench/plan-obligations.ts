@@ -55,7 +55,7 @@ function measure(people: number, file: string): void {
 	const [reading] = timed(() => {
 		for (let first = 0; first < people; first += 500) readFacts(db, personIds.slice(first, first + 500))
 	})
-	const facts = readFacts(db, personIds.slice(0, 5_000))
+	const facts = readFacts(db, personIds.slice(0, 1_000))
 	const [pure] = timed(() => planObligations(facts, requirements, today))
 	const [first, recorded] = timed(() => applyObligations(db, { personIds, requirements }, { now, actor: 'system' }))
 	const [again, { drift }] = timed(() => checkObligations(db, requirements, today))
