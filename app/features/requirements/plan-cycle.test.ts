@@ -97,3 +97,32 @@ describe('a renewal', () => {
 		expect(nextCycle({ renewMonths, opensDaysBefore: 10 }, met(completedOn, completedOn, 1)).dueOn).toBe(again)
 	})
 })
+
+describe('a renewal by the end of a fixed month', () => {
+	const january = { renewMonths: 12, renewInMonth: 1, minimumActiveMonths: 3, opensDaysBefore: 60 }
+	const anyMonthly = fc.record({
+		renewMonths: fc.constantFrom(12, 24, 36),
+		renewInMonth: fc.integer({ min: 1, max: 12 }),
+		minimumActiveMonths: fc.integer({ min: 0, max: 11 }),
+		opensDaysBefore: fc.constant(60),
+	})
+
+	it.each([
+		['2026-10-31', '2027-01-31'],
+		['2026-11-01', '2028-01-31'],
+		['2027-01-31', '2028-01-31'],
+		['2027-02-01', '2028-01-31'],
+	])('first done on %s is due by %s', (completedOn, dueOn) => {
+		expect(nextCycle(january, met(completedOn, completedOn, 1))).toMatchObject({ dueOn, cause: { kind: 'renewal-month', by: dueOn } })
+	})
+
+	it('is due in that month of the year after, or after as many years as the rule says, whenever in the window it is done', () => {
+		fc.assert(
+			fc.property(anyMonthly, fc.integer({ min: 2024, max: 2040 }), fc.integer({ min: 0, max: 60 }), (rule, year, early) => {
+				const endIn = (each: number) => addDays(addMonths(`${each}-${String(rule.renewInMonth).padStart(2, '0')}-01`, 1), -1)
+				const dueOn = endIn(year)
+				expect(nextCycle(rule, met(dueOn, addDays(dueOn, -early))).dueOn).toBe(endIn(year + rule.renewMonths / 12))
+			}),
+		)
+	})
+})

@@ -23,7 +23,7 @@ export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	const dueOn =
 		month === null
 			? addMonths(from, rule.renewMonths)
-			: endOfMonthFrom(addMonths(from, Math.max(0, rule.renewMonths - 12) + (rule.minimumActiveMonths ?? 0)), month, completedOn)
+			: endOfMonthAfter(from, month, { months: Math.max(0, rule.renewMonths - 12), active: rule.minimumActiveMonths ?? 0 })
 	return {
 		cycle: met.cycle + 1,
 		opensOn: later(addDays(dueOn, -rule.opensDaysBefore), addDays(completedOn, 1)),
@@ -35,11 +35,16 @@ export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	}
 }
 
-/** The last day of the first such month (1 is January) that ends on `earliest` or later, and after the day of completion. */
-function endOfMonthFrom(earliest: Day, month: number, completedOn: Day): Day {
+/**
+ * The last day of the first such month (1 is January) that comes after the month that lies `months` after `from`, and ends `active` months later still. What is
+ * done in the month itself was done for that month.
+ */
+function endOfMonthAfter(from: Day, month: number, { months, active }: { months: number; active: number }): Day {
+	const after = addMonths(from, months).slice(0, 7)
+	const earliest = addMonths(from, months + active)
 	const year = Number(earliest.slice(0, 4))
 	const ends = [year, year + 1, year + 2].map((each) => addDays(addMonths(`${each}-${String(month).padStart(2, '0')}-01`, 1), -1))
-	const end = ends.find((day) => day >= earliest && day > completedOn)
+	const end = ends.find((day) => day >= earliest && day.slice(0, 7) > after)
 	if (!end) throw new Error(`No month ${month} ends on ${earliest} or later.`)
 	return end
 }
