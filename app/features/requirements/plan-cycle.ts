@@ -80,17 +80,13 @@ function cycleByRule(requirement: Requirement, rule: DatedRule, scope: Scope, me
 	}
 	const { completedOn } = met
 	const renewal = nextCycle(rule, met)
-	const asked = requirement.askedAgain.findLast((version) => version.on <= day)
-	const versionDays = (asked?.dueDays ?? rule.firstDueDays) + extra
-	const isNew = asked !== undefined && asked.on > completedOn && renewal.dueOn > addDays(asked.on, versionDays)
-	const next: Cycle = isNew
-		? {
-				...renewal,
-				opensOn: asked.on,
-				dueOn: addDays(asked.on, versionDays),
-				cause: { kind: 'new-version', completedOn, on: asked.on, days: versionDays, ...stretched },
-			}
-		: renewal
+	// Of several versions the one that is due first counts: one more does not give more time for the last.
+	const next = requirement.askedAgain.reduce<Cycle>((soonest, version) => {
+		const days = (version.dueDays ?? rule.firstDueDays) + extra
+		const dueOn = addDays(version.on, days)
+		if (version.on > day || version.on <= completedOn || dueOn >= soonest.dueOn) return soonest
+		return { ...renewal, opensOn: version.on, dueOn, cause: { kind: 'new-version', completedOn, on: version.on, days, ...stretched } }
+	}, renewal)
 	// Whoever comes into the audience has as long as a starter has.
 	const soonest = addDays(on, firstDays)
 	if (on <= completedOn || next.dueOn >= soonest)
