@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween } from '#app/platform/calendar.ts'
+import { addDays } from '#app/platform/calendar.ts'
 import { daysAfterReturn, pauseClock, type Away } from './fair-clock.ts'
 
 const opensOn = '2026-03-02'

@@ -14,7 +14,7 @@ const anyRule = fc.record({
 })
 const finance = { workerType: 'permanent', directorate: 'Resources', service: 'Finance', tags: '' } as const
 const yearly = { renewMonths: 12, opensDaysBefore: 60 }
-const met = (dueOn: Day, completedOn: Day, cycle = 2) => ({ cycle, dueOn, completedOn })
+const met = (dueOn: Day, completedOn: Day, cycle = 2) => ({ cycle, opensOn: addDays(dueOn, -60), dueOn, completedOn })
 
 describe('the first cycle', () => {
 	it('is open from the day it counts from, and is due that many days later', () => {
@@ -39,7 +39,7 @@ describe('a renewal', () => {
 		fc.assert(
 			fc.property(anyRule, anyDay, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 400 }), (rule, opensOn, cycle, wait) => {
 				const completedOn = addDays(opensOn, wait)
-				const next = nextCycle(rule, { cycle, dueOn: addDays(opensOn, rule.opensDaysBefore), completedOn })
+				const next = nextCycle(rule, { cycle, opensOn, dueOn: addDays(opensOn, rule.opensDaysBefore), completedOn })
 				expect(next.cycle).toBe(cycle + 1)
 				expect(next.opensOn <= next.dueOn && next.opensOn > completedOn).toBe(true)
 				if (next.opensOn > addDays(completedOn, 1)) expect(addDays(next.opensOn, rule.opensDaysBefore)).toBe(next.dueOn)
@@ -70,6 +70,11 @@ describe('a renewal', () => {
 				})
 			}),
 		)
+	})
+
+	it('by learning done elsewhere before the window opened counts from the day of that', () => {
+		expect(nextCycle(yearly, met('2027-03-20', '2027-01-18')).dueOn).toBe('2028-01-18')
+		expect(nextCycle(yearly, met('2027-03-20', '2027-01-19')).dueOn).toBe('2028-03-20')
 	})
 
 	it('after a first completion counts from that day, early or late', () => {

@@ -8,17 +8,18 @@ import type { Scope } from './scope.ts'
 export type Cycle = { cycle: number; opensOn: Day; dueOn: Day; cause: ObligationCause }
 
 /** The last cycle met. `dueOn` is its due day without any extension: more time for one cycle must not make the next one later. */
-export type MetCycle = { cycle: number; dueOn: Day; completedOn: Day }
+export type MetCycle = { cycle: number; opensOn: Day; dueOn: Day; completedOn: Day }
 
 type Renewal = Pick<RuleChange, 'renewMonths' | 'opensDaysBefore'> & Partial<Pick<RuleChange, 'renewInMonth' | 'minimumActiveMonths'>>
 
 /**
- * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, and a first
- * completion, count from the day of completion.
+ * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, a first
+ * completion, and learning done elsewhere before the window opened count from the day of completion.
  */
 export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	const { completedOn } = met
-	const from = met.cycle > 1 && completedOn <= met.dueOn ? met.dueOn : completedOn
+	const inWindow = met.opensOn <= completedOn && completedOn <= met.dueOn
+	const from = met.cycle > 1 && inWindow ? met.dueOn : completedOn
 	const month = rule.renewInMonth ?? null
 	const dueOn =
 		month === null
