@@ -11,7 +11,7 @@ import type { MetCycle } from '#app/features/requirements/plan-cycle.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { PlacementFact, Span } from '#app/features/requirements/scope.ts'
 import { statusOn } from '#app/features/requirements/status.ts'
-import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import { placedFrom, ruledFrom, type Answer, type Council, type Entry } from './council.ts'
 
 type Kept = LiveObligation & { key: number; recordedAt: Instant; supersededAt: Instant | null; metAt: Instant | null }
@@ -61,11 +61,16 @@ export class PaperCouncil implements Council {
 
 	/** Nothing is open outside of the window; only learning done elsewhere may come before it. */
 	isOpen(key: number, day: Day, elsewhere = false): boolean {
+		if (ruleOn(this.requirement(key), day) === null) return false
 		return this.live(key).some((row) => (row.askedTo === null || row.askedTo >= day) && (row.opensOn <= day || elsewhere))
 	}
 
 	passTo(at: Instant): void {
-		while (this.#planOn !== null && this.#planOn <= dayOf(at)) this.plan(this.#planOn, at)
+		this.passDay(dayOf(at))
+	}
+
+	passDay(day: Day): void {
+		while (this.#planOn !== null && this.#planOn <= day) this.plan(this.#planOn, startOfDay(this.#planOn))
 	}
 
 	record({ at, happening }: Entry): void {
