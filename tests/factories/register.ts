@@ -11,6 +11,7 @@ export type PlacementCells = {
 	workerType?: WorkerType
 	jobTitle?: string
 	managerId?: number | null
+	tags?: string
 	recordedAt?: Instant
 }
 
@@ -40,7 +41,7 @@ export function createPerson(
 /** One more placement of somebody. Supersede or end the one before it first: the database refuses two that overlap. */
 export function createPlacement(db: Database, personId: number, cells: PlacementCells): number {
 	const { from, to = null, directorate = 'Resources', service = 'Finance', team = 'Payroll' } = cells
-	const { workerType = 'permanent', jobTitle = 'Officer', managerId = null, recordedAt = 0 } = cells
+	const { workerType = 'permanent', jobTitle = 'Officer', managerId = null, tags = '', recordedAt = 0 } = cells
 	const directorateId = idOf(
 		db,
 		'insert into directorates (name) values (?) on conflict do nothing',
@@ -64,9 +65,9 @@ export function createPlacement(db: Database, personId: number, cells: Placement
 	const { lastInsertRowid } = db.$client
 		.prepare(
 			`insert into placements (person_id, valid_from, valid_to, worker_type, directorate_id, service_id, team_id, job_title, manager_id, tags, recorded_at)
-			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)`,
+			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		)
-		.run(personId, from, to, workerType, directorateId, serviceId, teamId, jobTitle, managerId, recordedAt)
+		.run(personId, from, to, workerType, directorateId, serviceId, teamId, jobTitle, managerId, tags, recordedAt)
 	return Number(lastInsertRowid)
 }
 

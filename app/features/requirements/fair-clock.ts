@@ -29,23 +29,19 @@ export function pauseClock(opensOn: Day, dueOn: Day, away: readonly Away[], toda
 	let pause: PausedDue['pause'] = null
 	let afterReturn = false
 	for (const { from, to, kind } of merge(away)) {
-		if (to !== null && to < opensOn) continue
 		const first = from > opensOn ? from : opensOn
-		const moves = first <= due
-		if (!moves && from > today) return { dueOn: due, days, pause, afterReturn, replanOn: from }
+		if (first > due && from > today) return { dueOn: due, days, pause, afterReturn, replanOn: from }
 		if (to === null) {
-			if (moves) pause = { from, to, kind }
+			if (first <= due) pause ??= { from, to, kind }
 			break
 		}
-		if (moves) {
-			const missed = daysBetween(first, to) + 1
-			due = addDays(due, missed)
-			days += missed
-		}
+		const missed = first <= due && first <= to ? daysBetween(first, to) + 1 : 0
+		due = addDays(due, missed)
+		days += missed
 		const earliest = addDays(to, 1 + daysAfterReturn)
 		const tooSoon = due < earliest
 		if (tooSoon) due = earliest
-		if (moves || tooSoon) {
+		if (missed > 0 || tooSoon) {
 			pause = { from, to, kind }
 			afterReturn = tooSoon
 		}

@@ -8,22 +8,23 @@ import type { Scope } from './scope.ts'
 export type Cycle = { cycle: number; opensOn: Day; dueOn: Day; cause: ObligationCause }
 
 /** The last cycle met. `dueOn` is its due day without any extension: more time for one cycle must not make the next one later. */
-export type MetCycle = { cycle: number; dueOn: Day; completedOn: Day }
+export type MetCycle = { cycle: number; opensOn: Day; dueOn: Day; completedOn: Day }
 
 type Renewal = Pick<RuleChange, 'renewMonths' | 'opensDaysBefore'> & Partial<Pick<RuleChange, 'renewInMonth' | 'minimumActiveMonths'>>
 
 /**
- * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, and a first
- * completion, count from the day of completion.
+ * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, a first
+ * completion, and learning done elsewhere before the window opened count from the day of completion.
  */
 export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	const { completedOn } = met
-	const from = met.cycle > 1 && completedOn <= met.dueOn ? met.dueOn : completedOn
+	const inWindow = met.opensOn <= completedOn && completedOn <= met.dueOn
+	const from = met.cycle > 1 && inWindow ? met.dueOn : completedOn
 	const month = rule.renewInMonth ?? null
 	const dueOn =
 		month === null
 			? addMonths(from, rule.renewMonths)
-			: endOfMonthFrom(addMonths(from, Math.max(0, rule.renewMonths - 12) + (rule.minimumActiveMonths ?? 0)), month, completedOn)
+			: endOfMonthAfter(from, month, { months: Math.max(0, rule.renewMonths - 12), active: rule.minimumActiveMonths ?? 0 })
 	return {
 		cycle: met.cycle + 1,
 		opensOn: later(addDays(dueOn, -rule.opensDaysBefore), addDays(completedOn, 1)),
@@ -35,11 +36,16 @@ export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	}
 }
 
-/** The last day of the first such month (1 is January) that ends on `earliest` or later, and after the day of completion. */
-function endOfMonthFrom(earliest: Day, month: number, completedOn: Day): Day {
+/**
+ * The last day of the first such month (1 is January) that comes after the month that lies `months` after `from`, and ends `active` months later still. What is
+ * done in the month itself was done for that month.
+ */
+function endOfMonthAfter(from: Day, month: number, { months, active }: { months: number; active: number }): Day {
+	const after = addMonths(from, months).slice(0, 7)
+	const earliest = addMonths(from, months + active)
 	const year = Number(earliest.slice(0, 4))
 	const ends = [year, year + 1, year + 2].map((each) => addDays(addMonths(`${each}-${String(month).padStart(2, '0')}-01`, 1), -1))
-	const end = ends.find((day) => day >= earliest && day > completedOn)
+	const end = ends.find((day) => day >= earliest && day.slice(0, 7) > after)
 	if (!end) throw new Error(`No month ${month} ends on ${earliest} or later.`)
 	return end
 }
@@ -75,17 +81,13 @@ function cycleByRule(requirement: Requirement, rule: DatedRule, scope: Scope, me
 	}
 	const { completedOn } = met
 	const renewal = nextCycle(rule, met)
-	const asked = requirement.askedAgain.findLast((version) => version.on <= day)
-	const versionDays = (asked?.dueDays ?? rule.firstDueDays) + extra
-	const isNew = asked !== undefined && asked.on > completedOn && renewal.dueOn > addDays(asked.on, versionDays)
-	const next: Cycle = isNew
-		? {
-				...renewal,
-				opensOn: asked.on,
-				dueOn: addDays(asked.on, versionDays),
-				cause: { kind: 'new-version', completedOn, on: asked.on, days: versionDays, ...stretched },
-			}
-		: renewal
+	// Of several versions the one that is due first counts: one more does not give more time for the last.
+	const next = requirement.askedAgain.reduce<Cycle>((soonest, version) => {
+		const days = (version.dueDays ?? rule.firstDueDays) + extra
+		const dueOn = addDays(version.on, days)
+		if (version.on > day || version.on <= completedOn || dueOn >= soonest.dueOn) return soonest
+		return { ...renewal, opensOn: version.on, dueOn, cause: { kind: 'new-version', completedOn, on: version.on, days, ...stretched } }
+	}, renewal)
 	// Whoever comes into the audience has as long as a starter has.
 	const soonest = addDays(on, firstDays)
 	if (on <= completedOn || next.dueOn >= soonest)

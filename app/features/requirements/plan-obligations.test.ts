@@ -10,7 +10,7 @@ const anyRequirements = fc
 	.map((days) => days.map((introducedOn, index) => requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn })))
 const anyMet = fc
 	.record({ cycle: fc.integer({ min: 1, max: 5 }), dueOn: anyDay, late: fc.integer({ min: -60, max: 200 }) })
-	.map(({ cycle, dueOn, late }) => ({ cycle, dueOn, completedOn: addDays(dueOn, late) }))
+	.map(({ cycle, dueOn, late }) => ({ cycle, opensOn: addDays(dueOn, -60), dueOn, completedOn: addDays(dueOn, late) }))
 const anySpan = fc
 	.record({ from: anyDay, days: fc.option(fc.integer({ min: 0, max: 400 })) })
 	.map(({ from, days }) => ({ from, to: days === null ? null : addDays(from, days) }))

@@ -49,8 +49,8 @@ export function planObligations(facts: readonly ObligationFacts[], requirements:
 			const { obligation, replanOn } = obligationOn(person, requirement, today)
 			days.push(replanOn)
 			const live = person.live.get(requirement.key) ?? null
-			// What was over before anybody planned it is history that nobody was told of.
-			if (live === null && obligation?.askedTo && obligation.askedTo < today) continue
+			// What was over before anybody planned it is history that nobody was told of; unless they met it, and then something follows.
+			if (live === null && !person.met.has(requirement.key) && obligation?.askedTo && obligation.askedTo < today) continue
 			if (obligation === null ? live === null : live !== null && isSame(live, obligation)) continue
 			changes.push({ personId: person.personId, requirementKey: requirement.key, supersede: live, record: obligation })
 		}

@@ -37,7 +37,7 @@ const extensionsOf = prepared((db) =>
 )
 const metOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<MetCycle>>(
-		`select c.person_id as personId, c.requirement_id as requirementKey, c.cycle, c.completed_on as completedOn,
+		`select c.person_id as personId, c.requirement_id as requirementKey, c.cycle, c.completed_on as completedOn, o.opens_on as opensOn,
 			coalesce(o.cause ->> '$.extended.from', o.due_on) as dueOn
 		 from completions c join obligations o on o.person_id = c.person_id and o.requirement_id = c.requirement_id and o.cycle = c.cycle
 			and o.superseded_at is null and o.met_at is not null
