@@ -8,6 +8,10 @@ const permissions = {
 	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
 	'read-people': ['hr', 'auditor'],
 	'unlock-quizzes': ['hr'],
+	'extend-due-dates': ['hr'],
+	exempt: ['hr'],
+	'record-leave': ['hr'],
+	'decide-prior-learning': ['hr'],
 	'handle-messages': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>

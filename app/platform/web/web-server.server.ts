@@ -18,6 +18,8 @@ export type WebServerParts = {
 	assets: Middleware
 	/** By exact path. */
 	files: ReadonlyMap<string, KeptFile>
+	/** The paths that a file may be sent to, and how many bytes. */
+	uploads: readonly { path: RegExp; largest: number }[]
 	/** Everything else. `body` is null where there is none. */
 	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null, nonce: string) => Promise<void>
 }
@@ -25,7 +27,7 @@ export type WebServerParts = {
 const largestForm = 1_000_000
 
 /** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
-export function createWebServer({ log, publicUrl, isReady, assets, files, pages }: WebServerParts): Server {
+export function createWebServer({ log, publicUrl, isReady, assets, files, uploads, pages }: WebServerParts): Server {
 	const headers = securityHeaders({ tls: publicUrl.startsWith('https:') })
 	const compress = compression({ level: 4, threshold: 1024 }) as unknown as Middleware
 	const { host: publicHost } = new URL(publicUrl)
@@ -49,8 +51,9 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 		}
 		if (isForeign(request, publicHost))
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
-		const body = await readBody(request)
-		if (body === 'too-large') return text(response, 413, 'This is more than a form of this site can hold.')
+		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
+		const body = await readBody(request, largest)
+		if (body === 'too-large') return text(response, 413, `This is more than a form of this site can hold: ${largest / 1_000_000} MB.`)
 		response.setHeader('Cache-Control', 'no-store')
 		await pages(request, response, body, nonce)
 	}
@@ -79,14 +82,14 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, pages 
 	})
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | null | 'too-large'> {
+async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | null | 'too-large'> {
 	if (request.method === 'GET' || request.method === 'HEAD') return null
 	const chunks: Buffer[] = []
 	let size = 0
 	for await (const chunk of request) {
 		size += (chunk as Buffer).length
 		// The rest is read and let go: to stop in the middle would cut off the answer, and the next request on the same connection.
-		if (size <= largestForm) chunks.push(chunk as Buffer)
+		if (size <= largest) chunks.push(chunk as Buffer)
 	}
-	return size > largestForm ? 'too-large' : Buffer.concat(chunks)
+	return size > largest ? 'too-large' : Buffer.concat(chunks)
 }
