@@ -29,7 +29,11 @@ export function boxesOf(name: string, day: Day | null): Sent {
 const realDay = (what: string) => z.string().refine(isDay, `${what} must be a real date, such as 27 3 2026`)
 
 /** A day that has to be given; `what` as in “The new due day”. */
-export const dayField = (what: string) => z.string().min(1, `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)}`).pipe(realDay(what))
+export const dayField = (what: string) =>
+	z
+		.string()
+		.min(1, `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)}`)
+		.pipe(realDay(what))
 
 /** A day that may be left out: then null. */
 export const optionalDay = (what: string) => z.union([z.literal('').transform(() => null), realDay(what)])

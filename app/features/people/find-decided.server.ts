@@ -8,7 +8,10 @@ import { findPerson, type FoundPerson } from './find-person.server.ts'
 type Site = { db: Database; requirements: readonly Requirement[] }
 
 /** Somebody else whom the viewer decides about. 404 where their record is not the viewer's to see; 403 for oneself: nobody decides about themselves. */
-export function requireDecided({ db }: Site, { employeeNumber, viewer }: { employeeNumber: string | undefined; viewer: Viewer }): FoundPerson {
+export function requireDecided(
+	{ db }: Site,
+	{ employeeNumber, viewer }: { employeeNumber: string | undefined; viewer: Viewer },
+): FoundPerson {
 	const person = findPerson(db, { employeeNumber: employeeNumber ?? '', viewer })
 	if (!person) throw notFound()
 	if (person.id === viewer.personId) throw new Response(null, { status: 403 })

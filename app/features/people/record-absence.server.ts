@@ -23,9 +23,7 @@ const supersede = prepared((db) =>
 	db.$client.prepare('update absences set superseded_at = :now where id = :id and person_id = :personId and superseded_at is null'),
 )
 const insert = prepared((db) =>
-	db.$client.prepare(
-		'insert into absences (person_id, starts_on, ends_on, kind, recorded_at) values (:personId, :from, :to, :kind, :now)',
-	),
+	db.$client.prepare('insert into absences (person_id, starts_on, ends_on, kind, recorded_at) values (:personId, :from, :to, :kind, :now)'),
 )
 
 /** The long leave of somebody as known today, the latest first. The kind is for HR only. */

@@ -57,7 +57,15 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 		const refusal = whyNotAccept(db, { personId, requirement, completedOn }, dayOf(now))
 		if (refusal) return refusal
 		record(db, { personId, id, requirement, outcome: 'accepted', reason: null }, context)
-		const meeting = { personId, requirement, version: noVersion, score: null, attemptId: null, source: 'prior-learning', completedOn } as const
+		const meeting = {
+			personId,
+			requirement,
+			version: noVersion,
+			score: null,
+			attemptId: null,
+			source: 'prior-learning',
+			completedOn,
+		} as const
 		meetRequirement(db, meeting, context)
 		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
 		return null

@@ -29,7 +29,11 @@ const everybody = prepared((db) => db.$client.prepare<[], number>('select id fro
  */
 export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
 	const changesAll = requirements.some((requirement) => datesOf(requirement).includes(day))
-	return planInTurns(db, { personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements }, { clock, actor: 'system' })
+	return planInTurns(
+		db,
+		{ personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements },
+		{ clock, actor: 'system' },
+	)
 }
 
 /** Plans these people in small transactions. */
