@@ -21,15 +21,14 @@ export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' }
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, content, requirements } = args.context.site
-	const learner = requireLearner(viewer, { content, requirements }, args.params.module)
-	const { module, requirement } = learner
+	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { row, open } = found
 	const why = explainMine(db, { ...viewer, content, requirements }, requirement.id)
 	const claim = findLatestClaim(db, { personId: viewer.personId, requirementKey: requirement.key })
 	return {
 		why,
-		elsewhere: { ...showClaim(claim, found), mayClaim: whyNoClaim(db, learner, viewer) === null },
+		elsewhere: { ...showClaim(claim, found), mayClaim: whyNoClaim(found, { claim, isOwn: true }) === null },
 		id: module.id,
 		title: module.title,
 		cover: module.cover,

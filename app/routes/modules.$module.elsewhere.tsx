@@ -1,8 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
-import { claimPriorLearning, earliestDay, whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
-import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
+import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
@@ -19,9 +18,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const learner = requireLearner(viewer, site, args.params.module)
-	const { module, requirement } = learner
-	const why = whyNoClaim(site.db, learner, viewer)
-	const claim = findLatestClaim(site.db, { personId: viewer.personId, requirementKey: requirement.key })
+	const { module } = learner
+	const { claim, why } = findClaiming(site.db, learner, viewer)
 	if (why === 'not-asked' || why === 'locked') throw redirect(`/modules/${module.id}`)
 	return {
 		title: module.title,

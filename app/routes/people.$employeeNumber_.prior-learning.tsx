@@ -1,8 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findStanding, requireDecided, requireRequirement } from '#app/features/people/find-decided.server.ts'
-import { claimPriorLearning, earliestDay, whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
-import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
+import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
@@ -28,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, asked, person, path } = requireAsked(args, viewer)
 	const { requirement } = asked
-	const why = whyNoClaim(site.db, asked, viewer)
-	const waiting = why === 'waiting' ? findLatestClaim(site.db, { ...asked, requirementKey: requirement.key }) : null
+	const { claim, why } = findClaiming(site.db, asked, viewer)
+	const waiting = why === 'waiting' ? claim : null
 	return {
 		name: person.name,
 		record: { href: `${path}#${requirement.id}`, text: person.name },

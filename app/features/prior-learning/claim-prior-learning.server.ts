@@ -1,5 +1,5 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { findLearnerModule, type LearnerModule } from '#app/features/learning/find-progress.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addMonths, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
@@ -31,17 +31,33 @@ export const earliestDay = (today: Day): Day => addMonths(today, -monthsBack)
 
 export type ClaimRefusal = 'not-asked' | 'locked' | 'waiting'
 
-/** Why nothing may be handed in for a module now; null if something may. Whoever is locked out does not get round it: HR may hand it in for them. */
-export function whyNoClaim(db: Database, { personId, requirement }: Asked, { now, actor }: Context): ClaimRefusal | null {
-	const key = { personId, requirementKey: requirement.key }
-	const { open, row } = findLearnerModule(db, { ...key, today: dayOf(now) })
+/**
+ * Why nothing may be handed in for a module now; null if something may. Whoever is locked out (`isOwn`: it is their own claim) does not get round it: HR may
+ * hand it in for them.
+ */
+export function whyNoClaim(
+	{ open, row }: Pick<LearnerModule, 'open' | 'row'>,
+	{ claim, isOwn }: { claim: Claim | null; isOwn: boolean },
+): ClaimRefusal | null {
 	if (!open) return 'not-asked'
-	if (row.state === 'locked' && actor === `person:${personId}`) return 'locked'
-	return isWaiting(findLatestClaim(db, key)) ? 'waiting' : null
+	if (row.state === 'locked' && isOwn) return 'locked'
+	return isWaiting(claim) ? 'waiting' : null
+}
+
+/** Where somebody stands with learning done elsewhere for one module: what they handed in last, and whether they may now. */
+export function findClaiming(
+	db: Database,
+	{ personId, requirement }: Asked,
+	{ now, actor }: Context,
+): { claim: Claim | null; why: ClaimRefusal | null } {
+	const key = { personId, requirementKey: requirement.key }
+	const claim = findLatestClaim(db, key)
+	const found = findLearnerModule(db, { ...key, today: dayOf(now) })
+	return { claim, why: whyNoClaim(found, { claim, isOwn: actor === `person:${personId}` }) }
 }
 
 /** HR has not decided it yet. */
-export const isWaiting = (claim: Claim | null): claim is Claim => claim !== null && claim.outcome === null
+const isWaiting = (claim: Claim | null): claim is Claim => claim !== null && claim.outcome === null
 
 /**
  * Hands in learning done elsewhere, for HR to decide. The file is kept once, by its SHA-256. Returns the id of the claim; that of the first where the same is
@@ -56,10 +72,9 @@ export function claimPriorLearning(
 	const today = dayOf(now)
 	const documentSha256 = sha256(document.bytes)
 	return inTransaction(db, () => {
-		const latest = findLatestClaim(db, { personId, requirementKey: requirement.key })
+		const { claim: latest, why: refusal } = findClaiming(db, asked, { now, actor })
 		if (isWaiting(latest) && latest.documentSha256 === documentSha256 && latest.completedOn === completedOn && latest.claimedBy === actor)
 			return { claim: latest.id }
-		const refusal = whyNoClaim(db, asked, { now, actor })
 		if (refusal) return { refusal }
 		if (completedOn > today) return { refusal: 'too-late' }
 		if (completedOn < earliestDay(today)) return { refusal: 'too-early' }
