@@ -71,6 +71,7 @@ export async function loader(args: LoaderFunctionArgs) {
 					words: spanInWords({ from, to }),
 					reason: reasonInWords(reason),
 					note,
+					isOpen: to === null,
 					mayTakeBack: from >= today,
 					range: to === null ? `${inWords(earliest)} or later.` : `From ${inWords(earliest)} to ${inWords(to)}.`,
 				}
@@ -178,9 +179,9 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 			{exemptions.map((exemption) => (
 				<Ending key={exemption.id} page={page} exemption={exemption} sent={sent} error={errorOf('last')} />
 			))}
-			{exemptions.length > 0 && <h2 className="govuk-heading-l">Another exemption</h2>}
-			{page.isAsked ? (
+			{exemptions.some(({ isOpen }) => isOpen) ? null : page.isAsked ? (
 				<form method="post" action={page.action} noValidate>
+					{exemptions.length > 0 && <h2 className="govuk-heading-m">Another exemption</h2>}
 					<p className="govuk-body">While somebody is exempt it is not asked of them, and the days do not count towards the due day.</p>
 					<DayField
 						name="from"

@@ -3,8 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireDecided } from '#app/features/people/find-decided.server.ts'
 import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
-import { absenceKinds, listAbsences, recordAbsence, type AbsenceRefusal, type Leave } from '#app/features/people/record-absence.server.ts'
-import { reasonChoices, reasonInWords } from '#app/features/requirements/decision-reasons.ts'
+import {
+	absenceKinds,
+	kindInWords,
+	listAbsences,
+	recordAbsence,
+	type AbsenceRefusal,
+	type Leave,
+} from '#app/features/people/record-absence.server.ts'
 import type { Span } from '#app/features/requirements/scope.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
@@ -49,12 +55,12 @@ export async function loader(args: LoaderFunctionArgs) {
 		action: `${path}/leave${id === null ? '' : `?absence=${id}`}`,
 		leave: all.map((absence) => ({
 			words: spanInWords(absence),
-			kind: reasonInWords(absence.kind),
+			kind: kindInWords(absence.kind),
 			href: `${path}/leave?absence=${absence.id}`,
 		})),
 		own: own && { words: spanInWords(own), fields: { kind: own.kind, ...boxesOf('from', own.from), ...boxesOf('to', own.to) } },
 		// What an older register calls leave stays choosable when its days are corrected.
-		kinds: reasonChoices([...new Set([...absenceKinds, ...(own ? [own.kind] : [])])]),
+		kinds: [...new Set([...absenceKinds, ...(own ? [own.kind] : [])])].map((value) => ({ value, text: kindInWords(value) })),
 		done: what === 'recorded' || what === 'removed' ? done[what] : null,
 	}
 }
@@ -100,7 +106,7 @@ export async function action(args: ActionFunctionArgs) {
 		step: 'check' as const,
 		sent,
 		changes,
-		kind: reasonInWords(leave.kind),
+		kind: kindInWords(leave.kind),
 		from: inWords(leave.from),
 		to: leave.to && inWords(leave.to),
 	})
