@@ -22,6 +22,10 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 	client.pragma('synchronous = FULL')
 	client.pragma('foreign_keys = ON')
 	client.pragma('busy_timeout = 5000')
-	client.function('sha256', { deterministic: true }, (text: unknown) => createHash('sha256').update(String(text)).digest('hex'))
+	client.function('sha256', { deterministic: true }, (value: unknown) =>
+		createHash('sha256')
+			.update(Buffer.isBuffer(value) ? value : String(value))
+			.digest('hex'),
+	)
 	return drizzle(client, { schema })
 }

@@ -9,3 +9,19 @@ type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T
 export function inTransaction<T>(db: Database, work: () => NotAPromise<T>): T {
 	return db.$client.transaction(work).immediate() as T
 }
+
+/** Does the work and takes it all back: what it returns says how things would be. */
+export function rehearse<T>(db: Database, work: () => NotAPromise<T>): T {
+	const takenBack = new Error('taken back')
+	let found: { result: T } | null = null
+	try {
+		inTransaction<never>(db, () => {
+			found = { result: work() }
+			throw takenBack
+		})
+	} catch (error) {
+		if (error !== takenBack) throw error
+	}
+	if (!found) throw takenBack
+	return (found as { result: T }).result
+}

@@ -22,6 +22,11 @@ import { contentFolder, openSite } from './open-site.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const jobPause = 2_000
+/** A file that is a little too large gets as far as the page that says so. */
+const uploads = [
+	{ path: /^\/people\/import$/, largest: 50_000_000 },
+	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning)$/, largest: 12_000_000 },
+]
 
 /** Serves the site until it is told to stop. The first start fills an empty database with the demonstration council. */
 export async function serve(env: Environment): Promise<void> {
@@ -55,7 +60,7 @@ export async function serve(env: Environment): Promise<void> {
 		isReady: () => !stopping && db.$client.open,
 		assets,
 		files: keptFiles(content),
-		uploads: new Set(['/people/import']),
+		uploads,
 		pages,
 	})
 	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))

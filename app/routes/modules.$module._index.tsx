@@ -3,6 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
+import { whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
+import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
+import { showClaim } from '#app/features/prior-learning/show-claim.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -22,8 +25,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { row, open } = found
 	const why = explainMine(db, { ...viewer, content, requirements }, requirement.id)
+	const claim = findLatestClaim(db, { personId: viewer.personId, requirementKey: requirement.key })
 	return {
 		why,
+		elsewhere: { ...showClaim(claim, found), mayClaim: whyNoClaim(found, { claim, isOwn: true }) === null },
 		id: module.id,
 		title: module.title,
 		cover: module.cover,
@@ -66,6 +71,7 @@ export default function ModuleOverview() {
 			<div className="govuk-grid-column-two-thirds">
 				<h1 className="govuk-heading-xl">{module.title}</h1>
 				<p className="govuk-body-l">{module.summary}</p>
+				{module.elsewhere.words && <InsetText>{module.elsewhere.words}</InsetText>}
 				{module.done && (
 					<InsetText>
 						You completed this on {module.done.on}. You can renew it from {module.done.until}. You can read the pages whenever you like.
@@ -80,6 +86,13 @@ export default function ModuleOverview() {
 				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
 				{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
 				<Next module={module} />
+				{module.elsewhere.mayClaim && (
+					<p className="govuk-body">
+						<a className="govuk-link" href={`/modules/${module.id}/elsewhere`}>
+							I have done this elsewhere
+						</a>
+					</p>
+				)}
 				{module.why.length > 0 && <Why id="why" title={module.title} sentences={module.why} />}
 				<h2 className="govuk-heading-m">What you will be able to do</h2>
 				<ul className="govuk-list govuk-list--bullet">
@@ -121,9 +134,10 @@ export default function ModuleOverview() {
 function Next({
 	module,
 }: {
-	module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal' | 'askedOnly'>
+	module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal' | 'askedOnly' | 'elsewhere'>
 }) {
-	const { id, state, resume, done, renewal, askedOnly } = module
+	const { id, state, resume, done, renewal, askedOnly, elsewhere } = module
+	if (elsewhere.counts) return null
 	const quiz = `/modules/${id}/quiz`
 	if (done)
 		return (

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { listOpenClaims } from '#app/features/prior-learning/list-open-claims.server.ts'
 import { handleMessage } from '#app/features/reports/handle-message.server.ts'
 import { listHrMessages } from '#app/features/reports/list-hr-messages.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -13,9 +14,20 @@ export const meta: MetaFunction = () => [{ title: 'Reports - Probity' }]
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
-	if (!may(viewer, 'handle-messages')) return { messages: null }
+	const { db, requirements } = args.context.site
+	const titleOf = (requirement: string) => requirements.find(({ id }) => id === requirement)?.title ?? requirement
 	return {
-		messages: listHrMessages(args.context.site.db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
+		claims: may(viewer, 'decide-prior-learning')
+			? listOpenClaims(db).map(({ requirement, completedOn, claimedAt, ...claim }) => ({
+					...claim,
+					title: titleOf(requirement),
+					completedOn: inWords(completedOn),
+					since: inWords(dayOf(claimedAt)),
+				}))
+			: null,
+		messages: !may(viewer, 'handle-messages')
+			? null
+			: listHrMessages(db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
 	}
 }
 
@@ -32,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 type Message = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['messages']>[number]
 
 export default function Reports() {
-	const { messages } = useLoaderData<typeof loader>()
+	const { messages, claims } = useLoaderData<typeof loader>()
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -52,6 +64,19 @@ export default function Reports() {
 						<ul className="govuk-list pb-item-list">
 							{messages.map((message) => (
 								<MessageItem key={message.id} message={message} />
+							))}
+						</ul>
+					</section>
+				)}
+				{claims && (
+					<section aria-labelledby="claims">
+						<h2 className="govuk-heading-l" id="claims">
+							Learning done elsewhere, to decide
+						</h2>
+						{claims.length === 0 && <p className="govuk-body">There is nothing to decide.</p>}
+						<ul className="govuk-list pb-item-list">
+							{claims.map((claim) => (
+								<ClaimItem key={claim.id} claim={claim} />
 							))}
 						</ul>
 					</section>
@@ -78,6 +103,25 @@ function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { m
 						Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
 					</Button>
 				</form>
+			</div>
+		</li>
+	)
+}
+
+type Claim = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['claims']>[number]
+
+function ClaimItem({ claim: { id, employeeNumber, name, title, completedOn, issuer, since } }: { claim: Claim }) {
+	return (
+		<li className="pb-item">
+			<div>
+				<h3 className="govuk-heading-s">
+					<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}/prior-learning/${id}`}>
+						{title}, by {name}
+					</a>
+				</h3>
+				<p className="govuk-body-s pb-item__facts">
+					{issuer}, {completedOn} · waiting since {since}
+				</p>
 			</div>
 		</li>
 	)

@@ -5,7 +5,7 @@ import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { recordAbsence } from '#app/features/people/record-absence.server.ts'
+import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
 import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import { replanDay } from '#app/features/requirements/replan-day.server.ts'
@@ -190,8 +190,8 @@ export class SimulatedCouncil {
 	#recordLeave({ number }: Officer, from: Day, to: Day | null): void {
 		const { db, requirements } = this.#site
 		const personId = this.#idOf(number)
-		recordAbsence(db, { personId, from, to, kind: 'parental' }, { now: this.now, actor: 'system' })
-		applyObligations(db, { personIds: [personId], requirements }, { now: this.now, actor: 'system' })
+		const replaces = listAbsences(db, { personId }).find((absence) => absence.from === from)?.id ?? null
+		recordAbsence(db, { personId, requirements, replaces, leave: { from, to, kind: 'parental leave' } }, { now: this.now, actor: 'system' })
 	}
 
 	/** Now and then somebody is given more time, or is exempt for a while. */

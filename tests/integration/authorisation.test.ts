@@ -98,6 +98,46 @@ describe('who may see what', () => {
 		expect(db.$client.prepare('select count(*) from messages where handled_at is not null').pluck().get()).toBe(0)
 	})
 
+	it('decisions about a person are for HR; those who lead them may only give more time', async () => {
+		const statuses = async (path: string) => {
+			const found: Record<string, number> = {}
+			for (const persona of ['starter', 'officer', 'administrator', 'monitoring-officer', 'auditor', 'manager', 'hr'])
+				found[persona] = (await (await as(persona)).get(path)).status
+			return found
+		}
+		const closed = { starter: 403, officer: 403, administrator: 403, 'monitoring-officer': 403, auditor: 403, manager: 403, hr: 200 }
+		const of = '?requirement=data-protection'
+		for (const path of [`exempt${of}`, 'leave', `prior-learning${of}`])
+			expect(await statuses(`/people/100028/${path}`), path).toEqual(closed)
+		const extend = { ...closed, starter: 404, officer: 404, administrator: 404, 'monitoring-officer': 404, manager: 200 }
+		expect(await statuses(`/people/100028/extend${of}`)).toEqual(extend)
+		const hr = await as('hr')
+		for (const path of [
+			`/people/999999/exempt${of}`,
+			'/people/100028/exempt?requirement=nothing',
+			'/people/100028/prior-learning?requirement=code',
+		])
+			expect([path, (await hr.get(path)).status]).toEqual([path, 404])
+		// Priya, who is HR: nobody decides about themselves.
+		for (const path of [`extend${of}`, `exempt${of}`, 'leave', `prior-learning${of}`])
+			expect([path, (await hr.get(`/people/100005/${path}`)).status]).toEqual([path, 403])
+	})
+
+	it('a file may be sent only to where one is asked for, and no larger than it may be', async () => {
+		const starter = await as('starter')
+		const send = async (path: string, bytes: number) => {
+			const body = new FormData()
+			body.set('document', new File([Buffer.alloc(bytes, '%PDF-')], 'proof.pdf'))
+			const headers = { Cookie: starter.cookie, Origin: server.url }
+			return (await fetch(new URL(path, server.url), { method: 'POST', body, headers, redirect: 'manual' })).status
+		}
+		expect(await send('/modules/data-protection/elsewhere', 1_100_000)).toBe(400)
+		expect(await send('/modules/data-protection/elsewhere', 5_100_000)).toBe(400)
+		expect(await send('/modules/data-protection/elsewhere', 13_000_000)).toBe(413)
+		expect(await send('/modules/data-protection/quiz', 1_100_000)).toBe(413)
+		expect(db.$client.prepare('select count(*) from documents').pluck().get()).toBe(0)
+	})
+
 	it('a certificate is one’s own: somebody else’s is not there, though anybody may check its number', async () => {
 		const officer = db.$client.prepare<[], number>(`select id from people where employee_number = '100020'`).pluck().get()
 		const number = db.$client.prepare<[unknown], string>('select number from certificates where person_id = ?').pluck().get(officer)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { recordAbsence } from '#app/features/people/record-absence.server.ts'
+import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
 import { peopleFile, type Cells } from '#app/features/people/people-file.fixture.ts'
 import { recordObligation } from '#app/features/requirements/apply-obligations.server.ts'
@@ -76,9 +76,11 @@ describe('the timeline of work', () => {
 	})
 
 	it('tells of long leave, but the reason to HR alone', async () => {
-		const leave = { personId: learner, from: '2026-05-01', kind: 'parental' }
-		recordAbsence(site.db, { ...leave, to: null }, { now: at('2026-05-03'), actor: `person:${hr}` })
-		recordAbsence(site.db, { ...leave, to: '2026-05-31' }, { now: at('2026-05-28'), actor: `person:${hr}` })
+		const asked = { personId: learner, requirements: site.requirements }
+		const leave = { from: '2026-05-01', to: null, kind: 'parental' }
+		recordAbsence(site.db, { ...asked, replaces: null, leave }, { now: at('2026-05-03'), actor: `person:${hr}` })
+		const replaces = listAbsences(site.db, { personId: learner })[0]?.id ?? null
+		recordAbsence(site.db, { ...asked, replaces, leave: { ...leave, to: '2026-05-31' } }, { now: at('2026-05-28'), actor: `person:${hr}` })
 		const page = await read(hr, '?show=work')
 		expect(entry(page, 'Long leave began')).toMatchObject({
 			day: '1 May',
@@ -237,7 +239,12 @@ describe('the page', () => {
 		passModule(site, { personId: manager, context: { now: at('2026-03-20'), actor: `person:${manager}` } }, 'data-protection')
 		recordAbsence(
 			site.db,
-			{ personId: idOf('100002'), from: '2026-05-01', to: null, kind: 'parental' },
+			{
+				personId: idOf('100002'),
+				requirements: site.requirements,
+				replaces: null,
+				leave: { from: '2026-05-01', to: null, kind: 'parental' },
+			},
 			{ now: at('2026-05-01'), actor: 'system' },
 		)
 		expect(titlesOf(await read())).toEqual([`9 March: Asked for ${site.requirements.length} things`, '2 March: Joined'])

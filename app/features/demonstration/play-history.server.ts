@@ -7,7 +7,7 @@ import { finishPage } from '#app/features/learning/advance-progress.server.ts'
 import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
-import { recordAbsence } from '#app/features/people/record-absence.server.ts'
+import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -29,10 +29,15 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 	const { content, requirements } = council
 	switch (row.event) {
 		case 'leave-starts':
-			recordAbsence(db, { personId, from: dayOf(context.now), to: null, kind: row.note }, { ...context, actor: 'demonstration' })
-			return true
+			return (
+				recordAbsence(
+					db,
+					{ personId, requirements, replaces: null, leave: { from: dayOf(context.now), to: null, kind: row.note } },
+					{ ...context, actor: 'demonstration' },
+				) === null
+			)
 		case 'leave-ends':
-			return endLeave(db, personId, context)
+			return endLeave(db, council, personId, context)
 		case 'attested':
 			return attest(db, council, personId, { type: 'CONFIRM' }, context)
 		case 'declined':
@@ -91,13 +96,9 @@ function attest(
 	})
 }
 
-function endLeave(db: Database, personId: number, { now }: Context): boolean {
-	const leave = db.$client
-		.prepare<[number], { startsOn: string; kind: string }>(
-			'select starts_on as startsOn, kind from absences where person_id = ? and ends_on is null and superseded_at is null',
-		)
-		.get(personId)
-	if (!leave) return false
-	recordAbsence(db, { personId, from: leave.startsOn, to: dayOf(now), kind: leave.kind }, { now, actor: 'demonstration' })
-	return true
+function endLeave(db: Database, { requirements }: Council, personId: number, { now }: Context): boolean {
+	const open = listAbsences(db, { personId }).find(({ to }) => to === null)
+	if (!open) return false
+	const leave = { from: open.from, to: dayOf(now), kind: open.kind }
+	return recordAbsence(db, { personId, requirements, replaces: open.id, leave }, { now, actor: 'demonstration' }) === null
 }

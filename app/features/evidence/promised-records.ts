@@ -18,6 +18,8 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		attempt,
 		score,
 		passMark,
+		claim,
+		documentSha256,
 	} = details
 	switch (action) {
 		case 'certificate.issued':
@@ -32,6 +34,10 @@ export function promisedRecord(action: string, subject: string, details: Record<
 			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`
 		case 'requirement.met':
 			return `completion ${subject} version ${version} on ${completedOn} until ${validUntil} score ${score}`
+		case 'prior-learning.claimed':
+			return `learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`
+		case 'prior-learning.decided':
+			return `learning elsewhere ${claim} ${subject} ${outcome}`
 		default:
 			return null
 	}
@@ -49,4 +55,8 @@ export const records = `
 		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
 	union all select 'completion person:' || c.person_id || '/' || r.key || '/' || c.cycle || ' version ' || c.version || ' on ' || c.completed_on
 		|| ' until ' || c.valid_until || ' score ' || coalesce(c.score, 'null')
-		from completions c join requirements r on r.id = c.requirement_id`
+		from completions c join requirements r on r.id = c.requirement_id
+	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' on ' || e.completed_on || ' with ' || sha256(d.bytes)
+		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
+	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' ' || e.outcome
+		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null`

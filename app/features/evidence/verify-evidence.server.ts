@@ -21,7 +21,7 @@ export type Verification = { entries: number; head: string; ok: boolean; faults:
 const atMost = 20
 
 /**
- * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result and completion against the entry that was made
+ * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result, completion and proof of learning elsewhere against the entry that was made
  * with it, both ways. `faults` says what is wrong, at most twenty lines. A chain that was cut short is whole in itself: keep `entries` and `head` elsewhere
  * to see that.
  */

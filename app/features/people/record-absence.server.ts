@@ -1,21 +1,67 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import type { Day, Instant } from '#app/platform/calendar.ts'
+import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Span } from '#app/features/requirements/scope.ts'
+import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 
-/** Records that somebody is away from `from`, until `to` (inclusive) or until further notice. A stay that began the same day is superseded, not changed. */
+/** Only HR is told. */
+export const absenceKinds = ['parental leave', 'long-term sickness', 'career break', 'secondment', 'other'] as const
+
+export const kindInWords = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
+
+/** Long leave; days inclusive, `to` null until further notice. */
+export type Leave = Span & { kind: string }
+export type Absence = Leave & { id: number }
+
+const list = prepared((db) =>
+	db.$client.prepare<{ personId: number }, Absence>(
+		`select id, starts_on as "from", ends_on as "to", kind from absences where person_id = :personId and superseded_at is null order by starts_on desc`,
+	),
+)
+const supersede = prepared((db) =>
+	db.$client.prepare('update absences set superseded_at = :now where id = :id and person_id = :personId and superseded_at is null'),
+)
+const insert = prepared((db) =>
+	db.$client.prepare('insert into absences (person_id, starts_on, ends_on, kind, recorded_at) values (:personId, :from, :to, :kind, :now)'),
+)
+
+/** The long leave of somebody as known today, the latest first. The kind is for HR only. */
+export function listAbsences(db: Database, { personId }: { personId: number }): Absence[] {
+	return list(db).all({ personId })
+}
+
+export type AbsenceRefusal = { why: 'ends-before-it-begins' | 'changed' } | { why: 'overlaps'; with: Span }
+
+/**
+ * Records long leave, corrects what was recorded (`replaces`: its id; a return is a last day), or with `leave` null takes back what was a mistake. What was
+ * believed before is superseded, never overwritten. Plans again, so that the clock stands still meanwhile. The same sent twice is recorded once.
+ */
 export function recordAbsence(
 	db: Database,
-	{ personId, from, to, kind }: { personId: number; from: Day; to: Day | null; kind: string },
+	asked: { personId: number; requirements: readonly Requirement[]; replaces: number | null; leave: Leave | null },
 	{ now, actor }: { now: Instant; actor: string },
-): void {
-	inTransaction(db, () => {
-		db.$client
-			.prepare('update absences set superseded_at = ? where person_id = ? and starts_on = ? and superseded_at is null')
-			.run(now, personId, from)
-		db.$client
-			.prepare('insert into absences (person_id, starts_on, ends_on, kind, recorded_at) values (?, ?, ?, ?, ?)')
-			.run(personId, from, to, kind, now)
-		recordEvidence(db, { at: now, actor, action: 'absence.recorded', subject: `person:${personId}`, details: { from, to, kind } })
+): AbsenceRefusal | null {
+	const { personId, requirements, replaces, leave } = asked
+	return inTransaction(db, () => {
+		const all = listAbsences(db, { personId })
+		const before = all.find(({ id }) => id === replaces)
+		if (leave ? all.some((each) => isSame(each, leave)) : !before) return null
+		if (replaces !== null && !before) return { why: 'changed' }
+		if (leave && leave.to !== null && leave.to < leave.from) return { why: 'ends-before-it-begins' }
+		const other = leave && all.find((each) => each !== before && overlap(each, leave))
+		if (other) return { why: 'overlaps', with: { from: other.from, to: other.to } }
+		if (before) supersede(db).run({ id: before.id, personId, now })
+		if (leave) insert(db).run({ ...leave, personId, now })
+		applyObligations(db, { personIds: [personId], requirements }, { now, actor })
+		const subject = `person:${personId}`
+		if (leave) recordEvidence(db, { at: now, actor, action: 'absence.recorded', subject, details: leave })
+		else if (before) recordEvidence(db, { at: now, actor, action: 'absence.removed', subject, details: before })
+		return null
 	})
 }
+
+const isSame = (one: Leave, other: Leave) => one.from === other.from && one.to === other.to && one.kind === other.kind
+const overlap = (one: Span, other: Span) => (one.to === null || one.to >= other.from) && (other.to === null || other.to >= one.from)

@@ -11,8 +11,8 @@ const permissions = {
 	'unlock-quizzes': ['hr'],
 	'extend-due-dates': ['hr'],
 	exempt: ['hr'],
-	'decide-prior-learning': ['hr'],
 	'record-leave': ['hr'],
+	'decide-prior-learning': ['hr'],
 	/** Why somebody is on leave, and what was noted with a decision. */
 	'read-notes': ['hr'],
 	'handle-messages': ['hr'],

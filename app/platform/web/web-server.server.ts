@@ -18,14 +18,13 @@ export type WebServerParts = {
 	assets: Middleware
 	/** By exact path. */
 	files: ReadonlyMap<string, KeptFile>
-	/** The paths that a file may be sent to. */
-	uploads: ReadonlySet<string>
+	/** The paths that a file may be sent to, and how many bytes. */
+	uploads: readonly { path: RegExp; largest: number }[]
 	/** Everything else. `body` is null where there is none. */
 	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null, nonce: string) => Promise<void>
 }
 
 const largestForm = 1_000_000
-const largestUpload = 50_000_000
 
 /** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
 export function createWebServer({ log, publicUrl, isReady, assets, files, uploads, pages }: WebServerParts): Server {
@@ -52,7 +51,7 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 		}
 		if (isForeign(request, publicHost))
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
-		const largest = uploads.has(path) ? largestUpload : largestForm
+		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
 		const body = await readBody(request, largest)
 		if (body === 'too-large') return text(response, 413, `This is more than a form of this site can hold: ${largest / 1_000_000} MB.`)
 		response.setHeader('Cache-Control', 'no-store')

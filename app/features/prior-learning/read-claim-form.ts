@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { inWords, type Day } from '#app/platform/calendar.ts'
+import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import type { ClaimRefusal } from './claim-prior-learning.server.ts'
+import { readDocument, type Document } from './read-document.ts'
+
+export type ClaimForm = { completedOn: Day; issuer: string; note: string; document: Document }
+
+const schema = z.object({
+	completed: dayField('The day on which it was completed'),
+	issuer: z.string().min(1, 'Enter who gave the course').max(200, 'Who gave the course must be 200 characters or fewer'),
+	note: z.string().max(500, 'The note must be 500 characters or fewer'),
+})
+
+/** What a form about learning done elsewhere has sent: all of it, or every fault. */
+export async function readClaimForm(form: FormData): Promise<{ sent: Sent; claim: ClaimForm } | { sent: Sent; faults: Fault[] }> {
+	const sent = readSent(form)
+	const file = form.get('document')
+	const read = file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer())) : readDocument('', new Uint8Array())
+	const parsed = schema.safeParse({ issuer: '', note: '', ...sent, completed: typedDay(sent, 'completed') })
+	if (parsed.success && 'document' in read) {
+		const { completed: completedOn, issuer, note } = parsed.data
+		return { sent, claim: { completedOn, issuer, note, document: read.document } }
+	}
+	const faults = parsed.success ? [] : faultsOf(parsed.error)
+	return { sent, faults: [...faults, ...('fault' in read ? [{ field: 'document', text: read.fault }] : [])] }
+}
+
+/** Why it was not taken, beside the field that it is about. */
+export function describeRefusal(refusal: ClaimRefusal | 'too-early' | 'too-late', earliest: Day): Fault {
+	switch (refusal) {
+		case 'too-late':
+			return { field: 'completed', text: 'The day on which it was completed must be today or earlier' }
+		case 'too-early':
+			return { field: 'completed', text: `The day on which it was completed must be ${inWords(earliest)} or later` }
+		case 'waiting':
+			return { field: 'completed', text: 'Something was handed in already, and HR has not decided yet' }
+		case 'locked':
+			return { field: 'completed', text: 'The quiz is locked. Talk to your manager or to HR first' }
+		case 'not-asked':
+			return { field: 'completed', text: 'This module is not asked for now' }
+	}
+}

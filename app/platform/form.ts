@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { isDay, type Day } from './calendar.ts'
+
+/** What a form has sent, as text, by name. A date input `to` comes as `to-day`, `to-month` and `to-year`. */
+export type Sent = Readonly<Record<string, string>>
+export type Fault = { field: string; text: string }
+
+/** Without the files. */
+export function readSent(form: FormData): Sent {
+	return Object.fromEntries(
+		// A browser sends two characters for each new line of a text area.
+		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n').trim()]] : [])),
+	)
+}
+
+/** The three boxes as one day; empty if all of them are. Text that is no day if they hold none. */
+export function typedDay(sent: Sent, name: string): string {
+	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => sent[`${name}-${part}`])
+	return day + month + year === '' ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** What the three boxes hold for a day. */
+export function boxesOf(name: string, day: Day | null): Sent {
+	if (day === null) return {}
+	const [year = '', month, date] = day.split('-')
+	return { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
+}
+
+const realDay = (what: string) => z.string().refine(isDay, `${what} must be a real date, such as 27 3 2026`)
+
+/** A day that has to be given; `what` as in “The new due day”. */
+export const dayField = (what: string) =>
+	z
+		.string()
+		.min(1, `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)}`)
+		.pipe(realDay(what))
+
+/** A day that may be left out: then null. */
+export const optionalDay = (what: string) => z.union([z.literal('').transform(() => null), realDay(what)])
+
+/** The first fault of each field. */
+export function faultsOf(error: z.ZodError): Fault[] {
+	const faults = new Map<string, Fault>()
+	for (const { path, message } of error.issues) {
+		const field = String(path[0])
+		if (!faults.has(field)) faults.set(field, { field, text: message })
+	}
+	return [...faults.values()]
+}
