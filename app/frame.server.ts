@@ -13,6 +13,7 @@ export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promi
 			name: viewer.name,
 			leads: viewer.leads,
 			reports: may(viewer, 'read-reports'),
+			requirements: may(viewer, 'change-requirements'),
 			content: may(viewer, 'review-content'),
 		},
 	}

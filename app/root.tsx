@@ -18,7 +18,8 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 	{ href: '/certificates', text: 'Certificates', areas: ['certificates'] },
 	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: ['team'] }] : []),
 	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports', 'people'] }] : []),
-	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin'] }] : []),
+	...(viewer.requirements ? [{ href: '/admin/requirements', text: 'Requirements', areas: ['admin/requirements'] }] : []),
+	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin/content'] }] : []),
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -30,7 +31,8 @@ export function Layout({ children }: { children: ReactNode }) {
 		const made = typeof link !== 'function' ? link : data ? link(data) : undefined
 		return { ...found, ...rest, ...(made && { backLink: made }) }
 	}, {})
-	const area = pathname.split('/')[1] ?? ''
+	const [, first = '', second = ''] = pathname.split('/')
+	const area = first === 'admin' ? `admin/${second}` : first
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>

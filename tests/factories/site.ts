@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import { defaultRules, loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
 import { sessionCookie } from '#app/features/sign-in/guards.server.ts'
 import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
@@ -30,6 +30,7 @@ export function createSite({ now }: { now: Instant }): TestSite {
 		db,
 		content,
 		requirements: loadRequirements(db, { folder, content }, { now }),
+		defaultRules: defaultRules(folder),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },
 		clock: () => site.now,
 		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),

@@ -6,6 +6,7 @@ import { prepared } from '#db/prepare.server.ts'
 import { applyObligations } from './apply-obligations.server.ts'
 import { datesOf } from './plan-obligations.ts'
 import type { Requirement } from './requirement-rules.ts'
+import { listRequirements } from './rule-book.server.ts'
 
 const batch = 100
 /** Milliseconds between two transactions, so that whoever wants to write meanwhile gets a turn. */
@@ -30,6 +31,12 @@ const everybody = prepared((db) => db.$client.prepare<[], number>('select id fro
 export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
 	const changesAll = requirements.some((requirement) => datesOf(requirement).includes(day))
 	return planInTurns(db, { personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements }, { clock, actor: 'system' })
+}
+
+/** Plans everybody again for one requirement, by its rules as they are recorded now. Returns the number of obligations changed. */
+export async function replanRequirement(db: Database, known: readonly Requirement[], id: string, clock: Clock): Promise<number> {
+	const kinds = new Map(known.filter((requirement) => requirement.id === id).map(({ kind }) => [id, kind]))
+	return planInTurns(db, { personIds: everybody(db).all(), requirements: listRequirements(db, kinds) }, { clock, actor: 'system' })
 }
 
 /** Plans these people in small transactions. */

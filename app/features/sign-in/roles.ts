@@ -9,6 +9,7 @@ const permissions = {
 	'read-people': ['hr', 'auditor'],
 	'unlock-quizzes': ['hr'],
 	'handle-messages': ['hr'],
+	'change-requirements': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 

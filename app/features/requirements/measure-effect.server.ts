@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { readFacts } from './read-facts.server.ts'
+import { effectOn, startTally, type RuleComparison, type RuleEffect } from './rule-effect.ts'
+
+const batch = 50
+
+const byName = prepared((db) => db.$client.prepare<[], number>('select id from people order by family_name, given_name, id').pluck())
+
+export type Measuring = {
+	onProgress?: (seen: number, of: number) => void
+	/** Nobody waits for it any more. */
+	isStopped?: () => boolean
+}
+
+/**
+ * What a rule would do to everybody: a comparison of plans, nothing is written. A few people at a time with a turn for others between, so that no page waits.
+ * Null if it was stopped.
+ */
+export async function measureEffect(
+	db: Database,
+	comparison: RuleComparison,
+	{ onProgress, isStopped }: Measuring = {},
+): Promise<RuleEffect | null> {
+	const personIds = byName(db).all()
+	const tally = startTally(comparison.day)
+	for (let first = 0; first < personIds.length; first += batch) {
+		if (isStopped?.()) return null
+		for (const facts of readFacts(db, personIds.slice(first, first + batch))) tally.add(effectOn(facts, comparison))
+		onProgress?.(Math.min(first + batch, personIds.length), personIds.length)
+		await pause(0)
+	}
+	return tally.total()
+}
