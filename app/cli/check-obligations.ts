@@ -10,7 +10,9 @@ export function checkRecordedObligations(env: Environment, args: string[], print
 	const { db, clock, loadRequirements } = openSite(env)
 	const { differences, ...result } = checkObligations(db, loadRequirements(), dayOf(clock()))
 	for (const { personId, requirementKey, supersede, record } of differences)
-		process.stderr.write(`Person ${personId}, requirement ${requirementKey}: recorded ${JSON.stringify(supersede)}, should be ${JSON.stringify(record)}\n`)
+		process.stderr.write(
+			`Person ${personId}, requirement ${requirementKey}: recorded ${JSON.stringify(supersede)}, should be ${JSON.stringify(record)}\n`,
+		)
 	if (!result.ok) process.stderr.write('Run “probity work” first: a day may have begun that nobody has planned yet.\n')
 	print(result)
 	return result.ok ? 0 : 1

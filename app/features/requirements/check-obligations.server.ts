@@ -36,7 +36,7 @@ const shown = 20
 /** Works out every obligation again from the facts and compares it with what is recorded: nothing is written. People are read a few hundred at a time. */
 export function checkObligations(db: Database, requirements: readonly Requirement[], today: Day): ObligationCheck {
 	const check: ObligationCheck = { people: 0, obligations: 0, drift: gaps(db).get() ?? 0, ok: true, differences: [] }
-	for (let last = 0; ; ) {
+	for (let last = 0; ;) {
 		const personIds = peopleAfter(db).all(last)
 		const facts = readFacts(db, personIds)
 		const { changes } = planObligations(facts, requirements, today)

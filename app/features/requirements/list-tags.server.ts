@@ -6,4 +6,11 @@ const list = prepared((db) =>
 )
 
 /** The tags that anybody's placement has, each once. */
-export const listTags = (db: Database): string[] => [...new Set(list(db).all().flatMap((tags) => tags.split('|')))].sort()
+export const listTags = (db: Database): string[] =>
+	[
+		...new Set(
+			list(db)
+				.all()
+				.flatMap((tags) => tags.split('|')),
+		),
+	].sort()

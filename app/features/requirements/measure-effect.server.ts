@@ -33,3 +33,20 @@ export async function measureEffect(
 	}
 	return tally.total()
 }
+
+type Named = { id: number; name: string; employeeNumber: string }
+const named = prepared((db) =>
+	db.$client.prepare<[string], Named>(
+		`select id, given_name || ' ' || family_name as name, employee_number as employeeNumber from people where id in (select value from json_each(?))`,
+	),
+)
+
+/** Who the listed people are, by id: one statement. */
+export function nameListed(db: Database, { listed }: RuleEffect): Map<number, Named> {
+	const ids = new Set(Object.values(listed).flatMap((people) => people.map(({ personId }) => personId)))
+	return new Map(
+		named(db)
+			.all(JSON.stringify([...ids]))
+			.map((person) => [person.id, person]),
+	)
+}

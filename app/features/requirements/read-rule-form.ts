@@ -107,7 +107,10 @@ export function readRuleForm({ fields, requirement, choices, today }: Asked): Re
 	const tooLate = addMonths(today, 12 * yearsAhead)
 	if (!isDay(validFrom)) fault('validFrom', 'Enter a day of the calendar, such as 2026-12-06')
 	else if (validFrom < today)
-		fault('validFrom', 'The day must be today or later. A rule is never changed backwards: what people were asked before today stays as it was')
+		fault(
+			'validFrom',
+			'The day must be today or later. A rule is never changed backwards: what people were asked before today stays as it was',
+		)
 	else if (validFrom > tooLate) fault('validFrom', `The day must be within the next ${yearsAhead} years`)
 	const { reason, wrong } = readReason(text('reason'))
 	if (wrong) fault('reason', wrong)
@@ -152,7 +155,8 @@ function readAudience(fields: RuleFields, choices: AudienceChoices, fault: (fiel
 	if (tags.some((name) => !choices.tags.includes(name))) fault('tags', 'Choose tags from the list')
 	const services = lines(fields.services?.[0] ?? '').map((typed) => {
 		const known = choices.services.find((name) => name.toLowerCase() === typed.toLowerCase())
-		if (known === undefined) fault('services', `There is no service called “${typed.slice(0, 60)}”. Write each as it is in the list, one on a line`)
+		if (known === undefined)
+			fault('services', `There is no service called “${typed.slice(0, 60)}”. Write each as it is in the list, one on a line`)
 		return known ?? typed
 	})
 	if (who === 'chosen' && types.length + directorates.length + services.length + tags.length === 0)

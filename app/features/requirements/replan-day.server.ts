@@ -30,7 +30,11 @@ const everybody = prepared((db) => db.$client.prepare<[], number>('select id fro
  */
 export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
 	const changesAll = requirements.some((requirement) => datesOf(requirement).includes(day))
-	return planInTurns(db, { personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements }, { clock, actor: 'system' })
+	return planInTurns(
+		db,
+		{ personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements },
+		{ clock, actor: 'system' },
+	)
 }
 
 /** Plans everybody again for one requirement, by its rules as they are recorded now. Returns the number of obligations changed. */

@@ -5,7 +5,16 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { ruleSettingsSchema, type AskedAgain, type Requirement, type RuleSettings } from './requirement-rules.ts'
 
-type RuleRow = { key: number; id: string; introduced: Day; validFrom: Day | null; settings: string; reason: string; recordedBy: string; recordedAt: Instant }
+type RuleRow = {
+	key: number
+	id: string
+	introduced: Day
+	validFrom: Day | null
+	settings: string
+	reason: string
+	recordedBy: string
+	recordedAt: Instant
+}
 
 const rulesOf = prepared((db) =>
 	db.$client.prepare<{ known: Instant }, RuleRow>(`
@@ -99,5 +108,11 @@ export function withdrawRules(
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
 	supersede(db).run({ key, validFrom, now })
-	recordEvidence(db, { at: now, actor, action: 'rule.withdrawn', subject: `requirement:${id}`, details: { requirement: id, validFrom, reason } })
+	recordEvidence(db, {
+		at: now,
+		actor,
+		action: 'rule.withdrawn',
+		subject: `requirement:${id}`,
+		details: { requirement: id, validFrom, reason },
+	})
 }
