@@ -44,7 +44,7 @@ export function changeRule(
 		if (validFrom < dayOf(now)) return 'past'
 		const { title, basis } = last.settings
 		recordRule(db, { key: recorded.key, id, validFrom, settings: { ...change, title, basis }, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, validFrom, now))
+		enqueueJob(db, ruleJob(id, `${validFrom}:${now}`, now))
 		return null
 	})
 }
@@ -61,13 +61,14 @@ export function withdrawRule(
 		if (!last || revisionOf(recorded) !== revision) return 'stale'
 		if (last.validFrom <= dayOf(now)) return 'past'
 		withdrawRules(db, { key: recorded.key, id, validFrom: last.validFrom, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, last.validFrom, now))
+		enqueueJob(db, ruleJob(id, `${last.validFrom}:withdrawn:${now}`, now))
 		return null
 	})
 }
 
-const ruleJob = (id: string, validFrom: Day, now: Instant) => ({
-	id: `plan-rule:${id}:${validFrom}:${now}`,
+/** `which` tells the changes of a requirement apart: each is planned once. */
+const ruleJob = (id: string, which: string, now: Instant) => ({
+	id: `plan-rule:${id}:${which}`,
 	kind: 'plan-rule',
 	payload: id,
 	runAt: now,
