@@ -124,7 +124,7 @@ export default function PreviewRule() {
 					<Table
 						caption="What the rule says differently"
 						captionClass="govuk-table__caption--m"
-						head={['', 'Now', 'With the change']}
+						head={['Part', 'Without the change', 'With it']}
 						rows={changes.map(({ part, before, after }) => [part, before, after])}
 						firstCellIsHeader
 					/>

@@ -26,7 +26,8 @@ export type RuleFormProps = {
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-const named = (names: readonly string[]) => names.map((name) => ({ value: name, text: capital(name) }))
+const named = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
+const types = (names: readonly string[]) => names.map((name) => ({ value: name, text: capital(name) }))
 
 /** Everything that HR may say of a requirement, on one page. */
 export function RuleForm(props: RuleFormProps) {
@@ -117,13 +118,13 @@ export function RuleForm(props: RuleFormProps) {
 
 function Chosen({ fields, faults, workerTypes, directorates, services, tags }: RuleFormProps) {
 	const error = (name: string) => faults.find((fault) => fault.field === name)?.text
-	const boxes = (name: string, legend: string, items: readonly string[]) => (
+	const boxes = (name: string, legend: string, items: { value: string; text: string }[]) => (
 		<Checkboxes
 			name={name}
 			legend={legend}
 			legendClass="govuk-fieldset__legend--s"
 			small
-			items={named(items)}
+			items={items}
 			defaultValues={fields[name]}
 			error={error(name)}
 		/>
@@ -135,9 +136,9 @@ function Chosen({ fields, faults, workerTypes, directorates, services, tags }: R
 				nobody out.
 			</p>
 			<div className="pb-chosen__lists">
-				{boxes('workerTypes', 'Worker types', workerTypes)}
-				{directorates.length > 0 && boxes('directorates', 'Directorates', directorates)}
-				{tags.length > 0 && boxes('tags', 'Tags', tags)}
+				{boxes('workerTypes', 'Worker types', types(workerTypes))}
+				{directorates.length > 0 && boxes('directorates', 'Directorates', named(directorates))}
+				{tags.length > 0 && boxes('tags', 'Tags', named(tags))}
 			</div>
 			<Textarea
 				name="services"
@@ -177,7 +178,7 @@ function Stretches({ fields, faults, workerTypes, tags, stretchRows }: RuleFormP
 					<Select
 						{...field('stretch-type', row)}
 						label={<Nth row={row}>Worker type</Nth>}
-						items={[{ value: '', text: 'Any' }, ...named(workerTypes)]}
+						items={[{ value: '', text: 'Any' }, ...types(workerTypes)]}
 					/>
 					<Select {...field('stretch-tag', row)} label={<Nth row={row}>Tag</Nth>} items={[{ value: '', text: 'Any' }, ...named(tags)]} />
 					<Input {...field('stretch-days', row)} label={<Nth row={row}>Extra days</Nth>} inputMode="numeric" width={3} />

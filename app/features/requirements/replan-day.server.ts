@@ -30,12 +30,10 @@ const everybody = prepared((db) => db.$client.prepare<[], number>('select id fro
  * good every day since: each plan asks for the next day only, so the days between have no job of their own.
  */
 export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
-	const changesAll = requirements.some((requirement) => datesOf(requirement).includes(day))
-	return planInTurns(
-		db,
-		{ personIds: changesAll ? everybody(db).all() : beginning(db).all({ day }), requirements },
-		{ clock, actor: 'system' },
-	)
+	const today = dayOf(clock())
+	const changesAll = requirements.some((requirement) => datesOf(requirement).some((date) => date >= day && date <= today))
+	const personIds = changesAll ? everybody(db).all() : beginning(db).all({ day, today })
+	return planInTurns(db, { personIds, requirements }, { clock, actor: 'system' })
 }
 
 /** Plans everybody again for one requirement, by its rules as they are recorded now. Returns the number of obligations changed. */
