@@ -1,5 +1,4 @@
 import { TZDate } from '@date-fns/tz'
-import { addMonths as addMonthsTo } from 'date-fns'
 
 /** A calendar day in Europe/London, `YYYY-MM-DD`. Days compare and sort as text. */
 export type Day = string
@@ -11,12 +10,11 @@ const zone = 'Europe/London'
 const londonDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 /** Days are counted in UTC, where each is as long as the next. */
 const dayLength = 86_400_000
-const noon = (day: Day) => new TZDate(`${day}T12:00:00Z`, 'UTC')
-const written = (date: TZDate): Day => date.toISOString().slice(0, 10)
 
 /** True only for a real day of the calendar: `2026-02-30` is none. */
 export function isDay(text: string): boolean {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime()) && written(noon(text)) === text
+	const date = new Date(text)
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
 
 export function dayOf(instant: Instant): Day {
@@ -29,7 +27,10 @@ export function addDays(day: Day, days: number): Day {
 
 /** The same day `months` later; the last of the month where that month is shorter (31 January + 1 month = 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-	return written(addMonthsTo(noon(day), months))
+	const from = new Date(day)
+	const month = from.getUTCMonth() + months
+	const last = new Date(Date.UTC(from.getUTCFullYear(), month + 1, 0)).getUTCDate()
+	return new Date(Date.UTC(from.getUTCFullYear(), month, Math.min(from.getUTCDate(), last))).toISOString().slice(0, 10)
 }
 
 /** Calendar days from `from` to `to`; negative if `to` is earlier. */

@@ -25,7 +25,7 @@ test('HR changes a rule after seeing what it does, and a person’s due day foll
 		'Every year, each person by their own day',
 	)
 	await inspect(page, 'requirement-preview')
-	await page.getByText(/^People who are due earlier/).click()
+	await page.locator('summary', { hasText: 'People who are due earlier' }).click()
 	const row = page.getByRole('table', { name: 'People who are due earlier' }).getByRole('row').nth(1)
 	const due = await row.getByRole('cell').nth(3).innerText()
 	const record = await row.getByRole('link').getAttribute('href')
