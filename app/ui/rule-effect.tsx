@@ -77,6 +77,7 @@ export function RuleEffect(props: RuleEffectProps) {
 					<h3 className="govuk-heading-m">By directorate</h3>
 					<ScrollRegion label="By directorate">
 						<Table
+							className="pb-matrix"
 							caption="People by directorate"
 							captionClass="govuk-visually-hidden"
 							head={['Directorate', ...heads.map((content) => ({ content, format: 'numeric' as const }))]}
@@ -99,6 +100,7 @@ function PeopleOf({ title, of, people }: RuleEffectProps['lists'][number]) {
 		<Details summary={shown}>
 			<ScrollRegion label={title}>
 				<Table
+					className="pb-matrix"
 					caption={title}
 					captionClass="govuk-visually-hidden"
 					head={['Name', 'Directorate', 'Due without the change', 'Due with it']}

@@ -10,6 +10,7 @@ import { fillFields } from '#app/features/requirements/read-rule-form.ts'
 import { replanDay, replanRequirement } from '#app/features/requirements/replan-day.server.ts'
 import { ruleChangeSchema, type Requirement, type RuleChange } from '#app/features/requirements/requirement-rules.ts'
 import { listRequirements } from '#app/features/requirements/rule-book.server.ts'
+import { findDraft } from '#app/features/requirements/rule-drafts.server.ts'
 import { effectKinds, withRule, type EffectKind } from '#app/features/requirements/rule-effect.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Day } from '#app/platform/calendar.ts'
@@ -154,6 +155,15 @@ describe('a change from today', () => {
 		expect((await refused(confirm(second.token))).headers.get('Location')).toBe(`${at}?gone`)
 		expect(requirement().rules.map(({ renewMonths }) => renewMonths)).toEqual([24, 18])
 	})
+})
+
+it('tells how far the preview is while it is worked out, and takes no confirmation of what nobody has seen', async () => {
+	const { token } = await preview({ renewMonths: '12' })
+	const draft = findDraft(site.db, { personId: hr, id }, today)
+	Object.assign(draft ?? {}, { effect: null, seen: 20, of: 9_000 })
+	expect(await previewLoader(await as(`${at}/preview`, hr))).toMatchObject({ step: 'working', seen: 20, of: 9_000 })
+	expect(locationOf(await confirm(token))).toBe(`${at}/preview`)
+	expect(requirement().rules).toHaveLength(1)
 })
 
 const changes: [string, Fields][] = [

@@ -44,7 +44,7 @@ export function changeRule(
 		if (validFrom < dayOf(now)) return 'past'
 		const { title, basis } = last.settings
 		recordRule(db, { key: recorded.key, id, validFrom, settings: { ...change, title, basis }, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, `${validFrom}:${now}`, now))
+		enqueueJob(db, ruleJob(id, `${validFrom}:${now}`))
 		return null
 	})
 }
@@ -61,17 +61,18 @@ export function withdrawRule(
 		if (!last || revisionOf(recorded) !== revision) return 'stale'
 		if (last.validFrom <= dayOf(now)) return 'past'
 		withdrawRules(db, { key: recorded.key, id, validFrom: last.validFrom, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, `${last.validFrom}:withdrawn:${now}`, now))
+		enqueueJob(db, ruleJob(id, `${last.validFrom}:withdrawn:${now}`))
 		return null
 	})
 }
 
 /** `which` tells the changes of a requirement apart: each is planned once. */
-const ruleJob = (id: string, which: string, now: Instant) => ({
+const ruleJob = (id: string, which: string) => ({
 	id: `plan-rule:${id}:${which}`,
 	kind: 'plan-rule',
 	payload: id,
-	runAt: now,
+	// Before whatever else waits: HR is looking, and people would go on reading due days of the old rule.
+	runAt: 0,
 })
 
 const waiting = prepared((db) =>

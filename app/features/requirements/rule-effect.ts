@@ -70,7 +70,7 @@ export type RuleEffect = {
 	listed: Record<EffectKind, PersonEffect[]>
 }
 
-export const listedOfEach = 20
+const listedOfEach = 20
 const byKind = <T>(make: () => T) => Object.fromEntries(effectKinds.map((kind) => [kind, make()])) as Record<EffectKind, T>
 
 /** Adds up what a rule does, person by person, in the order in which they are to be listed. */
