@@ -14,6 +14,7 @@ export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promi
 			leads: viewer.leads,
 			reports: may(viewer, 'read-reports'),
 			people: may(viewer, 'read-people'),
+			requirements: may(viewer, 'change-requirements'),
 			content: may(viewer, 'review-content'),
 		},
 	}

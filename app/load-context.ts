@@ -3,7 +3,7 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { PeopleImporter } from '#app/features/people/run-import-task.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Requirement, RuleChange } from '#app/features/requirements/requirement-rules.ts'
 import type { Persona } from '#app/features/sign-in/personas.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
@@ -12,7 +12,10 @@ import type { Database } from '#db/open.server.ts'
 export type Site = {
 	db: Database
 	content: Content
+	/** With their rules; replaced when HR changes one. */
 	requirements: readonly Requirement[]
+	/** What each requirement asks unless HR changes it, by id. */
+	defaultRules: ReadonlyMap<string, RuleChange>
 	issuer: Issuer
 	clock: Clock
 	printCertificate: CertificatePrinter

@@ -19,7 +19,8 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: viewer.people ? ['team'] : ['team', 'people'] }] : []),
 	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports'] }] : []),
 	...(viewer.people ? [{ href: '/people', text: 'People', areas: ['people'] }] : []),
-	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin'] }] : []),
+	...(viewer.requirements ? [{ href: '/admin/requirements', text: 'Requirements', areas: ['admin/requirements'] }] : []),
+	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin/content'] }] : []),
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -31,7 +32,8 @@ export function Layout({ children }: { children: ReactNode }) {
 		const made = typeof link !== 'function' ? link : data ? link(data) : undefined
 		return { ...found, ...rest, ...(made && { backLink: made }) }
 	}, {})
-	const area = pathname.split('/')[1] ?? ''
+	const [, first = '', second = ''] = pathname.split('/')
+	const area = first === 'admin' ? `admin/${second}` : first
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>

@@ -13,7 +13,8 @@ import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-dem
 import { resumeImport, startImporter } from '#app/features/people/start-importer.server.ts'
 import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.server.ts'
 import type { Environment } from '#app/platform/env.ts'
-import { replanDay } from '#app/features/requirements/replan-day.server.ts'
+import { defaultRules } from '#app/features/requirements/load-requirements.server.ts'
+import { replanDay, replanRequirement } from '#app/features/requirements/replan-day.server.ts'
 import { createLog } from '#app/platform/log.ts'
 import { answerWithRemix, pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { createWebServer, type KeptFile } from '#app/platform/web/web-server.server.ts'
@@ -43,6 +44,7 @@ export async function serve(env: Environment): Promise<void> {
 		db,
 		content,
 		requirements: loadRequirements(),
+		defaultRules: defaultRules(contentFolder),
 		issuer,
 		clock,
 		printCertificate: printer.printCertificate,
@@ -91,6 +93,9 @@ export const jobHandlers = (site: Workshop): JobHandlers => ({
 	},
 	'plan-obligations': async (day) => {
 		await replanDay(site.db, site.requirements, day, site.clock)
+	},
+	'plan-rule': async (id) => {
+		await replanRequirement(site.db, site.requirements, id, site.clock)
 	},
 })
 

@@ -52,6 +52,9 @@ export function startOfDay(day: Day): Instant {
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 
+/** `March` for 3. */
+export const monthName = (month: number): string => months[month - 1] ?? ''
+
 /** `6 December 2026` */
 export function inWords(day: Day): string {
 	return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`

@@ -11,7 +11,15 @@ const ofLearner = [
 	'/help',
 	'/accessibility',
 ]
-const ofHr = ['/reports', '/admin/content', '/reports/completion', '/people?q=s', '/people/100020']
+const ofHr = [
+	'/reports',
+	'/admin/content',
+	'/admin/requirements',
+	'/admin/requirements/whistleblowing',
+	'/reports/completion',
+	'/people?q=s',
+	'/people/100020',
+]
 const ofEverybody = ['/sign-in', '/verify', '/verify/PRB-2222-2222-2222']
 
 /** How far anything on the page reaches past its right edge, save what scrolls in a box of its own. */

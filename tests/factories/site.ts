@@ -4,7 +4,7 @@ import { recordEditions } from '#app/features/attestation/record-edition.server.
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
 import { runImportTask } from '#app/features/people/run-import-task.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import { defaultRules, loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
 import { sessionCookie } from '#app/features/sign-in/guards.server.ts'
 import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
@@ -32,6 +32,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 		db,
 		content,
 		requirements: loadRequirements(db, { folder, content }, { now }),
+		defaultRules: defaultRules(folder),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },
 		clock: () => site.now,
 		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),

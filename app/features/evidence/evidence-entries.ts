@@ -40,6 +40,7 @@ export const evidenceActions = {
 	'prior-learning.claimed': z.object({ claim: z.number(), completedOn: day, documentSha256: z.string() }),
 	'prior-learning.decided': z.object({ claim: z.number(), outcome: z.enum(['accepted', 'refused']) }),
 	'rule.recorded': z.object({ requirement: z.string(), validFrom: day, settingsSha256: z.string(), reason: z.string() }),
+	'rule.withdrawn': z.object({ requirement: z.string(), validFrom: day, reason: z.string() }),
 	'module.version-recorded': z.object({ version: z.string(), effect: z.string(), fingerprint: z.string() }),
 	'module.page-opened': z.object({ page: z.string(), version: z.string() }),
 	'module.page-finished': z.object({ page: z.string(), version: z.string() }),

@@ -72,7 +72,7 @@ export type LearningItem = {
 
 const slugs = z.array(z.string())
 /** Reading the statements of the Code and answering them, once the Code is known. */
-const minutesToAttest = 12
+export const minutesToAttest = 12
 
 /** Everything asked of somebody, with what to do about it: one statement. In order of what presses most. */
 export function listMyLearning(

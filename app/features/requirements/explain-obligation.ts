@@ -133,5 +133,5 @@ function lastLinks({ status, day, obligation, awaySince, exempt }: Explained, ow
 	return [`There ${days === 1 ? 'is' : 'are'} ${count(days, 'day')} left on ${inWords(day)}.`]
 }
 
-const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
-const period = (months: number) => (months % 12 === 0 ? count(months / 12, 'year') : count(months, 'month'))
+export const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+export const period = (months: number) => (months % 12 === 0 ? count(months / 12, 'year') : count(months, 'month'))

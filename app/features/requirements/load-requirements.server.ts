@@ -7,7 +7,7 @@ import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from './apply-obligations.server.ts'
 import { listRequirements, readRules, recordRule, type RecordedRequirement } from './rule-book.server.ts'
-import { rulesSchema, ruleSettingsSchema, type Requirement, type RuleSettings } from './requirement-rules.ts'
+import { rulesSchema, ruleSettingsSchema, type Requirement, type RuleChange, type RuleSettings } from './requirement-rules.ts'
 
 type Rules = { folder: string; content: Content; /** Leaves out what is not asked for yet. */ isAsked?: (id: string) => boolean }
 
@@ -27,21 +27,31 @@ export function loadRequirements(db: Database, rules: Rules, { now }: { now: Ins
 	})
 }
 
-function bringIn(
-	db: Database,
-	{ folder, content, isAsked = () => true }: Rules,
-	now: Instant,
-): { requirements: Requirement[]; changed: boolean } {
+function readDefaults(folder: string) {
 	const file = join(folder, 'requirements.json')
 	const parsed = rulesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0]
 		throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
 	}
+	return { file, requirements: parsed.data.requirements }
+}
+
+/** What each requirement asks by itself, by id: what HR may go back to. */
+export function defaultRules(folder: string): ReadonlyMap<string, RuleChange> {
+	return new Map(readDefaults(folder).requirements.map(({ id, kind: _, basis: __, ...rule }) => [id, rule]))
+}
+
+function bringIn(
+	db: Database,
+	{ folder, content, isAsked = () => true }: Rules,
+	now: Instant,
+): { requirements: Requirement[]; changed: boolean } {
+	const { file, requirements: defaults } = readDefaults(folder)
 	const today = dayOf(now)
 	let changed = false
 	const kinds = new Map<string, Requirement['kind']>()
-	for (const [index, { id, kind, ...rule }] of parsed.data.requirements.entries()) {
+	for (const [index, { id, kind, ...rule }] of defaults.entries()) {
 		if (!isAsked(id)) continue
 		kinds.set(id, kind)
 		const module = content.modules.get(id)

@@ -5,11 +5,20 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { ruleSettingsSchema, type AskedAgain, type Requirement, type RuleSettings } from './requirement-rules.ts'
 
-type RuleRow = { key: number; id: string; introduced: Day; validFrom: Day | null; settings: string; reason: string; recordedBy: string }
+type RuleRow = {
+	key: number
+	id: string
+	introduced: Day
+	validFrom: Day | null
+	settings: string
+	reason: string
+	recordedBy: string
+	recordedAt: Instant
+}
 
 const rulesOf = prepared((db) =>
 	db.$client.prepare<{ known: Instant }, RuleRow>(`
-		select r.id as key, r.key as id, r.introduced_on as introduced, s.valid_from as validFrom, s.settings, s.reason, s.recorded_by as recordedBy
+		select r.id as key, r.key as id, r.introduced_on as introduced, s.valid_from as validFrom, s.settings, s.reason, s.recorded_by as recordedBy, s.recorded_at as recordedAt
 		from requirements r left join rule_settings s on s.requirement_id = r.id
 			and s.recorded_at <= :known and (s.superseded_at is null or s.superseded_at > :known)
 		order by r.id, s.valid_from`),
@@ -33,7 +42,7 @@ const insert = prepared((db) =>
 	),
 )
 
-export type RecordedRule = { validFrom: Day; settings: RuleSettings; reason: string; recordedBy: string }
+export type RecordedRule = { validFrom: Day; settings: RuleSettings; reason: string; recordedBy: string; recordedAt: Instant }
 export type RecordedRequirement = { key: number; id: string; introduced: Day; rules: RecordedRule[] }
 
 const always: Instant = Number.MAX_SAFE_INTEGER
@@ -41,11 +50,11 @@ const always: Instant = Number.MAX_SAFE_INTEGER
 /** Every requirement of this database with its rules, by day, as they were believed at `known`: one statement. */
 export function readRules(db: Database, known: Instant = always): RecordedRequirement[] {
 	const requirements = new Map<number, RecordedRequirement>()
-	for (const { key, id, introduced, validFrom, settings, reason, recordedBy } of rulesOf(db).all({ known })) {
+	for (const { key, id, introduced, validFrom, settings, reason, recordedBy, recordedAt } of rulesOf(db).all({ known })) {
 		const requirement = requirements.get(key) ?? { key, id, introduced, rules: [] }
 		requirements.set(key, requirement)
 		if (validFrom !== null)
-			requirement.rules.push({ validFrom, settings: ruleSettingsSchema.parse(JSON.parse(settings)), reason, recordedBy })
+			requirement.rules.push({ validFrom, settings: ruleSettingsSchema.parse(JSON.parse(settings)), reason, recordedBy, recordedAt })
 	}
 	return [...requirements.values()]
 }
@@ -90,4 +99,20 @@ export function recordRule(
 	insert(db).run({ key, validFrom, settings: text, reason, actor, now })
 	const details = { requirement: id, validFrom, settingsSha256: sha256(text), reason }
 	recordEvidence(db, { at: now, actor, action: 'rule.recorded', subject: `requirement:${id}`, details })
+}
+
+/** The rules of a day and later are no longer believed: the one before them goes on. Call it in a transaction. */
+export function withdrawRules(
+	db: Database,
+	{ key, id, validFrom, reason }: Omit<NewRule, 'settings'>,
+	{ now, actor }: { now: Instant; actor: string },
+): void {
+	supersede(db).run({ key, validFrom, now })
+	recordEvidence(db, {
+		at: now,
+		actor,
+		action: 'rule.withdrawn',
+		subject: `requirement:${id}`,
+		details: { requirement: id, validFrom, reason },
+	})
 }

@@ -16,6 +16,7 @@ const permissions = {
 	/** Why somebody is on leave, and what was noted with a decision. */
 	'read-notes': ['hr'],
 	'handle-messages': ['hr'],
+	'change-requirements': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 

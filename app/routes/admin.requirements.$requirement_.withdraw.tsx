@@ -1,0 +1,86 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findRevision, withdrawRule, type RuleRefusal } from '#app/features/requirements/change-rule.server.ts'
+import { describeRule } from '#app/features/requirements/describe-rule.ts'
+import { readReason } from '#app/features/requirements/read-rule-form.ts'
+import { listRequirements } from '#app/features/requirements/rule-book.server.ts'
+import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { inWords, type Day } from '#app/platform/calendar.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+import type { PageHandle } from '../root.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Withdraw a coming change - Probity' }]
+export const handle: PageHandle = { backLink: { href: '/admin/requirements', text: 'Requirements' } }
+
+/** The last rule of the requirement, if its day has not come. */
+function requireComing({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, today: Day) {
+	const requirement = site.requirements.find(({ id }) => id === params.requirement)
+	const coming = requirement?.rules.at(-1)
+	if (!requirement || !coming || coming.validFrom <= today) throw notFound()
+	return { ...requirement, coming }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'change-requirements')
+	const { id, title, coming } = requireComing(args, viewer.today)
+	const { validFrom, reason } = coming
+	return { id, title, from: inWords(validFrom), reason, parts: describeRule(coming), revision: findRevision(args.context.site.db, id) }
+}
+
+const refusals: Record<RuleRefusal, string> = {
+	stale: 'Somebody else changed this rule while you were here. Look at what is to come now',
+	past: 'The change holds already. Change the rule instead',
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePermission(args, 'change-requirements')
+	const { site } = args.context
+	const { id } = requireComing(args, viewer.today)
+	const form = await args.request.formData()
+	const sent = String(form.get('reason') ?? '')
+	const { reason, wrong } = readReason(sent)
+	if (wrong) return data({ reason: sent, fault: wrong }, 400)
+	const refusal = withdrawRule(site.db, { id, reason, revision: String(form.get('revision')) }, viewer)
+	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 400)
+	site.requirements = listRequirements(site.db, new Map(site.requirements.map((each) => [each.id, each.kind])))
+	return redirect(`/admin/requirements?withdrawn=${id}`)
+}
+
+export default function WithdrawRule() {
+	const { id, title, from, reason, parts, revision } = useLoaderData<typeof loader>()
+	const refused = useActionData<typeof action>()
+	return (
+		<>
+			{refused && <ErrorSummary errors={[{ text: refused.fault, href: '#reason' }]} />}
+			<span className="govuk-caption-xl">{title}</span>
+			<h1 className="govuk-heading-xl">Withdraw the coming change</h1>
+			<p className="govuk-body-l">
+				It was to hold from {from}: {reason}. If you withdraw it, the rule before it goes on.
+			</p>
+			<SummaryList rows={parts.map(({ part, words }) => ({ key: part, value: words }))} />
+			<form method="post" action={`/admin/requirements/${id}/withdraw`} noValidate>
+				<input type="hidden" name="revision" value={revision} />
+				<Textarea
+					name="reason"
+					label="Reason for withdrawing it"
+					labelClass="govuk-label--s"
+					hint="Kept in the record. Do not name people. No more than 300 characters."
+					rows={3}
+					defaultValue={refused?.reason}
+					error={refused?.fault}
+				/>
+				<div className="govuk-button-group">
+					<Button variant="warning" preventDoubleClick>
+						Withdraw the change
+					</Button>
+					<a className="govuk-link" href="/admin/requirements">
+						Leave it as it is
+					</a>
+				</div>
+			</form>
+		</>
+	)
+}
