@@ -51,7 +51,7 @@ const liveOf = prepared((db) =>
 	),
 )
 
-export const endOfTime: Day = '9999-12-31'
+const endOfTime: Day = '9999-12-31'
 
 /**
  * What is believed today of these people, for planning: six statements however many they are. With `until`, only what had happened by then: what was met,

@@ -5,7 +5,7 @@ import { workerTypes } from '#db/schema/people.ts'
 const names = z.array(z.string().min(1)).min(1)
 
 /** Who must keep it up to date. Of the lists that are given, the placement must be in each; any one member of a list will do. */
-export const audienceSchema = z.union([
+const audienceSchema = z.union([
 	z.literal('everybody'),
 	/** The requirement is not asked of anybody, until a later rule asks again. */
 	z.literal('nobody'),
