@@ -6,7 +6,7 @@ import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { bindQuestion, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
 import { findPairsNowKnown } from './find-pairs-now-known.server.ts'
-import { findPairs, findStaffAfter } from './find-staff.server.ts'
+import { findPairs, listStaff, listStaffIds } from './find-staff.server.ts'
 
 /** One person and one requirement: a line of the CSV and an object of the JSON, with the columns in this order. */
 export type CompletionRow = {
@@ -29,7 +29,7 @@ export type CompletionRow = {
 	explanation: string
 }
 
-const batch = 500
+const batch = 250
 
 /** People by name, a few hundred at a time, with what each had to do. */
 export function* iterateStaff(
@@ -38,12 +38,10 @@ export function* iterateStaff(
 	{ now }: { now: Instant },
 ): Generator<{ staff: StaffRow[]; pairs: Map<number, PairRow[]> }> {
 	const bound = bindQuestion(question, now)
-	let last: StaffRow | null = null
-	for (;;) {
-		const staff: StaffRow[] = findStaffAfter(db, bound, { last, limit: batch })
+	const personIds = listStaffIds(db, bound)
+	for (let first = 0; first < personIds.length; first += batch) {
+		const staff = listStaff(db, bound, personIds.slice(first, first + batch))
 		yield { staff, pairs: question.known === 'now' ? findPairsNowKnown(db, question, staff) : findPairs(db, bound, staff) }
-		last = staff.at(-1) ?? null
-		if (staff.length < batch) return
 	}
 }
 
