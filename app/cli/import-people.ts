@@ -4,12 +4,14 @@ import { describeChange } from '#app/features/people/describe-change.ts'
 import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import-layout.ts'
 import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
 import type { Environment } from '#app/platform/env.ts'
+import { spareMemory } from '#app/platform/spare-memory.ts'
 import { openSite } from './open-site.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `people import FILE`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
 export async function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): Promise<number> {
+	spareMemory()
 	const { path, layout, ...asked } = read(args)
 	const file = readFileSync(path)
 	const source = await openPeopleFile(file)

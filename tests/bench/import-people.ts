@@ -10,6 +10,7 @@ import { loadContent } from '#app/features/content/load-content.server.ts'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
 import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
 import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import { spareMemory } from '#app/platform/spare-memory.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { peopleFile } from './people-files.ts'
@@ -82,6 +83,7 @@ function inOwnProcess(step: string, file: string, database: string): Measured {
 }
 
 function measure(step: string, file: Buffer): Measured {
+	spareMemory()
 	if (step === 'floor') {
 		let rows = 0
 		return timed(() => {
