@@ -22,6 +22,7 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 	client.pragma('synchronous = FULL')
 	client.pragma('foreign_keys = ON')
 	client.pragma('busy_timeout = 5000')
+	client.pragma('cache_size = -32000')
 	client.function('sha256', { deterministic: true }, (value: unknown) =>
 		createHash('sha256')
 			.update(Buffer.isBuffer(value) ? value : String(value))
