@@ -9,7 +9,7 @@ type Item = { requirementKey: number; dueOn: string; state: string | null }
 const [path = '', port, sessionSql = '', homeSql = ''] = process.argv.slice(2)
 const client = new Sqlite(path, { readonly: true })
 const findPerson = client.prepare<{ sha256: string; now: number; today: string }, Person>(sessionSql)
-const listItems = client.prepare<{ personId: number; today: string }, Item>(homeSql)
+const listItems = client.prepare<{ personId: number; day: string }, Item>(homeSql)
 
 /** The cookie holds the token as Remix writes it: JSON in base64. */
 function readToken(cookie = ''): string {
@@ -27,5 +27,5 @@ createServer((request, response) => {
 	const person = findPerson.get({ sha256, now, today })
 	response.statusCode = person ? 200 : 403
 	response.setHeader('Content-Type', 'text/html; charset=utf-8')
-	response.end(person ? page(person, listItems.all({ personId: person.personId, today })) : 'Nobody is signed in')
+	response.end(person ? page(person, listItems.all({ personId: person.personId, day: today })) : 'Nobody is signed in')
 }).listen(Number(port), '127.0.0.1')
