@@ -31,14 +31,16 @@ type Row = {
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; day: Day }, Row>(`
+		with me as materialized (
+			select ${awaySinceSql(':personId')} as awaySince, l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
+			from (select 1) left join placements l on l.person_id = :personId and ${placedSql()}
+			left join services s on s.id = l.service_id left join directorates d on d.id = l.directorate_id
+		)
 		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause,
 			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
-			${awaySinceSql('o.person_id')} as awaySince, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt,
-			l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
+			me.*, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
 		from obligations o
-		left join placements l on l.person_id = o.person_id and ${placedSql()}
-		left join services s on s.id = l.service_id
-		left join directorates d on d.id = l.directorate_id
+		cross join me
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
