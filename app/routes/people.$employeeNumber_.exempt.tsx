@@ -27,9 +27,9 @@ import { boxesOf, dayField, faultsOf, optionalDay, readSent, typedDay, type Faul
 import { Button } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
+import { DecisionCheck } from '#app/ui/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
-import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { ReasonFields } from '#app/ui/reason-fields.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { rehearse } from '#db/transaction.server.ts'
@@ -246,32 +246,25 @@ type Checked = { sent: Sent; becomes: string[]; span: string; reason: string; no
 function Check({ page, answer }: { page: Page; answer: Checked }) {
 	const { sent, becomes, span, reason, note, backdated } = answer
 	return (
-		<>
-			<span className="govuk-caption-xl">{page.name}</span>
-			<h1 className="govuk-heading-xl">Check the exemption</h1>
-			<SummaryList
-				rows={[
-					{ key: 'Requirement', value: page.title },
-					{ key: 'Exempt', value: span },
-					{ key: 'Reason', value: reason },
-					{ key: 'Note', value: note || 'None' },
-				]}
-			/>
+		<DecisionCheck
+			name={page.name}
+			title="Check the exemption"
+			rows={[
+				{ key: 'Requirement', value: page.title },
+				{ key: 'Exempt', value: span },
+				{ key: 'Reason', value: reason },
+				{ key: 'Note', value: note || 'None' },
+			]}
+			action={page.action}
+			sent={sent}
+			decide={{ intent: 'grant', text: 'Record the exemption' }}
+		>
 			{backdated && (
 				<p className="govuk-body">
 					It begins on a day that is over. A report as at a day before today still says what was known then: it does not change.
 				</p>
 			)}
 			<Chain title="What it becomes today" sentences={becomes} />
-			<form method="post" action={page.action} className="govuk-button-group">
-				<HiddenFields sent={sent} />
-				<Button name="intent" value="grant" preventDoubleClick>
-					Record the exemption
-				</Button>
-				<Button name="intent" value="change" variant="secondary">
-					Change something
-				</Button>
-			</form>
-		</>
+		</DecisionCheck>
 	)
 }

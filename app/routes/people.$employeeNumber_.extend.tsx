@@ -19,11 +19,10 @@ import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#
 import { Button } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
+import { DecisionCheck } from '#app/ui/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
-import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { ReasonFields } from '#app/ui/reason-fields.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
 import { rehearse } from '#db/transaction.server.ts'
 import type { PageHandle, PageLink } from '../root.tsx'
 
@@ -196,28 +195,21 @@ type Checked = { sent: Sent; becomes: string[]; due: string; reason: string; not
 function Check({ page, answer }: { page: Page; answer: Checked }) {
 	const { sent, becomes, due, reason, note } = answer
 	return (
-		<>
-			<span className="govuk-caption-xl">{page.name}</span>
-			<h1 className="govuk-heading-xl">Check before you give more time</h1>
-			<SummaryList
-				rows={[
-					{ key: 'Requirement', value: page.title },
-					{ key: 'Due now', value: page.due },
-					{ key: 'New due day', value: <strong>{due}</strong> },
-					{ key: 'Reason', value: reason },
-					{ key: 'Note', value: note || 'None' },
-				]}
-			/>
+		<DecisionCheck
+			name={page.name}
+			title="Check before you give more time"
+			rows={[
+				{ key: 'Requirement', value: page.title },
+				{ key: 'Due now', value: page.due },
+				{ key: 'New due day', value: <strong>{due}</strong> },
+				{ key: 'Reason', value: reason },
+				{ key: 'Note', value: note || 'None' },
+			]}
+			action={page.action}
+			sent={sent}
+			decide={{ intent: 'grant', text: 'Give more time' }}
+		>
 			<Chain title="What it becomes" sentences={becomes} />
-			<form method="post" action={page.action} className="govuk-button-group">
-				<HiddenFields sent={sent} />
-				<Button name="intent" value="grant" preventDoubleClick>
-					Give more time
-				</Button>
-				<Button name="intent" value="change" variant="secondary">
-					Change something
-				</Button>
-			</form>
-		</>
+		</DecisionCheck>
 	)
 }

@@ -18,12 +18,11 @@ import { addMonths, inWords, type Day } from '#app/platform/calendar.ts'
 import { boxesOf, dayField, faultsOf, optionalDay, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
+import { DecisionCheck } from '#app/ui/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
-import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { LeaveList, type LeaveListProps } from '#app/ui/leave-list.tsx'
 import { Radios } from '#app/ui/radios.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
 import { rehearse } from '#db/transaction.server.ts'
 import type { Site } from '../load-context.ts'
 import type { PageHandle, PageLink } from '../root.tsx'
@@ -204,16 +203,18 @@ type Checked = { sent: Sent; changes: { title: string; before: string; after: st
 function Check({ page, answer }: { page: Page; answer: Checked }) {
 	const { sent, changes, kind, from, to } = answer
 	return (
-		<>
-			<span className="govuk-caption-xl">{page.name}</span>
-			<h1 className="govuk-heading-xl">Check the long leave</h1>
-			<SummaryList
-				rows={[
-					{ key: 'Kind', value: kind },
-					{ key: 'First day', value: from },
-					{ key: 'Last day', value: to ?? 'Not known yet' },
-				]}
-			/>
+		<DecisionCheck
+			name={page.name}
+			title="Check the long leave"
+			rows={[
+				{ key: 'Kind', value: kind },
+				{ key: 'First day', value: from },
+				{ key: 'Last day', value: to ?? 'Not known yet' },
+			]}
+			action={page.action}
+			sent={sent}
+			decide={{ intent: 'save', text: 'Record the leave' }}
+		>
 			<h2 className="govuk-heading-m">What it changes</h2>
 			{changes.length === 0 ? (
 				<p className="govuk-body">
@@ -229,15 +230,6 @@ function Check({ page, answer }: { page: Page; answer: Checked }) {
 				</ul>
 			)}
 			<p className="govuk-body">A report as at a day before today still says what was known then.</p>
-			<form method="post" action={page.action} className="govuk-button-group">
-				<HiddenFields sent={sent} />
-				<Button name="intent" value="save" preventDoubleClick>
-					Record the leave
-				</Button>
-				<Button name="intent" value="change" variant="secondary">
-					Change something
-				</Button>
-			</form>
-		</>
+		</DecisionCheck>
 	)
 }

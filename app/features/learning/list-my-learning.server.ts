@@ -8,7 +8,7 @@ import { statusOn, type Status } from '#app/features/requirements/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { WorkerType } from '#db/schema/people.ts'
+import { workerTypes } from '#db/schema/people.ts'
 
 type Row = {
 	requirementKey: number
@@ -23,24 +23,23 @@ type Row = {
 	awaySince: Day | null
 	exempt: string | null
 	askedTo: Day | null
-	placedFrom: Day | null
-	workerType: WorkerType | null
-	directorate: string | null
-	service: string | null
+	/** JSON. */
+	placed: string | null
 }
+
+/** Where the person works: the same on each line, so it is looked up once and read only for what is explained. */
+const placedHere = `(select json_object('placedFrom', l.valid_from, 'workerType', l.worker_type, 'directorate', d.name, 'service', s.name)
+	from placements l join services s on s.id = l.service_id join directorates d on d.id = l.directorate_id
+	where l.person_id = :personId and ${placedSql()})`
+const placedSchema = z.object({ placedFrom: z.string(), workerType: z.enum(workerTypes), directorate: z.string(), service: z.string() })
+const nowhere = { placedFrom: null, workerType: null, directorate: null, service: null }
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; day: Day }, Row>(`
-		with me as materialized (
-			select ${awaySinceSql(':personId')} as awaySince, l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
-			from (select 1) left join placements l on l.person_id = :personId and ${placedSql()}
-			left join services s on s.id = l.service_id left join directorates d on d.id = l.directorate_id
-		)
 		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause,
 			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
-			me.*, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
+			${awaySinceSql(':personId')} as awaySince, ${placedHere} as placed, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
 		from obligations o
-		cross join me
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
@@ -119,7 +118,8 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const unread = pages.filter(({ slug }) => !read.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
-	const why = () => explainObligation({ requirement, status, day: today, ...readBasis(row) }, 'learner')
+	const placed = () => (row.placed === null ? nowhere : placedSchema.parse(JSON.parse(row.placed)))
+	const why = () => explainObligation({ requirement, status, day: today, ...readBasis({ ...row, ...placed() }) }, 'learner')
 	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
 	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
 	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }

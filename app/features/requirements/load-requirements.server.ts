@@ -77,8 +77,8 @@ function recordDefault(db: Database, { key, id, introduced, rules }: RecordedReq
 	const last = rules.at(-1)
 	if (!last) {
 		// A database that is older than its rules believed in them from the first.
-		const at = Math.min(now, introduced === dayOf(now) ? now : startOfDay(introduced))
-		recordRule(db, { key, id, validFrom: introduced, settings, reason: '' }, { now: at, actor: 'system' })
+		const believedSince = Math.min(now, introduced === dayOf(now) ? now : startOfDay(introduced))
+		recordRule(db, { key, id, validFrom: introduced, settings, reason: '', believedSince }, { now, actor: 'system' })
 		return true
 	}
 	const { title, basis } = settings

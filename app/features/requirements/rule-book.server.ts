@@ -86,17 +86,25 @@ export function requirementsKnownAt(db: Database, requirements: readonly Require
 	return listRequirements(db, new Map(requirements.map(({ id, kind }) => [id, kind])), known)
 }
 
-type NewRule = { key: number; id: string; validFrom: Day; settings: RuleSettings; reason: string }
+type NewRule = {
+	key: number
+	id: string
+	validFrom: Day
+	settings: RuleSettings
+	reason: string
+	/** Where it was believed before it was recorded. */
+	believedSince?: Instant
+}
 
 /** Records what a requirement asks from a day on. Rules of that day and later are no longer believed. Call it in a transaction. */
 export function recordRule(
 	db: Database,
-	{ key, id, validFrom, settings, reason }: NewRule,
+	{ key, id, validFrom, settings, reason, believedSince }: NewRule,
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
 	const text = JSON.stringify(settings)
 	supersede(db).run({ key, validFrom, now })
-	insert(db).run({ key, validFrom, settings: text, reason, actor, now })
+	insert(db).run({ key, validFrom, settings: text, reason, actor, now: believedSince ?? now })
 	const details = { requirement: id, validFrom, settingsSha256: sha256(text), reason }
 	recordEvidence(db, { at: now, actor, action: 'rule.recorded', subject: `requirement:${id}`, details })
 }
