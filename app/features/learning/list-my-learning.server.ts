@@ -6,6 +6,7 @@ import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
+import { remember } from '#app/platform/remember.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { workerTypes } from '#db/schema/people.ts'
@@ -32,6 +33,7 @@ const placedHere = `(select json_object('placedFrom', l.valid_from, 'workerType'
 	from placements l join services s on s.id = l.service_id join directorates d on d.id = l.directorate_id
 	where l.person_id = :personId and ${placedSql()})`
 const placedSchema = z.object({ placedFrom: z.string(), workerType: z.enum(workerTypes), directorate: z.string(), service: z.string() })
+const readPlaced = remember((text) => placedSchema.parse(JSON.parse(text)))
 const nowhere = { placedFrom: null, workerType: null, directorate: null, service: null }
 
 const find = prepared((db) =>
@@ -118,8 +120,8 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 	const unread = pages.filter(({ slug }) => !read.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
-	const placed = () => (row.placed === null ? nowhere : placedSchema.parse(JSON.parse(row.placed)))
-	const why = () => explainObligation({ requirement, status, day: today, ...readBasis({ ...row, ...placed() }) }, 'learner')
+	const placed = () => (row.placed === null ? nowhere : readPlaced(row.placed))
+	const why = () => explainObligation({ requirement, status, day: today, ...readBasis(row, placed()) }, 'learner')
 	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
 	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
 	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }

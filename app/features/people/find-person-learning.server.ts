@@ -132,7 +132,7 @@ function describe(requirement: Requirement, row: Row | null, day: Day): Omit<Per
 		dueOn: asked?.dueOn ?? null,
 		completedOn: row?.completedOn ?? null,
 		score: row?.score ?? null,
-		why: explainObligation({ requirement, status, day, ...(row ? readBasis(row) : noBasis) }, 'report'),
+		why: explainObligation({ requirement, status, day, ...(row ? readBasis(row, row) : noBasis) }, 'report'),
 		locked: kind === 'module' && state === 'locked' && asked !== null && asked.opensOn <= day,
 	}
 }

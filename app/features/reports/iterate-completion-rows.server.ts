@@ -81,6 +81,6 @@ function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day
 		validUntil,
 		score,
 		version,
-		explanation: explainForReport({ requirement, status, day, ...readBasis({ ...person, ...pair }) }),
+		explanation: explainForReport({ requirement, status, day, ...readBasis(pair, person) }),
 	}
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay, type Day } from '#app/platform/calendar.ts'
+import type { Day } from '#app/platform/calendar.ts'
 import { workerTypes } from '#db/schema/people.ts'
 
 const names = z.array(z.string().min(1)).min(1)
@@ -90,6 +90,6 @@ export function ruleOn({ rules }: Pick<Requirement, 'rules'>, day: Day): DatedRu
 
 export const introducedOn = ({ rules }: Pick<Requirement, 'rules'>): Day => {
 	const [first] = rules
-	if (!first || !isDay(first.validFrom)) throw new Error('A requirement has no rule.')
+	if (!first) throw new Error('A requirement has no rule.')
 	return first.validFrom
 }
