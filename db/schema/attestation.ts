@@ -2,19 +2,6 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const journeyStates = ['notStarted', 'reading', 'statements', 'confirming', 'attested', 'declined'] as const
 
-/** Every edition that this site has ever put before anybody, whole: what was attested can be read for ever. Append-only. */
-export const codeEditions = sqliteTable(
-	'code_editions',
-	{
-		id: text('id').notNull(),
-		sha256: text('sha256').notNull(),
-		label: text('label').notNull(),
-		body: text('body').notNull(),
-		recordedAt: integer('recorded_at').notNull(),
-	},
-	(table) => [primaryKey({ columns: [table.id, table.sha256] })],
-)
-
 /** The attestation machine as columns. `agreed` holds the ids of the statements ticked so far, as JSON. */
 export const attestationJourneys = sqliteTable(
 	'attestation_journeys',

@@ -1,5 +1,6 @@
 export * from './attestation.ts'
 export * from './certificates.ts'
+export * from './code.ts'
 export * from './evidence.ts'
 export * from './jobs.ts'
 export * from './learning.ts'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/**
+ * A council's own document as it was understood: every word of it stands here once, in the order of the source. Texts are Markdown. `lines` are the first and
+ * the last line of the source that an entry was read from, counted from 1.
+ */
+const lines = z.tuple([z.number().int(), z.number().int()])
+
+const outlineClauseSchema = z.object({
+	/** Names it while the outline is edited. */
+	key: z.string(),
+	/** As printed, without its full stop: `12`, `4.2`, `iv`. Null for a block without a number. */
+	number: z.string().nullable(),
+	/** The sub-heading that stands over it. */
+	heading: z.string().nullable(),
+	text: z.string(),
+	lines,
+})
+
+const outlineSectionSchema = z.object({ key: z.string(), heading: z.string(), lines, clauses: z.array(outlineClauseSchema) })
+const outlineQuestionSchema = z.object({ key: z.string(), title: z.string(), text: z.string(), lines })
+
+export const outlineSchema = z.object({
+	title: z.string(),
+	sections: z.array(outlineSectionSchema),
+	faqHeading: z.string().nullable(),
+	questions: z.array(outlineQuestionSchema),
+	/** What somebody should look at: the line of the source, and why. */
+	unsure: z.array(z.object({ line: z.number().int(), why: z.string() })),
+})
+
+export type Outline = z.infer<typeof outlineSchema>
+export type OutlineSection = Outline['sections'][number]
+export type OutlineClause = OutlineSection['clauses'][number]
+export type OutlineQuestion = Outline['questions'][number]
+export type Unsure = Outline['unsure'][number]
