@@ -16,6 +16,8 @@ export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promi
 			people: may(viewer, 'read-people'),
 			requirements: may(viewer, 'change-requirements'),
 			content: may(viewer, 'review-content'),
+			code: may(viewer, 'manage-code'),
+			register: may(viewer, 'read-register'),
 		},
 	}
 }

@@ -4,7 +4,16 @@ import { createContext } from 'react'
 export type Frame = {
 	council: string
 	demonstration: boolean
-	viewer: { name: string; leads: boolean; reports: boolean; people: boolean; requirements: boolean; content: boolean } | null
+	viewer: {
+		name: string
+		leads: boolean
+		reports: boolean
+		people: boolean
+		requirements: boolean
+		content: boolean
+		code: boolean
+		register: boolean
+	} | null
 }
 
 /**

@@ -17,6 +17,14 @@ const permissions = {
 	'read-notes': ['hr'],
 	'handle-messages': ['hr'],
 	'change-requirements': ['hr'],
+	/** Editions of the Code: load, review, approve, put in force. */
+	'manage-code': ['monitoring-officer'],
+	/** Everybody's interests, gifts and hospitality. */
+	'read-register': ['hr', 'monitoring-officer', 'auditor'],
+	/** What is declared by people who have no manager, or whose manager has a part in it. */
+	'decide-declarations': ['hr', 'monitoring-officer'],
+	/** Record somebody's answer about the Code: with them at one screen, or from a signed list. */
+	'attest-for-others': ['hr'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 
