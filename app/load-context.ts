@@ -1,5 +1,6 @@
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
+import type { Shelf } from '#app/features/code/shelf.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { PeopleImporter } from '#app/features/people/run-import-task.server.ts'
@@ -12,6 +13,8 @@ import type { Database } from '#db/open.server.ts'
 export type Site = {
 	db: Database
 	content: Content
+	/** The editions of the Code that were put in force. */
+	code: Shelf
 	/** With their rules; replaced when HR changes one. */
 	requirements: readonly Requirement[]
 	/** What each requirement asks unless HR changes it, by id. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
@@ -30,7 +30,7 @@ export function openSite(env: Environment): OpenSite {
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: env.publicUrl },
 		loadRequirements: () => {
 			const now = clock()
-			recordEditions(db, content.editions.values(), { now, actor: 'system' })
+			recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
 			return loadRequirements(db, { folder: contentFolder, content }, { now })
 		},
 	}

@@ -6,6 +6,7 @@ import { installGlobals, type ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import sirv from 'sirv'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
+import { openShelf } from '#app/features/code/shelf.server.ts'
 import { startPrinter } from '#app/features/printing/start-printer.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
@@ -44,6 +45,7 @@ export async function serve(env: Environment): Promise<void> {
 		db,
 		content,
 		requirements: loadRequirements(),
+		code: openShelf(db),
 		defaultRules: defaultRules(contentFolder),
 		issuer,
 		clock,

@@ -30,7 +30,8 @@ function requireAttestation({ requirements }: Pick<Site, 'requirements'>) {
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
-	const edition = site.content.currentEdition
+	site.code.refresh()
+	const edition = site.code.inForce(viewer.today)
 	const requirement = requireAttestation(site)
 	const journey = findJourney(site.db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { open, last, row } = journey
@@ -77,22 +78,24 @@ export async function action(args: ActionFunctionArgs) {
 		decline: { type: 'DECLINE' },
 		back: { type: 'BACK' },
 	}
-	const { content, requirements, issuer, db } = site
+	const { code, requirements, issuer, db } = site
+	code.refresh()
+	const edition = code.inForce(viewer.today)
 	const attester = {
 		personId: viewer.personId,
 		requirement: requireAttestation(site),
 		requirements,
-		edition: content.currentEdition,
+		edition,
 		issuer,
 	}
 	const refusal = advanceAttestation(db, attester, { event: events[intent], seen, comment: comment || null }, viewer)
 	if (refusal) return data({ errors: [{ text: problems[refusal], href: '#main-content' }], ticked: null }, 400)
-	const missing = content.currentEdition.statements.filter(({ id }) => !ticked.includes(id))
+	const missing = edition.statements.filter(({ id }) => !ticked.includes(id))
 	if (intent === 'agree' && missing.length > 0) {
 		const text = 'Tick each statement to agree to it. If you do not agree to one of them, use “I do not agree” below'
 		return data({ errors: [{ text, href: `#statement-${missing[0]?.id}` }], ticked }, 400)
 	}
-	return redirect(intent === 'open' ? `/code/${content.currentEdition.id}` : '/attest')
+	return redirect(intent === 'open' ? `/code/${edition.id}` : '/attest')
 }
 
 type Page = Awaited<ReturnType<typeof loader>>

@@ -13,8 +13,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, content, requirements } = args.context.site
-	const edition = content.editions.get(args.params.edition ?? '')
+	const { db, code, requirements } = args.context.site
+	code.refresh()
+	const edition = code.find(args.params.edition ?? '', viewer.today)
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
 	const { open, row, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
@@ -26,13 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
 		sections: edition.sections.map(({ heading, slug, clauses }) => ({
 			heading,
 			slug,
-			clauses: clauses.map(({ id, number, heading: over, html }) => ({ id, number, over, html })),
+			clauses: clauses.map(({ id, number, heading: over, html, plainHtml }) => ({ id, number, over, html, plainHtml })),
 		})),
 		faq: edition.faq.map(({ id, title, html }) => ({ id, title, html })),
 		query,
 		hits: searchCode(edition, query),
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition.id === content.currentEdition.id ? { reading: row.state === 'reading', due: inWords(open.dueOn) } : null,
+		attesting: open && edition === code.inForce(viewer.today) ? { reading: row.state === 'reading', due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
@@ -66,7 +67,7 @@ export default function Code() {
 						<h2 className="govuk-heading-l" id={slug}>
 							{heading}
 						</h2>
-						{clauses.map(({ id, number, over, html }) => (
+						{clauses.map(({ id, number, over, html, plainHtml }) => (
 							<div key={id}>
 								{over && <h3 className="govuk-heading-s">{over}</h3>}
 								<div className="pb-clause" id={id}>
@@ -81,6 +82,7 @@ export default function Code() {
 										)}
 									</a>
 									<div className="pb-clause__text" dangerouslySetInnerHTML={{ __html: html }} />
+									{plainHtml && <div className="pb-clause__plain" dangerouslySetInnerHTML={{ __html: plainHtml }} />}
 								</div>
 							</div>
 						))}

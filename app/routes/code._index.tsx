@@ -3,6 +3,8 @@ import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 
 /** The edition in force. */
 export async function loader(args: LoaderFunctionArgs) {
-	await requirePerson(args)
-	return redirect(`/code/${args.context.site.content.currentEdition.id}`)
+	const viewer = await requirePerson(args)
+	const { code } = args.context.site
+	code.refresh()
+	return redirect(`/code/${code.inForce(viewer.today).id}`)
 }

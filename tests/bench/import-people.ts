@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync'
 import { contentFolder } from '#app/cli/open-site.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
 import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
 import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
 import { spareMemory } from '#app/platform/spare-memory.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
@@ -94,7 +94,7 @@ function measure(step: string, file: Buffer): Measured {
 	const db = openDatabase(values.database)
 	migrateDatabase(db)
 	const content = loadContent(contentFolder)
-	recordEditions(db, content.editions.values(), { now, actor: 'system' })
+	recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
 	const rules = values.bare ? [] : loadRequirements(db, { folder: contentFolder, content }, { now })
 	return timed(() => {
 		const { joiners, movers, leavers, unchanged, errors } = importPeople(db, { file, rules }, { now, actor: 'system' })

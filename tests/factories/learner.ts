@@ -28,10 +28,10 @@ export function learnerOf({ content, requirements, issuer }: Site, { personId }:
 	return { personId, requirement, module, requirements, issuer }
 }
 
-export function attesterOf({ content, requirements, issuer }: Site, { personId }: Someone): Attester {
+export function attesterOf({ code, requirements, issuer }: Site, { personId, context }: Someone): Attester {
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!requirement) throw new Error('There is no attestation.')
-	return { personId, requirement, requirements, edition: content.currentEdition, issuer }
+	return { personId, requirement, requirements, edition: code.inForce(dayOf(context.now)), issuer }
 }
 
 export function readModule({ db }: Pick<Site, 'db'>, learner: Learner, { context }: Someone): void {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { AppLoadContext } from '@remix-run/node'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
+import { openShelf } from '#app/features/code/shelf.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
 import { runImportTask } from '#app/features/people/run-import-task.server.ts'
@@ -26,11 +27,12 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 	content ??= loadContent(folder)
 	const statements: string[] = []
 	const db = createDatabase(counted ? { onStatement: (sql) => statements.push(sql) } : {})
-	recordEditions(db, content.editions.values(), { now, actor: 'system' })
+	recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
 	const { council } = content
 	const site: TestSite = {
 		db,
 		content,
+		code: openShelf(db),
 		requirements: loadRequirements(db, { folder, content }, { now }),
 		defaultRules: defaultRules(folder),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },

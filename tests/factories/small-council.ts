@@ -1,5 +1,5 @@
 import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import { textOfShipped } from '#app/features/code/shipped-edition.ts'
 import type { Content, Module } from '#app/features/content/content.ts'
 import { loadFixture } from '#app/features/content/content-fixture.server.ts'
 import type { Learner } from '#app/features/learning/advance-progress.server.ts'
@@ -10,6 +10,7 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from './database.ts'
 import { createPerson } from './register.ts'
+import { putInForce } from './edition.ts'
 import { requirementOf } from './requirement.ts'
 
 let content: Content | undefined
@@ -53,8 +54,7 @@ export function createSmallCouncil({
 	db.$client.exec(`insert into requirements (id, key, introduced_on) values (1, 'tiny', '2020-01-01'), (2, 'code', '2020-01-01')`)
 	const module = tinyModule(pages, attemptsAllowed)
 	if (!content) throw new Error('The fixture was not read.')
-	const edition = { ...content.currentEdition, statements }
-	recordEditions(db, [edition], { now: began, actor: 'system' })
+	const edition = putInForce(db, { ...textOfShipped(content.currentEdition), statements }, { now: began })
 	const personId = createPerson(db, { from: dayOf(began), recordedAt: began })
 	applyObligations(db, { personIds: [personId], requirements }, { now: began, actor: 'system' })
 	const [requirement, code] = requirements

@@ -20,6 +20,7 @@ import {
 	sendQuiz,
 	type Someone,
 } from '#tests/factories/learner.ts'
+import { dayOf } from '#app/platform/calendar.ts'
 import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
 
 const now = Date.parse('2026-11-20T10:00:00Z')
@@ -97,7 +98,7 @@ describe(`a page of a learner takes at most ${atMost} statements, BEGIN and COMM
 
 	it('the attestation and the Code', async () => {
 		within(await statementsOf(attest, '/attest'))
-		const edition = site.content.currentEdition.id
+		const edition = site.code.inForce(dayOf(site.now)).id
 		within(await statementsOf(code, `/code/${edition}?search=gifts`, { edition }))
 		attestCode(site, learner)
 		within(await statementsOf(attest, '/attest'))

@@ -5,7 +5,7 @@ import { peopleFile, type Cells } from '#app/features/people/people-file.fixture
 import { recordObligation } from '#app/features/requirements/apply-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { loader } from '#app/routes/people.$employeeNumber.tsx'
-import type { Instant } from '#app/platform/calendar.ts'
+import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { attestCode, passModule, learnerOf, readModule, answerQuiz, sendQuiz } from '#tests/factories/learner.ts'
 import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
 
@@ -155,7 +155,7 @@ describe('the timeline of learning', () => {
 
 	it('tells to which edition of the Code somebody agreed, and how', async () => {
 		attestCode(site, someone('2026-03-24'))
-		const { label } = site.content.currentEdition
+		const { label } = site.code.inForce(dayOf(site.now))
 		expect(entry(await read(auditor), `Agreed to the Code: ${label}`)).toMatchObject({
 			facts: ['Answered themselves.', expect.stringMatching(/^Lasts until /)],
 			recorded: 'Recorded that day by themselves',

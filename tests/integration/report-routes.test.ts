@@ -13,6 +13,7 @@ import { loader as csvLoader } from '#app/routes/reports.completion[.csv].tsx'
 import { loader as completionLoader } from '#app/routes/reports.completion.tsx'
 import { loader as teamLoader } from '#app/routes/team.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
+import { dayOf } from '#app/platform/calendar.ts'
 import { createPerson, type PersonCells } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
 
@@ -294,7 +295,7 @@ describe('messages for HR', () => {
 			personId: learner,
 			requirement,
 			requirements: site.requirements,
-			edition: site.content.currentEdition,
+			edition: site.code.inForce(dayOf(site.now)),
 			issuer: site.issuer,
 		}
 		for (const type of ['OPEN_CODE', 'FINISH_READING', 'DECLINE'] as const) {

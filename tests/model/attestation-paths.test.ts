@@ -4,9 +4,9 @@ import { getShortestPaths } from 'xstate/graph'
 import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
 import { attestationMachine, type AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
+import { putInForce } from '#tests/factories/edition.ts'
 import { createSmallCouncil, tryOut, type SmallCouncil } from '#tests/factories/small-council.ts'
 
 const statements = ['read', 'follow']
@@ -117,8 +117,7 @@ describe('what is recorded', () => {
 	it('begins again when a new edition comes between', () => {
 		const council = createSmallCouncil()
 		for (const event of steps) happen(council, event)
-		const edition = { ...council.attester.edition, id: '2026', fingerprint: 'f'.repeat(64) }
-		recordEditions(council.db, [edition], { now: council.now, actor: 'system' })
+		const edition = putInForce(council.db, { ...council.attester.edition.text, id: '2026' }, { now: council.now })
 		const newer = { ...council, attester: { ...council.attester, edition } }
 		expect(happen(newer, { type: 'CONFIRM' })).toBe('not-now')
 		expect(happen(newer, { type: 'OPEN_CODE' })).toBeNull()

@@ -1,6 +1,6 @@
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
-import type { Edition } from '#app/features/content/content.ts'
+import type { RenderedEdition } from '#app/features/code/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
@@ -17,7 +17,7 @@ export type Attester = {
 	personId: number
 	requirement: Requirement
 	requirements: readonly Requirement[]
-	edition: Edition
+	edition: RenderedEdition
 	issuer: Issuer
 }
 type Context = { now: Instant; actor: string }

@@ -1,18 +1,18 @@
-import type { Edition } from '#app/features/content/content.ts'
+import type { RenderedEdition } from '#app/features/code/edition.ts'
 
 export type Hit = { id: string; label: string; excerpt: string }
 
 const around = 90
 
 /** The clauses and questions that hold every word of `query`, in order, each with the words around the first one. Case and accents do not matter. */
-export function searchCode(edition: Edition, query: string): Hit[] {
+export function searchCode({ sections, faq }: Pick<RenderedEdition, 'sections' | 'faq'>, query: string): Hit[] {
 	const words = plain(query).split(/\s+/).filter(Boolean)
 	if (words.length === 0) return []
 	const places = [
-		...edition.sections.flatMap(({ heading, clauses }) =>
+		...sections.flatMap(({ heading, clauses }) =>
 			clauses.map(({ id, number, text }) => ({ id, label: number === null ? heading : `Paragraph ${number}: ${heading}`, text })),
 		),
-		...edition.faq.map(({ id, title, html }) => ({ id, label: `Question: ${title}`, text: `${title} ${html.replace(/<[^>]+>/g, ' ')}` })),
+		...faq.map(({ id, title, text }) => ({ id, label: `Question: ${title}`, text: `${title} ${text}` })),
 	]
 	return places.flatMap(({ id, label, text }) => {
 		const within = plain(`${label} ${text}`)

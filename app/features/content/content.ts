@@ -92,6 +92,8 @@ export interface Clause {
 	readonly number: string | null
 	/** The sub-heading that stands before this clause. */
 	readonly heading?: string
+	/** Its Markdown, as written. */
+	readonly source: string
 	readonly html: string
 	readonly text: string
 	readonly contacts: readonly string[]
@@ -106,6 +108,7 @@ export interface Section {
 export interface FaqEntry {
 	readonly id: string
 	readonly title: string
+	readonly source: string
 	readonly html: string
 	readonly contacts: readonly string[]
 }

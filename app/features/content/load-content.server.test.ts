@@ -44,8 +44,16 @@ describe('loadContent', () => {
 				heading: 'Start',
 				slug: 'start',
 				clauses: [
-					{ id: 'p1', number: '1', html: '<p class="govuk-body">The first.</p>', text: 'The first.', contacts: [] },
-					{ id: 'coda', number: null, heading: 'Later', html: '<p class="govuk-body">The last.</p>', text: 'The last.', contacts: [] },
+					{ id: 'p1', number: '1', source: 'The first.', html: '<p class="govuk-body">The first.</p>', text: 'The first.', contacts: [] },
+					{
+						id: 'coda',
+						number: null,
+						heading: 'Later',
+						source: 'The last.',
+						html: '<p class="govuk-body">The last.</p>',
+						text: 'The last.',
+						contacts: [],
+					},
 				],
 			},
 		])

@@ -74,6 +74,11 @@ export function readEdition(source: SourceFolder, folder: string): DraftEdition 
 	return { source, manifest, cover, figures: figures.values(), sections, faq, refs }
 }
 
+/** The Markdown between the marks of an entry. */
+function sourceOf(body: string, { nodes }: Entry): string {
+	return body.slice(nodes[0]?.position?.start.offset, nodes.at(-1)?.position?.end.offset ?? 0)
+}
+
 export function renderEdition(draft: DraftEdition, surroundings: Surroundings): Edition | undefined {
 	const { source, manifest, cover } = draft
 	const render = ({ file, body }: CodeFile, { id, nodes }: Entry) =>
@@ -83,13 +88,14 @@ export function renderEdition(draft: DraftEdition, surroundings: Surroundings): 
 		slug: section.slug,
 		clauses: section.entries.map((entry): Clause => {
 			const { html, text, contacts } = render(section, entry)
-			return { id: entry.id, number: entry.number, ...(entry.heading ? { heading: entry.heading } : {}), html, text, contacts }
+			const heading = entry.heading ? { heading: entry.heading } : {}
+			return { id: entry.id, number: entry.number, ...heading, source: sourceOf(section.body, entry), html, text, contacts }
 		}),
 	}))
 	const { faq: faqFile } = draft
 	const faq = (faqFile?.entries ?? []).map((entry): FaqEntry => {
 		const { html, contacts } = faqFile ? render(faqFile, entry) : { html: '', contacts: [] }
-		return { id: entry.id, title: entry.title, html, contacts }
+		return { id: entry.id, title: entry.title, source: sourceOf(faqFile?.body ?? '', entry), html, contacts }
 	})
 	return manifest && { ...manifest, cover, sections, faq, fingerprint: source.fingerprint(`figures/${manifest.cover}`) }
 }

@@ -51,6 +51,15 @@ function restoreNumbers(node: MarkdownNode): MarkdownNode {
 
 export const parseMarkdown = (source: string): readonly MarkdownNode[] => parser.parse(source).children.map(restoreNumbers)
 
+// Without directives: in the words of others a colon is a colon.
+const plainParser = unified().use(remarkParse).use(remarkGfm).freeze()
+
+/** Markdown without marks of our own, such as a council's adopted text. */
+export function renderPlainMarkdown(source: string): { html: string; text: string } {
+	const root = plainParser.parse(source)
+	return { html: writer.stringify(writer.runSync(root)), text: toPlainText(root as MarkdownNode).text }
+}
+
 /** Renders nodes that `parseMarkdown` took from `source`; the faults go to the context. */
 export function renderNodes(nodes: readonly MarkdownNode[], source: string, context: RenderContext): Rendered {
 	const run = startRun(context, source)

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { recordEditions } from '#app/features/attestation/record-edition.server.ts'
+import { openShelf } from '#app/features/code/shelf.server.ts'
+import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
@@ -42,7 +43,8 @@ export function loadDemonstration(
 	const history = readHistory(folder)
 	return inTransaction(db, () => {
 		const began = at(beganOn, -60)
-		recordEditions(db, content.editions.values(), { now: began, actor })
+		recordShippedEditions(db, content.editions.values(), { now: began, actor })
+		const edition = openShelf(db).inForce(today)
 		const introductions = readIntroductions(folder)
 		const introduce = (day: number, moment: Instant) =>
 			loadRequirements(db, { folder, content, isAsked: (id) => (introductions.get(id) ?? beganOn) <= day }, { now: moment })
@@ -82,7 +84,7 @@ export function loadDemonstration(
 		for (const [index, row] of history.entries()) {
 			happenings.push({
 				at: at(row.on, 10 + (index % 400)),
-				run: (moment) => playHistory(db, { content, requirements, issuer }, idOf(row.employee_number), row, moment),
+				run: (moment) => playHistory(db, { content, edition, requirements, issuer }, idOf(row.employee_number), row, moment),
 			})
 		}
 		happenings.sort((a, b) => a.at - b.at)

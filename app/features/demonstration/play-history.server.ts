@@ -2,6 +2,7 @@ import { advanceAttestation } from '#app/features/attestation/advance-attestatio
 import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
+import type { RenderedEdition } from '#app/features/code/edition.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { finishPage } from '#app/features/learning/advance-progress.server.ts'
 import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
@@ -13,7 +14,7 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import type { HistoryRow } from './demonstration-files.server.ts'
 
-export type Council = { content: Content; requirements: Requirement[]; issuer: Issuer }
+export type Council = { content: Content; edition: RenderedEdition; requirements: Requirement[]; issuer: Issuer }
 
 /** Lets one thing happen to somebody at `now`, by the same functions that serve a real learner: whatever they refuse stops the loading. */
 export function playHistory(db: Database, council: Council, personId: number, row: HistoryRow, now: Instant): void {
@@ -77,7 +78,7 @@ function wrongAnswer({ type, items, key }: DrawnQuestion): number[] {
 
 function attest(
 	db: Database,
-	{ content, requirements, issuer }: Council,
+	{ edition, requirements, issuer }: Council,
 	personId: number,
 	end: AttestationEvent,
 	context: Context,
@@ -85,7 +86,6 @@ function attest(
 ): boolean {
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!requirement) return false
-	const edition = content.currentEdition
 	const agree: AttestationEvent = { type: 'AGREE', statements: edition.statements.map(({ id }) => id) }
 	const steps: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, ...(end.type === 'CONFIRM' ? [agree] : []), end]
 	return steps.every((event) => {

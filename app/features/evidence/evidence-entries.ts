@@ -66,6 +66,14 @@ export const evidenceActions = {
 	'certificate.issued': z.object({ number: z.string(), award: z.string(), printedSha256: z.string(), templateVersion: z.number() }),
 	'certificate.sealed': z.object({ number: z.string(), pdfSha256: z.string() }),
 	'code.edition-recorded': z.object({ edition: z.string(), sha256: z.string(), bodySha256: z.string() }),
+	'code.published': z.object({
+		edition: z.string(),
+		sha256: z.string(),
+		effectiveFrom: day,
+		material: z.boolean(),
+		reason: z.string(),
+		dueDays: z.number().nullable(),
+	}),
 	'attestation.step': z.object({ state: z.string(), edition: z.string() }),
 	'attestation.given': z.object({
 		edition: z.string(),
