@@ -74,6 +74,9 @@ export const evidenceActions = {
 		reason: z.string(),
 		dueDays: z.number().nullable(),
 	}),
+	'code.publication-withdrawn': z.object({ edition: z.string(), sha256: z.string(), effectiveFrom: day, reason: z.string() }),
+	/** Its day has come. `asksAgain`: whoever agreed to an edition before it is asked to agree to it. */
+	'code.in-force': z.object({ edition: z.string(), sha256: z.string(), effectiveFrom: day, version: z.string(), asksAgain: z.boolean() }),
 	'attestation.step': z.object({ state: z.string(), edition: z.string() }),
 	'attestation.given': z.object({
 		edition: z.string(),
