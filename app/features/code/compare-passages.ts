@@ -1,6 +1,7 @@
-import { findMerges, findSplits, type Sides } from './find-regroupings.ts'
+import { countWords } from '#app/features/content/plain-text.ts'
+import { findRegroupings, type Sides } from './find-regroupings.ts'
 import { markWhole, markWords, type MarkedBlock } from './mark-words.ts'
-import { blocksOf, commonWording, wordsAsSeen, wordsIn, type Passage, type Wording } from './passages.ts'
+import { blocksOf, commonWording, wordsAsSeen, type Passage, type Wording } from './passages.ts'
 
 export type ChangeKind = 'unchanged' | 'renumbered' | 'moved' | 'changed' | 'added' | 'removed' | 'split' | 'merged'
 
@@ -25,25 +26,21 @@ type SamePlace = (before: Passage, after: Passage) => boolean
 /** Every passage of two editions once: in the order of the new one, with those removed after the one that they followed. */
 export function comparePassages(before: readonly Passage[], after: readonly Passage[], isSamePlace: SamePlace): Change[] {
 	const { kept, sides } = pair(before, after)
-	const splits = findSplits(sides)
-	const divided = new Set(splits.flatMap(({ whole, parts }) => [whole.id, ...parts.map(({ id }) => id)]))
-	const rest = <Item extends Passage>(passages: readonly Item[]) => passages.filter(({ id }) => !divided.has(id))
-	const merges = findMerges({
-		removed: rest(sides.removed),
-		added: rest(sides.added),
-		changed: sides.changed.filter((change) => !divided.has(change.before.id)),
-	})
-	const joined = new Set(merges.flatMap(({ whole, parts }) => [whole.id, ...parts.map(({ id }) => id)]))
-	const isLeft = ({ id }: Passage) => !divided.has(id) && !joined.has(id)
+	const { splits, merges } = findRegroupings(sides)
+	const regrouped = new Set([...splits, ...merges].flatMap(({ whole, parts }) => [whole, ...parts]))
+	const isLeft = (passage: Passage) => !regrouped.has(passage)
 	const changes = [
 		...kept.filter((change) => change.after.every(isLeft)).map((change) => placed(change, isSamePlace)),
-		...splits.map(({ whole, parts }) => ({ ...weigh([whole], parts), kind: 'split' as const })),
-		...merges.map(({ whole, parts }) => ({ ...weigh(parts, [whole]), kind: 'merged' as const })),
+		...splits.map(({ whole, parts }) => ({ ...weigh([whole], asPrinted(after, parts)), kind: 'split' as const })),
+		...merges.map(({ whole, parts }) => ({ ...weigh(asPrinted(before, parts), [whole]), kind: 'merged' as const })),
 		...sides.added.filter(isLeft).map((passage) => ({ ...weigh([], [passage]), kind: 'added' as const })),
 		...sides.removed.filter(isLeft).map((passage) => ({ ...weigh([passage], []), kind: 'removed' as const })),
 	]
 	return inOrder(changes, before, after)
 }
+
+const asPrinted = (edition: readonly Passage[], parts: readonly Passage[]): Passage[] =>
+	edition.filter((passage) => parts.includes(passage))
 
 /** By id; then, among those left, by the very same words: a clause that only lost its id is the same clause to a reader. */
 function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Change[]; sides: Sides } {
@@ -51,7 +48,10 @@ function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Ch
 	const news = new Set(after.map(({ id }) => id))
 	const removed = before.filter(({ id }) => !news.has(id))
 	const byWords = new Map<string, Passage[]>()
-	if (removed.length > 0) for (const passage of removed) byWords.set(seen(passage), [...(byWords.get(seen(passage)) ?? []), passage])
+	for (const passage of removed) {
+		const words = seen(passage)
+		byWords.set(words, [...(byWords.get(words) ?? []), passage])
+	}
 	const added: Passage[] = []
 	const kept = after.flatMap((passage) => {
 		const old = olds.get(passage.id) ?? (removed.length > 0 ? byWords.get(seen(passage))?.shift() : undefined)
@@ -59,7 +59,9 @@ function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Ch
 		return old ? [weigh([old], [passage])] : []
 	})
 	const found = new Set(kept.flatMap((change) => change.before.map(({ id }) => id)))
-	const changed = kept.flatMap(({ kind, before: [old], after: [now] }) => (kind === 'changed' && old && now ? [{ before: old, after: now }] : []))
+	const changed = kept.flatMap(({ kind, before: [old], after: [now] }) =>
+		kind === 'changed' && old && now ? [{ before: old, after: now }] : [],
+	)
 	return { kept, sides: { removed: removed.filter(({ id }) => !found.has(id)), added, changed } }
 }
 
@@ -75,9 +77,15 @@ function weigh(before: Passage[], after: Passage[]): Change {
 	const common = { before, after, wording, ownWordingNow }
 	if (isVerbatim(before, after, wording, sameKind)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
 	const [old, now] = [blocksOf(before, wording, sameKind), blocksOf(after, wording, sameKind)]
-	if (before.length > 0 && after.length > 0 && wordsAsSeen(old) === wordsAsSeen(now)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
+	if (before.length > 0 && after.length > 0 && wordsAsSeen(old) === wordsAsSeen(now))
+		return { ...common, kind: 'unchanged', blocks: [], words: 0 }
 	const blocks = wording === null ? [...markWhole(old, 'removed'), ...markWhole(now, 'added')] : markWords(old, now)
-	return { ...common, kind: 'changed', blocks, words: wordsIn(blocks.flatMap(({ kind, runs }) => runs.map(({ text }) => ({ kind, text })))) }
+	return {
+		...common,
+		kind: 'changed',
+		blocks,
+		words: countWords(blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ')),
+	}
 }
 
 /** To compare the letters spares reading the words, for nearly all of a Code that was revised. */
@@ -87,7 +95,11 @@ function isVerbatim([old, ...more]: Passage[], [now, ...others]: Passage[], word
 }
 
 function placed(change: Change, isSamePlace: SamePlace): Change {
-	const { kind, before: [old], after: [now] } = change
+	const {
+		kind,
+		before: [old],
+		after: [now],
+	} = change
 	if (kind !== 'unchanged' || !old || !now) return change
 	if (!isSamePlace(old, now)) return { ...change, kind: 'moved' }
 	return old.number === now.number ? change : { ...change, kind: 'renumbered' }

@@ -42,7 +42,11 @@ export function visibleBlocks(markdown: string): Block[] {
 
 const escaped = 0xe000
 
+/** Nearly all text has none, and looking for each of them takes most of the time. */
+const anyMark = /[\\[*_`~<&\u00ad]|:[a-z]|\s\s|[^\S ]/
+
 function withoutMarks(text: string): string {
+	if (!anyMark.test(text)) return text.trim()
 	return decodeEntities(
 		text
 			.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(escaped + mark.charCodeAt(0)))
@@ -65,4 +69,5 @@ function withoutMarks(text: string): string {
 /** The words of a text for comparing: quotation marks and apostrophes straight, for a typist's choice of them is no change of the Code. */
 export const comparable = (text: string): string[] => straighten(text).split(' ')
 
-export const straighten = (text: string): string => text.normalize('NFC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+export const straighten = (text: string): string =>
+	/[^\x20-\x7e]/.test(text) ? text.normalize('NFC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : text
