@@ -4,6 +4,7 @@ import { createDraft, findOpenDraft } from '#app/features/code/drafts.server.ts'
 import { listDrafts } from '#app/features/code/list-drafts.server.ts'
 import { listEditions } from '#app/features/code/list-editions.ts'
 import { parseCode } from '#app/features/code/parse-code.ts'
+import { notesOfProposal } from '#app/features/code/proposed-notes.ts'
 import { readCodeFile } from '#app/features/code/read-code-file.server.ts'
 import { readNewEdition } from '#app/features/code/read-draft-forms.ts'
 import { showListed } from '#app/features/code/show-listed.ts'
@@ -22,9 +23,9 @@ export const meta: MetaFunction = () => [{ title: 'Editions of the Code - Probit
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
-	const { db, code } = args.context.site
+	const { db, code, content } = args.context.site
 	code.refresh()
-	const proposals: { id: string; label: string }[] = []
+	const proposals = [...content.proposals.values()]
 	const listed = listEditions({ proposals, drafts: listDrafts(db), published: code.list() }, viewer.today)
 	return {
 		discarded: new URL(args.request.url).searchParams.has('discarded'),
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
-	const { db } = args.context.site
+	const { db, content } = args.context.site
 	const form = await args.request.formData()
 	const sent = readSent(form)
 	const refuse = (faults: Fault[]) => data({ faults, sent }, 400)
@@ -55,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
 			source,
 			file: { name: name.slice(0, 200), mediaType, bytes },
 			outline: parseCode(source),
-			changeNotes: [],
+			changeNotes: notesOfProposal(content.proposals.get(editionId)),
 		},
 		viewer,
 	)
