@@ -30,6 +30,7 @@ const jobPause = 2_000
 const uploads = [
 	{ path: /^\/people\/import$/, largest: 50_000_000 },
 	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning)$/, largest: 12_000_000 },
+	{ path: /^\/admin\/code$/, largest: 6_000_000 },
 ]
 
 /** Serves the site until it is told to stop. The first start fills an empty database with the demonstration council. */

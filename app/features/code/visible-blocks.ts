@@ -5,7 +5,7 @@ export type BlockKind = 'paragraph' | 'item' | 'heading'
 /** What a reader sees as one: a paragraph, an item of a list, a heading. No marks of Markdown, one space between words. */
 export type Block = { kind: BlockKind; text: string }
 
-const nothingSeen = /^\s*(:{3,}.*|([-*_])(\s*\2){2,}|=+|\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*)$/
+const nothingSeen = /^\s*(([-*_])(\s*\2){2,}|=+|\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*)$/
 const headed = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/
 const listed = /^\s*([-*+]|\d{1,3}[.)])\s+(.*)$/
 
@@ -43,7 +43,7 @@ export function visibleBlocks(markdown: string): Block[] {
 const escaped = 0xe000
 
 /** Nearly all text has none, and looking for each of them takes most of the time. */
-const anyMark = /[\\[*_`~<&\u00ad]|:[a-z]|\s\s|[^\S ]/
+const anyMark = /[\\[*_`~<&\u00ad]|\s\s|[^\S ]/
 
 function withoutMarks(text: string): string {
 	if (!anyMark.test(text)) return text.trim()
@@ -51,7 +51,6 @@ function withoutMarks(text: string): string {
 		text
 			.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(escaped + mark.charCodeAt(0)))
 			.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-			.replace(/:[a-z][a-z-]*(?:\[([^\]]*)\](?:\{[^}]*\})?|\{[^}]*\})/g, '$1')
 			.replace(/<(https?:[^>]+|[^>\s]+@[^>\s]+)>/g, '$1')
 			.replace(/<\/?[a-z!][^>]*>/gi, ' ')
 			.replace(/(`+)(.+?)\1/g, '$2')

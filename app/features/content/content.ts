@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
 import type { Frozen } from '#app/features/content/frozen.ts'
 import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
+import type { proposalSchema } from '#app/features/content/proposal-schema.ts'
 import type { questionSchema } from '#app/features/content/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
@@ -16,6 +17,8 @@ export type Question = Frozen<z.infer<typeof questionSchema>>
 export type QuestionType = Question['type']
 export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>
 export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
+/** A revision of the Code that was proposed, and whose text we do not have. */
+export type Proposal = Frozen<z.infer<typeof proposalSchema>>
 export type Statement = EditionManifest['statements'][number]
 
 export type LawUse = { readonly module: string; readonly part: 'opening' | 'page' | 'question'; readonly id: string }
@@ -131,6 +134,8 @@ export interface Content {
 	readonly council: Council
 	readonly modules: ReadonlyMap<string, Module>
 	readonly editions: ReadonlyMap<string, Edition>
+	/** By id. */
+	readonly proposals: ReadonlyMap<string, Proposal>
 	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
 	readonly currentEdition: Edition
 	/** By id, with where each is used. */
