@@ -1,17 +1,15 @@
-import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { RenderedEdition } from '#app/features/code/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
-import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { AttestationEvent } from './attestation.machine.ts'
 import { findJourney } from './find-journey.server.ts'
 import { advanceJourney, noJourney, type JourneyRow } from './journey-row.ts'
+import { recordAttestation } from './record-attestation.server.ts'
 
 export type Attester = {
 	personId: number
@@ -35,18 +33,6 @@ const update = prepared((db) =>
 		 where person_id = @personId and cycle = @cycle and revision = @revision`,
 	),
 )
-const insertAttestation = prepared((db) =>
-	db.$client.prepare(
-		`insert into attestations (person_id, cycle, edition_id, edition_sha256, statements, outcome, comment, method, actor, attested_at)
-		 values (@personId, @cycle, @editionId, @editionSha256, @statements, @outcome, @comment, 'self', @actor, @now)`,
-	),
-)
-const insertMessage = prepared((db) =>
-	db.$client.prepare(
-		`insert into messages (recipient, kind, subject, body, created_at) values ('hr', 'attestation-declined', @subject, @body, @now)`,
-	),
-)
-
 export type AttestationRefusal = 'not-open' | 'not-now' | 'changed'
 
 /**
@@ -75,8 +61,12 @@ export function advanceAttestation(
 		if (!row) return 'not-now'
 		save(db, attester, cycle, row, journey.revision, now)
 		const subject = `person:${personId}/code/${cycle}`
-		if (event.type === 'CONFIRM' || event.type === 'DECLINE') record(db, attester, { cycle, row, subject, comment }, { now, actor })
-		else recordEvidence(db, { at: now, actor, action: 'attestation.step', subject, details: { state: row.state, edition: edition.id } })
+		if (event.type === 'CONFIRM' || event.type === 'DECLINE') {
+			const statements = edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) }))
+			const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
+			const bySelf = { method: 'self', note: null, documentSha256: null, interests: null } as const
+			recordAttestation(db, { ...attester, cycle, statements, outcome, comment, ...bySelf }, { now, actor })
+		} else recordEvidence(db, { at: now, actor, action: 'attestation.step', subject, details: { state: row.state, edition: edition.id } })
 		return null
 	})
 }
@@ -93,41 +83,4 @@ function save(db: Database, { personId, edition }: Attester, cycle: number, row:
 	}
 	const { changes } = revision === 0 ? insert(db).run(columns) : update(db).run({ ...columns, revision })
 	if (changes !== 1) throw new Error(`The attestation of person ${personId} was changed in between.`)
-}
-
-type Given = { cycle: number; row: JourneyRow; subject: string; comment: string | null }
-
-function record(db: Database, attester: Attester, { cycle, row, subject, comment }: Given, { now, actor }: Context): void {
-	const { personId, requirement, requirements, edition, issuer } = attester
-	const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
-	const statements = JSON.stringify(edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) })))
-	insertAttestation(db).run({
-		personId,
-		cycle,
-		editionId: edition.id,
-		editionSha256: edition.fingerprint,
-		statements,
-		outcome,
-		comment,
-		actor,
-		now,
-	})
-	const details = {
-		edition: edition.id,
-		editionSha256: edition.fingerprint,
-		statementsSha256: sha256(statements),
-		outcome,
-		method: 'self',
-	} as const
-	recordEvidence(db, { at: now, actor, action: 'attestation.given', subject, details })
-	if (outcome === 'agreed') {
-		meetRequirement(
-			db,
-			{ personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' },
-			{ now, actor },
-		)
-		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
-	} else {
-		insertMessage(db).run({ subject: `person:${personId}`, body: comment ?? '', now })
-	}
 }

@@ -81,6 +81,8 @@ export const evidenceActions = {
 		statementsSha256: z.string(),
 		outcome: z.enum(['agreed', 'not-agreed']),
 		method: z.string(),
+		/** Of the comment, the note, the signed list and the interests that go with it; entries from before version 0009 have none. */
+		withSha256: z.string().optional(),
 	}),
 	'message.handled': z.object({ message: z.number() }),
 	'demonstration.loaded': z.object({ people: z.number() }),

@@ -29,7 +29,7 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		case 'code.edition-recorded':
 			return `edition ${edition} ${details.sha256} with text ${details.bodySha256}`
 		case 'attestation.given':
-			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256}`
+			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256} with ${details.withSha256 ?? 'nothing'}`
 		case 'quiz.marked':
 			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`
 		case 'requirement.met':
@@ -49,7 +49,8 @@ export const records = `
 	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
 	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions
 	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
-		|| sha256(statements) from attestations
+		|| sha256(statements) || ' with ' || case when evidence_seq is null then 'nothing' else sha256(method || char(10) || coalesce(comment, '') || char(10)
+		|| coalesce(note, '') || char(10) || coalesce(document_sha256, '') || char(10) || coalesce(interests, '')) end from attestations
 	union all select 'result person:' || m.person_id || '/' || r.key || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
 		|| a.pass_mark || ' ' || a.outcome || ' for ' || sha256(a.drawn || a.answers)
 		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
