@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const edition = code.find(args.params.edition ?? '', viewer.today)
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const { open, row, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const query = new URL(args.request.url).searchParams.get('search')?.trim().slice(0, 100) ?? ''
 	return {
 		title: edition.title,
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		query,
 		hits: searchCode(edition, query),
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition === code.inForce(viewer.today) ? { reading: row.state === 'reading', due: inWords(open.dueOn) } : null,
+		attesting: open && edition === code.inForce(viewer.today) ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
@@ -52,7 +52,7 @@ export default function Code() {
 					<p className="govuk-body">
 						You are asked to agree to the Code by {attesting.due}.{' '}
 						<a className="govuk-link" href="/attest">
-							{attesting.reading ? 'Go on to the statements when you have read it' : 'Start'}
+							{attesting.begun ? 'Go on' : 'Start'}
 						</a>
 						.
 					</p>
@@ -101,7 +101,7 @@ export default function Code() {
 				</section>
 				{attesting && (
 					<Button href="/attest" start>
-						{attesting.reading ? 'I have read the Code' : 'Start your attestation'}
+						{attesting.begun ? 'Go on with your attestation' : 'Start your attestation'}
 					</Button>
 				)}
 			</article>
