@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import { searchCode, type Hit } from '#app/features/attestation/search-code.ts'
+import { findProposal, proposalSince } from '#app/features/code/show-proposal.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
+import { CodeProposal } from '#app/ui/code-proposal.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/input.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -13,14 +15,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, code, requirements } = args.context.site
+	const { db, code, content, requirements } = args.context.site
 	code.refresh()
 	const edition = code.find(args.params.edition ?? '', viewer.today)
+	const proposed = edition ? null : findProposal(content, code, args.params.edition ?? '', viewer.today)
+	if (proposed) return { title: proposed.title, proposed }
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
 	const { open, row, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const query = new URL(args.request.url).searchParams.get('search')?.trim().slice(0, 100) ?? ''
+	const upcoming = edition === code.inForce(viewer.today) ? proposalSince(content.proposals.values(), edition.effectiveFrom) : undefined
 	return {
+		proposed: null,
+		upcoming: upcoming ? { href: `/code/${upcoming.id}` } : null,
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
@@ -39,7 +46,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Code() {
-	const { title, label, about, sections, faq, query, hits, attesting, agreedOn } = useLoaderData<typeof loader>()
+	const shown = useLoaderData<typeof loader>()
+	if (shown.proposed) return <CodeProposal {...shown.proposed} />
+	const { title, label, about, sections, faq, query, hits, attesting, agreedOn, upcoming } = shown
 	return (
 		<div className="pb-columns">
 			<article>
@@ -47,6 +56,15 @@ export default function Code() {
 				<span className="govuk-caption-xl">{label} edition</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
 				<InsetText>{about}</InsetText>
+				{upcoming && (
+					<p className="govuk-body">
+						A revision has been proposed. It is not in force.{' '}
+						<a className="govuk-link" href={upcoming.href}>
+							See what it would change
+						</a>
+						.
+					</p>
+				)}
 				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
 				{attesting && (
 					<p className="govuk-body">
