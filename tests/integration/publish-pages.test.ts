@@ -60,7 +60,7 @@ const at = '/admin/code/2026/publish'
 const as = async (path: string, form?: Record<string, string>, personId = officer) =>
 	ask(site, path, { cookie: await signIn(site, personId), params: { edition: path.split('/')[3] ?? '' }, ...(form && { form }) })
 const locationOf = (answer: unknown) => (answer instanceof Response ? answer.headers.get('Location') : null)
-const fields = (changes: Record<string, string> = {}) => ({
+const fields = (changes: Record<string, string> = {}): Record<string, string> => ({
 	...boxesOf('from', addDays(today, 30)),
 	kind: 'material',
 	reason: 'New duties.',
