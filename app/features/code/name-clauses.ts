@@ -36,7 +36,7 @@ function wishFor({ number, title, kind }: Unnamed): string {
 }
 
 /** Letters and digits, at most five words of them. */
-const slugOf = (text: string): string =>
+export const slugOf = (text: string): string =>
 	text
 		.normalize('NFD')
 		.replace(/[\p{M}'’]/gu, '')

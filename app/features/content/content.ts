@@ -101,7 +101,6 @@ export interface Clause {
 	readonly source: string
 	readonly html: string
 	readonly text: string
-	readonly contacts: readonly string[]
 }
 
 export interface Section {
@@ -115,7 +114,6 @@ export interface FaqEntry {
 	readonly title: string
 	readonly source: string
 	readonly html: string
-	readonly contacts: readonly string[]
 }
 
 export interface Edition extends EditionManifest {
