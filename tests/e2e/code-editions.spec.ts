@@ -57,7 +57,10 @@ test('the Monitoring Officer makes the council’s document an edition: load, co
 	await expect(page.getByRole('heading', { name: /to answer$/ })).toBeVisible()
 	for (let answered = 0; await page.getByRole('button', { name: /^This is right/ }).count(); answered += 1) {
 		expect(answered).toBeLessThan(10)
-		await page.getByRole('button', { name: /^This is right/ }).first().click()
+		await page
+			.getByRole('button', { name: /^This is right/ })
+			.first()
+			.click()
 	}
 	await expect(page.getByRole('heading', { name: 'Nothing is left to answer' })).toBeVisible()
 	await page.getByRole('button', { name: 'Done with the outline' }).click()
