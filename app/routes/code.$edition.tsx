@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const edition = version === null ? code.find(id, viewer.today) : findVersion(db, asked)
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const { open, row, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
 	const current = code.inForce(viewer.today)
 	const show = readShow(searchParams.get('text'))
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
 		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition.fingerprint === current.fingerprint ? { reading: row.state === 'reading', due: inWords(open.dueOn) } : null,
+		attesting: open && edition.fingerprint === current.fingerprint ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
@@ -77,7 +77,7 @@ export default function Code() {
 					<p className="govuk-body">
 						You are asked to agree to the Code by {attesting.due}.{' '}
 						<a className="govuk-link" href="/attest">
-							{attesting.reading ? 'Go on to the statements when you have read it' : 'Start'}
+							{attesting.begun ? 'Go on' : 'Start'}
 						</a>
 						.
 					</p>
@@ -92,7 +92,7 @@ export default function Code() {
 				<CodeText sections={sections} faq={faq} show={show} />
 				{attesting && (
 					<Button href="/attest" start>
-						{attesting.reading ? 'I have read the Code' : 'Start your attestation'}
+						{attesting.begun ? 'Go on with your attestation' : 'Start your attestation'}
 					</Button>
 				)}
 			</article>

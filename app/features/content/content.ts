@@ -3,7 +3,7 @@ import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from 
 import type { Frozen } from '#app/features/content/frozen.ts'
 import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
 import type { proposalSchema } from '#app/features/content/proposal-schema.ts'
-import type { questionSchema } from '#app/features/content/question-schemas.ts'
+import type { codeCheckSchema, questionSchema } from '#app/features/content/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
 export type Council = Frozen<z.infer<typeof councilSchema>>
@@ -16,6 +16,8 @@ export type Term = Frozen<z.infer<typeof glossarySchema>>['terms'][number]
 export type Question = Frozen<z.infer<typeof questionSchema>>
 export type QuestionType = Question['type']
 export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>
+/** A question for whoever agrees to the Code; not scored. */
+export type CheckQuestion = Frozen<z.infer<typeof codeCheckSchema>>['questions'][number]
 export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
 /** A revision of the Code that was proposed, and whose text we do not have. */
 export type Proposal = Frozen<z.infer<typeof proposalSchema>>
@@ -138,6 +140,8 @@ export interface Content {
 	readonly proposals: ReadonlyMap<string, Proposal>
 	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
 	readonly currentEdition: Edition
+	/** The bank of questions on the Code. */
+	readonly codeCheck: readonly CheckQuestion[]
 	/** By id, with where each is used. */
 	readonly lawWatch: ReadonlyMap<string, WatchedFact>
 	/** By address, such as `/figures/data-protection/first-hour.0123456789ab.svg`. */

@@ -96,6 +96,26 @@ export const evidenceActions = {
 		statementsSha256: z.string(),
 		outcome: z.enum(['agreed', 'not-agreed']),
 		method: z.string(),
+		/** Of the comment, the note, the signed list and the interests that go with it; entries from before version 0009 have none. */
+		withSha256: z.string().optional(),
+	}),
+	/** An interest, a gift, or the answer that there is none. The hash is of its kind and details. */
+	'interests.declared': z.object({
+		declaration: z.number(),
+		occasion: z.string(),
+		cycle: z.number().nullable(),
+		replaces: z.number().nullable(),
+		contentSha256: z.string(),
+	}),
+	'interest.ended': z.object({ declaration: z.number(), on: day }),
+	/** The hash is of the conditions and the note. */
+	'interest.decided': z.object({
+		declaration: z.number(),
+		decision: z.number(),
+		outcome: z.string(),
+		until: day.nullable(),
+		decidedAs: z.string(),
+		wordsSha256: z.string(),
 	}),
 	'message.handled': z.object({ message: z.number() }),
 	'demonstration.loaded': z.object({ people: z.number() }),

@@ -20,6 +20,7 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		passMark,
 		claim,
 		documentSha256,
+		declaration,
 	} = details
 	switch (action) {
 		case 'certificate.issued':
@@ -29,7 +30,7 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		case 'code.edition-recorded':
 			return `edition ${edition} ${details.sha256} with text ${details.bodySha256}`
 		case 'attestation.given':
-			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256}`
+			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256} with ${details.withSha256 ?? 'nothing'}`
 		case 'quiz.marked':
 			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`
 		case 'requirement.met':
@@ -38,6 +39,12 @@ export function promisedRecord(action: string, subject: string, details: Record<
 			return `learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`
 		case 'prior-learning.decided':
 			return `learning elsewhere ${claim} ${subject} ${outcome}`
+		case 'interests.declared':
+			return `declaration ${declaration} ${subject} ${details.occasion} ${details.cycle} replaces ${details.replaces} with ${details.contentSha256}`
+		case 'interest.ended':
+			return `declaration ${declaration} ${subject} ended on ${details.on}`
+		case 'interest.decided':
+			return `decision ${details.decision} on ${declaration} ${subject} ${outcome} until ${details.until} as ${details.decidedAs} with ${details.wordsSha256}`
 		default:
 			return null
 	}
@@ -49,7 +56,8 @@ export const records = `
 	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
 	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions
 	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
-		|| sha256(statements) from attestations
+		|| sha256(statements) || ' with ' || case when evidence_seq is null then 'nothing' else sha256(method || char(10) || coalesce(comment, '') || char(10)
+		|| coalesce(note, '') || char(10) || coalesce(document_sha256, '') || char(10) || coalesce(interests, '')) end from attestations
 	union all select 'result person:' || m.person_id || '/' || r.key || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
 		|| a.pass_mark || ' ' || a.outcome || ' for ' || sha256(a.drawn || a.answers)
 		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
@@ -59,4 +67,10 @@ export const records = `
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' on ' || e.completed_on || ' with ' || sha256(d.bytes)
 		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' ' || e.outcome
-		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null`
+		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null
+	union all select 'declaration ' || id || ' person:' || person_id || ' ' || occasion || ' ' || coalesce(cycle, 'null') || ' replaces '
+		|| coalesce(replaces, 'null') || ' with ' || sha256(kind || char(10) || details) from declarations
+	union all select 'declaration ' || id || ' person:' || person_id || ' ended on ' || ended_on from declarations where ended_at is not null
+	union all select 'decision ' || x.id || ' on ' || d.id || ' person:' || d.person_id || ' ' || x.outcome || ' until ' || coalesce(x.until, 'null') || ' as '
+		|| x.decided_as || ' with ' || sha256(sha256(x.conditions) || x.note)
+		from declaration_decisions x join declarations d on d.id = x.declaration_id`

@@ -19,11 +19,11 @@ const append = prepared((db) =>
 	`),
 )
 
-/** Adds an entry to the chain. Call it in the transaction of the change that it tells of. */
-export function recordEvidence(db: Database, entry: EvidenceEntry): void {
+/** Adds an entry to the chain and returns its number. Call it in the transaction of the change that it tells of. */
+export function recordEvidence(db: Database, entry: EvidenceEntry): number {
 	const details = JSON.stringify(evidenceActions[entry.action].parse(entry.details))
 	const salt = newSalt()
-	append(db).run({
+	const { lastInsertRowid } = append(db).run({
 		at: BigInt(entry.at),
 		actor: entry.actor,
 		action: entry.action,
@@ -32,4 +32,5 @@ export function recordEvidence(db: Database, entry: EvidenceEntry): void {
 		salt,
 		digest: sha256(salt + details),
 	})
+	return Number(lastInsertRowid)
 }

@@ -91,6 +91,9 @@ const told: EvidenceAction[] = [
 	'quiz.unlocked',
 	'attestation.given',
 	'certificate.issued',
+	'interests.declared',
+	'interest.decided',
+	'interest.ended',
 ]
 
 const recordingsOf = prepared((db) =>
