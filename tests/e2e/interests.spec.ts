@@ -64,7 +64,7 @@ test('a second job waits for the manager, who consents to it with a condition', 
 	await typeDay(page, /When does it start/, '5', '12', '2026')
 	await choose(page, 'Do they do business with the council, or want to?', 'No')
 	await page.getByRole('button', { name: 'Declare this' }).click()
-	await expect(page.getByRole('main')).toContainText('Waiting for a decision')
+	await expect(page.getByRole('main')).toContainText('Waiting')
 	await inspect(page, 'interest-waiting')
 
 	const manager = await desk(browser, page, 'Team manager')
@@ -80,7 +80,7 @@ test('a second job waits for the manager, who consents to it with a condition', 
 	await manager.close()
 
 	await page.reload()
-	await expect(page.getByRole('main')).toContainText('Consent until 30 June 2027')
+	await expect(page.getByRole('main')).toContainText('The consent holds until 30 June 2027.')
 	await expect(page.getByRole('main')).toContainText('Conditions: Not before an early shift.')
 	await inspect(page, 'interest-consented')
 })

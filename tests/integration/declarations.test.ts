@@ -195,7 +195,7 @@ describe('a second job', () => {
 		await decision(manager, answered, form)
 		await decision(manager, answered, form)
 		const page = await see(officer, answered)
-		expect(page.status.text).toBe('Consent until 1 March 2027')
+		expect([page.status.text, page.facts]).toEqual(['Consent given', 'Declared on 20 November 2026, consent until 1 March 2027'])
 		expect(page.decisions).toMatchObject([
 			{
 				title: 'Consent given',
@@ -300,7 +300,7 @@ describe('the register', () => {
 		expect(await readRegister(hr, '?as-at=2026-11-19')).toMatchObject({ total: 0 })
 		const then = await readRegister(hr, '?as-at=2026-11-20')
 		expect([then.total, then.worries.map(({ count }) => count)]).toEqual([2, [1, 1]])
-		expect(then.entries.map(({ status }) => status.text)).toEqual(['Waiting for a decision', 'Waiting for a decision'])
+		expect(then.entries.map(({ status }) => status.text)).toEqual(['Waiting', 'Waiting'])
 		const later = await readRegister(hr)
 		expect([later.total, later.counts.past, later.worries.map(({ count }) => count)]).toEqual([1, 1, [0, 1]])
 		expect((await readRegister(hr, '?show=past')).entries).toMatchObject([{ kind: 'Second job or other work', status: { text: 'Ended' } }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksForConsent, isCurrent, statusInWords, statusOfDeclaration, type StatusFacts } from './status-of-declaration.ts'
+import { asksForConsent, isCurrent, statusOfDeclaration, type StatusFacts } from './status-of-declaration.ts'
 
 const job: StatusFacts = { kind: 'secondary-employment', gift: null, frequent: false, endedOn: null, replacedBy: null, decision: null }
 const small: StatusFacts = { ...job, kind: 'gift', gift: { pence: 1000, answer: 'accepted' } }
@@ -16,7 +16,6 @@ describe('the status of a declaration', () => {
 	it('has consent to the end of the last day', () => {
 		const until = (day: string) => statusOf({ decision: { outcome: 'consented', until: day } })
 		expect([until('2026-11-19'), until('2026-11-20')]).toEqual(['consent-ran-out', 'consented'])
-		expect(statusInWords('consented', { decision: { outcome: 'consented', until: '2026-12-01' } })).toBe('Consent until 1 December 2026')
 	})
 
 	it('has ended from the day on which it ended, and is corrected whatever else it is', () => {
