@@ -31,6 +31,17 @@ const commands: Command[] = [
 		run: async (args) => (await import('./import-people.ts')).importPeopleFile(env(), args, print),
 	},
 	{
+		name: 'code publish',
+		usage:
+			'code publish ID --effective-from DATE [--material|--minor] [--reason TEXT] [--due-days N] [--approved-by TEXT --approved-on DATE]',
+		run: async (args) => {
+			const { openSite } = await import('./open-site.ts')
+			const { publishCode } = await import('./publish-code.ts')
+			const { db, clock, loadRequirements } = openSite(env())
+			return publishCode({ db, clock, requirements: loadRequirements() }, args, print)
+		},
+	},
+	{
 		name: 'code import',
 		usage: 'code import FILE --edition ID [--dry-run]',
 		run: async (args) =>

@@ -27,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, content, requirements } = args.context.site
 	code.refresh()
-	const id = args.params.edition ?? ''
 	const { searchParams } = new URL(args.request.url)
+	const id = args.params.edition ?? ''
 	const version = searchParams.get('version')
 	const asked = { id, version: version ?? '', personId: viewer.personId, unpublished: may(viewer, 'manage-code') }
 	const edition = version === null ? code.find(id, viewer.today) : findVersion(db, asked)
@@ -39,9 +39,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
 	const current = code.inForce(viewer.today)
-	const upcoming =
-		edition.fingerprint === current.fingerprint ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
 	const show = readShow(searchParams.get('text'))
+	const isCurrent = edition.fingerprint === current.fingerprint
+	const upcoming = isCurrent ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
 	return {
 		proposed: null,
 		upcoming: upcoming ? { href: `/code/${upcoming.id}` } : null,
@@ -58,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
 		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition.fingerprint === current.fingerprint ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
+		attesting: open && isCurrent ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
@@ -83,6 +83,7 @@ export default function Code() {
 					</p>
 				)}
 				<InsetText>{about}</InsetText>
+				{switchTo && <TextSwitch show={show} href={switchTo} />}
 				{upcoming && (
 					<p className="govuk-body">
 						A revision has been proposed. It is not in force.{' '}
@@ -92,7 +93,6 @@ export default function Code() {
 						.
 					</p>
 				)}
-				{switchTo && <TextSwitch show={show} href={switchTo} />}
 				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
 				{attesting && (
 					<p className="govuk-body">
