@@ -47,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
 	const { effectiveFrom, material, reason, dueDays } = choice
 	code.refresh()
-	const minutes = { changes: minutesToRead(compareEditions(code.inForce(viewer.today).text, text.text)), whole: renderEdition(text.text).minutes }
+	const changes = minutesToRead(compareEditions(code.inForce(viewer.today).text, text.text))
+	const minutes = { changes, whole: renderEdition(text.text).minutes }
 	return {
 		...head,
 		step: 'preview' as const,

@@ -34,7 +34,10 @@ export function CodeChanges({ since, minutes, notes, clauses, questions, stateme
 	return (
 		<>
 			{isSame ? (
-				<InsetText>There is nothing new to read. The words are the same as in the edition of {since}.</InsetText>
+				<InsetText>
+					There is nothing new to read. {ownWordingNow ? 'The plain English is the same' : 'The words are the same'} as in the edition of{' '}
+					{since}.
+				</InsetText>
 			) : (
 				<p className="govuk-body-l">
 					{minutes === 1 ? 'About 1 minute' : `About ${minutes} minutes`} to read what changed since the edition of {since}.
@@ -52,7 +55,7 @@ export function CodeChanges({ since, minutes, notes, clauses, questions, stateme
 				(about {whole.minutes} minutes)
 			</p>
 			{notes.length > 0 && (
-				<section aria-labelledby="notes">
+				<section aria-labelledby="notes" className="pb-changes">
 					<h2 className="govuk-heading-l" id="notes">
 						In short
 					</h2>
@@ -102,7 +105,7 @@ function Note({ title, text, paragraphs, links }: ChangeNote) {
 function Group({ id, heading, changes, children }: { id: string; heading: string; changes: readonly CodeChange[]; children?: string }) {
 	if (changes.length === 0) return null
 	return (
-		<section aria-labelledby={id}>
+		<section aria-labelledby={id} className="pb-changes">
 			<h2 className="govuk-heading-l" id={id}>
 				{heading}
 			</h2>

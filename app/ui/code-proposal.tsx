@@ -30,7 +30,7 @@ export function CodeProposal({ label, title, about, reportedOn, amends, changes 
 				<span className="govuk-caption-xl">{label}</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
 				<p className="govuk-body">
-					<Tag colour="yellow">Proposed, not in force</Tag>
+					<Tag colour="yellow">Not in force</Tag>
 				</p>
 				<WarningText>{about}</WarningText>
 				<p className="govuk-body">

@@ -100,3 +100,16 @@ it('puts the notes of the edition first, with links to what they are about', () 
 	])
 	expect(statements.map(({ title, tag }) => [title, tag])).toEqual([['A statement', 'Taken out']])
 })
+
+it('tells the title of a question once, and marks it where it was edited', () => {
+	const question = { id: 'faq-gifts', title: 'May I accept gifts?', plain: gifts, adopted: null }
+	const ask = (changes: Partial<typeof question>) => {
+		const [before, after] = [editionOf({}, { faq: [question] }), editionOf({}, { faq: [{ ...question, ...changes }] })]
+		return showChanges(compareEditions(before, after), before, after).questions.map(({ title, blocks }) => [
+			title,
+			blocks.map(({ kind }) => kind),
+		])
+	}
+	expect(ask({ plain: `${gifts} Always.` })).toEqual([['May I accept gifts?', ['paragraph']]])
+	expect(ask({ title: 'May I ever accept gifts?' })).toEqual([['May I ever accept gifts?', ['heading', 'paragraph']]])
+})

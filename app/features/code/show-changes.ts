@@ -65,7 +65,7 @@ function showChange(change: Change, edition: string): ShownChange {
 		title: named ? titleOf(named) : '',
 		tag,
 		note: noteOn(change),
-		blocks,
+		blocks: blocks.filter((block) => !named || !isTitleAgain(named, block)),
 		href: after[0] ? `/code/${edition}#${after[0].id}` : null,
 	}
 }
@@ -89,6 +89,10 @@ function tell({ kind, before: [old], after: [now] }: Change): string[] {
 }
 
 const isQuestion = ({ section }: Passage): boolean => section === ''
+
+/** The title of a question stands over it; it is told again only where it was edited itself. */
+const isTitleAgain = (passage: Passage, { kind, runs }: MarkedBlock): boolean =>
+	isQuestion(passage) && kind === 'heading' && runs.length === 1 && runs[0]?.text === passage.heading
 
 function titleOf(passage: Passage): string {
 	if (isQuestion(passage)) return passage.heading ?? ''
