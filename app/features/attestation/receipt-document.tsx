@@ -16,8 +16,8 @@ const quiet = '#4d545c'
 const styles = StyleSheet.create({
 	page: {
 		fontFamily: documentFont,
-		fontSize: 10.5,
-		lineHeight: 1.35,
+		fontSize: 10,
+		lineHeight: 1.3,
 		color: '#16191d',
 		paddingTop: 46,
 		paddingBottom: 58,
