@@ -58,7 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
 							</DemoBanner>
 						)
 					}
-					signedInAs={viewer ? { name: viewer.name, action: <SignOut /> } : undefined}
+					signedInAs={viewer ? { name: viewer.name, signOut: '/sign-out' } : undefined}
 					backLink={backLink}
 					wide={wide}
 				>
@@ -66,14 +66,6 @@ export function Layout({ children }: { children: ReactNode }) {
 				</PageLayout>
 			</body>
 		</html>
-	)
-}
-
-function SignOut() {
-	return (
-		<form method="post" action="/sign-out">
-			<button className="pb-link-button">Sign out</button>
-		</form>
 	)
 }
 

@@ -8,6 +8,7 @@ import { NextStep } from '#app/ui/next-step.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { ProgressRing } from '#app/ui/progress-ring.tsx'
+import { remembered } from '#app/ui/remembered.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Why } from '#app/ui/why.tsx'
 
@@ -117,24 +118,28 @@ function ItemList({ title, items }: { title: string; items: Row[] }) {
 			<h2 className="govuk-heading-m">{title}</h2>
 			<ul className="govuk-list pb-item-list">
 				{items.map((item) => (
-					<li key={item.href} className="pb-item">
-						<div className="pb-item__main">
-							<a className="govuk-link pb-item__title" href={item.href}>
-								{item.title}
-							</a>
-							<StatusTag status={item.status} />
-						</div>
-						<p className="govuk-body-s pb-item__facts">
-							{item.facts}
-							{!item.why && <WhyLink item={item} />}
-						</p>
-						{item.why && <Why title={item.title} sentences={item.why} />}
-					</li>
+					<li key={item.href} className="pb-item" dangerouslySetInnerHTML={renderItem(item)} />
 				))}
 			</ul>
 		</section>
 	)
 }
+
+const renderItem = remembered((item: Row) => (
+	<>
+		<div className="pb-item__main">
+			<a className="govuk-link pb-item__title" href={item.href}>
+				{item.title}
+			</a>
+			<StatusTag status={item.status} />
+		</div>
+		<p className="govuk-body-s pb-item__facts">
+			{item.facts}
+			{!item.why && <WhyLink item={item} />}
+		</p>
+		{item.why && <Why title={item.title} sentences={item.why} />}
+	</>
+))
 
 const WhyLink = ({ item: { href, title } }: { item: Row }) => (
 	<>

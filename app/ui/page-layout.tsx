@@ -5,16 +5,17 @@ import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
 import { classNames } from './class-names.ts'
 import { Footer } from './footer.tsx'
 import { GenericHeader } from './generic-header.tsx'
+import { remembered } from './remembered.tsx'
 import { ServiceNavigation, type NavigationItem } from './service-navigation.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 export type PageLayoutProps = {
 	council: { name: string; href?: string | undefined }
-	navigation?: readonly NavigationItem[] | undefined
+	navigation?: readonly (NavigationItem & { text: string })[] | undefined
 	/** Over everything, such as a `DemoBanner`. */
 	banner?: ReactNode
-	/** `action` is what signs out: a small form. */
-	signedInAs?: { name: string; href?: string | undefined; action?: ReactNode } | undefined
+	/** `signOut` is the address that a button posts to. */
+	signedInAs?: { name: string; href?: string | undefined; signOut?: string | undefined } | undefined
 	backLink?: { href: string; text?: string | undefined } | undefined
 	breadcrumbs?: readonly Breadcrumb[] | undefined
 	/** For reports and tables. */
@@ -35,16 +36,7 @@ export function PageLayout(props: PageLayoutProps) {
 		<div className={classNames('pb-page', wide && 'pb-page--wide')}>
 			<SkipLink />
 			{banner}
-			<header className="govuk-template__header">
-				<GenericHeader href={council.href}>{council.name}</GenericHeader>
-				<ServiceNavigation
-					serviceName="Probity"
-					serviceHref="/"
-					items={navigation}
-					endInline
-					end={signedInAs && <SignedInAs {...signedInAs} />}
-				/>
-			</header>
+			<header className="govuk-template__header" dangerouslySetInnerHTML={renderHeader({ council, navigation, signedInAs })} />
 			<div className="govuk-width-container pb-page__middle">
 				{breadcrumbs && <Breadcrumbs items={breadcrumbs} collapseOnMobile />}
 				{backLink && <BackLink href={backLink.href}>{backLink.text}</BackLink>}
@@ -52,14 +44,29 @@ export function PageLayout(props: PageLayoutProps) {
 					{children}
 				</main>
 			</div>
-			<footer className="govuk-template__footer">
-				<Footer links={FOOTER_LINKS}>Probity is run by {council.name}.</Footer>
-			</footer>
+			<footer className="govuk-template__footer" dangerouslySetInnerHTML={renderFooter({ council })} />
 		</div>
 	)
 }
 
-function SignedInAs({ name, href, action }: NonNullable<PageLayoutProps['signedInAs']>) {
+const renderHeader = remembered(({ council, navigation, signedInAs }: Pick<PageLayoutProps, 'council' | 'navigation' | 'signedInAs'>) => (
+	<>
+		<GenericHeader href={council.href}>{council.name}</GenericHeader>
+		<ServiceNavigation
+			serviceName="Probity"
+			serviceHref="/"
+			items={navigation}
+			endInline
+			end={signedInAs && <SignedInAs {...signedInAs} />}
+		/>
+	</>
+))
+
+const renderFooter = remembered(({ council }: Pick<PageLayoutProps, 'council'>) => (
+	<Footer links={FOOTER_LINKS}>Probity is run by {council.name}.</Footer>
+))
+
+function SignedInAs({ name, href, signOut }: NonNullable<PageLayoutProps['signedInAs']>) {
 	return (
 		<div className="pb-signed-in">
 			<span>
@@ -72,7 +79,11 @@ function SignedInAs({ name, href, action }: NonNullable<PageLayoutProps['signedI
 					</a>
 				)}
 			</span>
-			{action}
+			{signOut !== undefined && (
+				<form method="post" action={signOut}>
+					<button className="pb-link-button">Sign out</button>
+				</form>
+			)}
 		</div>
 	)
 }

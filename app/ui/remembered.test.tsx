@@ -1,0 +1,11 @@
+import { expect, it, vi } from 'vitest'
+import { remembered } from './remembered.tsx'
+
+it('renders once for each set of words', () => {
+	const render = vi.fn(({ name }: { name: string }) => <b>{name}</b>)
+	const part = remembered(render)
+	expect(part({ name: 'a < b' })).toEqual({ __html: '<b>a &lt; b</b>' })
+	expect(part({ name: 'a < b' })).toBe(part({ name: 'a < b' }))
+	expect(part({ name: 'other' })).toEqual({ __html: '<b>other</b>' })
+	expect(render).toHaveBeenCalledTimes(2)
+})
