@@ -11,7 +11,10 @@ const kinds = [
 ] as const
 
 /** The file that a form has sent as it is kept; or in one sentence why it cannot be. `missing` is that sentence where there is none. */
-export async function readSentDocument(file: FormDataEntryValue | null, missing: string): Promise<{ document: Document } | { fault: string }> {
+export async function readSentDocument(
+	file: FormDataEntryValue | null,
+	missing: string,
+): Promise<{ document: Document } | { fault: string }> {
 	return file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer()), missing) : { fault: missing }
 }
 

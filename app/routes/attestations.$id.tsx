@@ -36,7 +36,9 @@ export default function AttestationReceipt() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{recorded && <NotificationBanner type="success">{isOwn ? 'Your answer is recorded.' : 'The answer is recorded.'}</NotificationBanner>}
+				{recorded && (
+					<NotificationBanner type="success">{isOwn ? 'Your answer is recorded.' : 'The answer is recorded.'}</NotificationBanner>
+				)}
 				<span className="govuk-caption-xl">{edition}</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
 				<p className="govuk-body">

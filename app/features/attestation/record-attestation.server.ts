@@ -16,7 +16,7 @@ const insert = prepared((db) =>
 		`insert into attestations (person_id, cycle, edition_id, edition_sha256, statements, outcome, comment, method, actor, attested_at, evidence_seq, note,
 			document_sha256, interests, person_name, actor_name)
 		 values (@personId, @cycle, @editionId, @editionSha256, @statements, @outcome, @comment, @method, @actor, @now, @evidenceSeq, @note, @documentSha256,
-			@interests, ${nameOf('@personId')}, ${nameOf("cast(substr(@actor, 8) as integer)")})`,
+			@interests, ${nameOf('@personId')}, ${nameOf('cast(substr(@actor, 8) as integer)')})`,
 	),
 )
 const insertMessage = prepared((db) =>

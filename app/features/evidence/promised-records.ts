@@ -38,6 +38,10 @@ export function promisedRecord(action: string, subject: string, details: Record<
 			return `learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`
 		case 'prior-learning.decided':
 			return `learning elsewhere ${claim} ${subject} ${outcome}`
+		case 'roll-call.recorded':
+			return `roll call ${details.rollCall} of ${edition} ${editionSha256} on ${details.heldOn} with ${documentSha256} for ${details.people} at ${details.sessionSha256}`
+		case 'leaving.acknowledged':
+			return `leaving ${subject} on ${details.leavesOn} told ${details.clause} of ${edition} ${editionSha256} as ${details.wordingSha256} with ${details.noteSha256}`
 		default:
 			return null
 	}
@@ -60,4 +64,9 @@ export const records = `
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' on ' || e.completed_on || ' with ' || sha256(d.bytes)
 		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' ' || e.outcome
-		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null`
+		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null
+	union all select 'roll call ' || l.id || ' of ' || l.edition_id || ' ' || l.edition_sha256 || ' on ' || l.held_on || ' with ' || sha256(d.bytes) || ' for '
+		|| (select count(*) from attestations a where a.document_sha256 = l.document_sha256) || ' at ' || sha256(l.place || char(10) || l.led_by)
+		from roll_calls l join documents d on d.sha256 = l.document_sha256
+	union all select 'leaving person:' || person_id || ' on ' || leaves_on || ' told ' || clause_id || ' of ' || edition_id || ' ' || edition_sha256 || ' as '
+		|| sha256(wording) || ' with ' || sha256(coalesce(note, '')) from leaving_acknowledgements`

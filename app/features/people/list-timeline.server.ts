@@ -91,6 +91,7 @@ const told: EvidenceAction[] = [
 	'quiz.unlocked',
 	'attestation.given',
 	'certificate.issued',
+	'leaving.acknowledged',
 ]
 
 const recordingsOf = prepared((db) =>
