@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
@@ -6,6 +5,7 @@ import { readReportQuery } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { streamText } from '#app/platform/web/stream-text.server.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
@@ -17,24 +17,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 	const question = { ...read.query, requirements: requirementsOn(db, requirements, read.query, viewer.now) }
 	const lines = writeCompletionCsv(iterateCompletionRows(db, question, viewer), { bom: true })
-	return new Response(inSteps(lines), {
+	return new Response(streamText(lines), {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',
 			'Content-Disposition': `attachment; filename="probity-completion-${read.query.asAt}.csv"`,
 			'Cache-Control': 'no-store',
-		},
-	})
-}
-
-/** Sends what the reader has room for, and lets other requests in between. */
-function inSteps(texts: Generator<string>): ReadableStream<Uint8Array> {
-	const encoder = new TextEncoder()
-	return new ReadableStream({
-		pull: async (controller) => {
-			await setImmediate()
-			const next = texts.next()
-			if (next.done) controller.close()
-			else controller.enqueue(encoder.encode(next.value))
 		},
 	})
 }

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { listToDecide } from '#app/features/declarations/find-declarations.server.ts'
+import { showDeclaration } from '#app/features/declarations/show-declaration.ts'
 import { listTeam, type TeamMember } from '#app/features/people/list-team.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -18,11 +21,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!viewer.leads) throw notFound()
 	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
 	const { db, requirements } = args.context.site
-	return listTeam(db, { managerId: viewer.personId, today: viewer.today, requirements, page })
+	const managerId = viewer.personId
+	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...showDeclaration(each, viewer.today), who: each.name }))
+	return { ...listTeam(db, { managerId, today: viewer.today, requirements, page }), toDecide }
 }
 
 export default function Team() {
-	const { people, page, pages, members } = useLoaderData<typeof loader>()
+	const { people, page, pages, members, toDecide } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<h1 className="govuk-heading-xl">My team</h1>
@@ -30,6 +35,12 @@ export default function Team() {
 				{people} {people === 1 ? 'person reports' : 'people report'} to you, directly or through somebody else. What is due soonest comes
 				first.
 			</p>
+			{toDecide.length > 0 && (
+				<>
+					<h2 className="govuk-heading-m">Declarations to decide</h2>
+					<DeclarationList declarations={toDecide} />
+				</>
+			)}
 			<ul className="govuk-list pb-item-list">
 				{members.map((member) => (
 					<Member key={member.employeeNumber} member={member} />

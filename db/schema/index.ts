@@ -1,6 +1,7 @@
 export * from './attestation.ts'
 export * from './certificates.ts'
 export * from './code.ts'
+export * from './declarations.ts'
 export * from './evidence.ts'
 export * from './jobs.ts'
 export * from './learning.ts'

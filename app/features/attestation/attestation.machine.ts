@@ -1,55 +1,102 @@
 import { assign, setup, type SnapshotFrom } from 'xstate'
 
-/** One person giving one attestation of one edition: read, agree to each statement (or not), confirm. No clock, no input or output. */
+/** One person giving one attestation of one edition: read, check yourself, agree to each statement (or not), declare interests, confirm. No clock, no input or output. */
 export type AttestationContext = {
+	/** Ids of the parts to read, in order; none if the person has agreed to the same words before. */
+	parts: readonly string[]
+	read: readonly string[]
 	/** Ids of the edition's statements, in order. */
 	statements: readonly string[]
 	agreed: readonly string[]
+	/** Ids of the interests that they declared; null until they have answered. */
+	declared: readonly number[] | null
 }
 
 export type AttestationEvent =
 	| { type: 'OPEN_CODE' }
+	| { type: 'READ_PART'; part: string }
 	| { type: 'FINISH_READING' }
+	| { type: 'FINISH_CHECK' }
 	| { type: 'AGREE'; statements: readonly string[] }
+	| { type: 'ANSWER_INTERESTS'; declared: readonly number[] }
 	| { type: 'BACK' }
 	| { type: 'CONFIRM' }
 	| { type: 'DECLINE' }
+	/** Another edition is in force: what was read and agreed was of the one before. */
+	| { type: 'NEW_EDITION' }
+
+const isAllRead = ({ parts, read }: AttestationContext, now?: string) => parts.every((part) => part === now || read.includes(part))
 
 export const attestationMachine = setup({
 	types: { context: {} as AttestationContext, events: {} as AttestationEvent, input: {} as AttestationContext },
 	guards: {
+		nothingToRead: ({ context }) => context.parts.length === 0,
+		isPart: ({ context }, { part }: { part: string }) => context.parts.includes(part),
+		isLastUnread: ({ context }, { part }: { part: string }) => context.parts.includes(part) && isAllRead(context, part),
+		hasReadAll: ({ context }) => isAllRead(context),
 		agreesToAll: ({ context }, { statements }: { statements: readonly string[] }) =>
 			context.statements.every((id) => statements.includes(id)),
 	},
 	actions: {
+		keepPart: assign(({ context }, { part }: { part: string }) => ({
+			read: context.parts.filter((id) => id === part || context.read.includes(id)),
+		})),
 		keepTicks: assign(({ context }, { statements }: { statements: readonly string[] }) => ({
 			agreed: context.statements.filter((id) => statements.includes(id)),
 		})),
+		keepDeclared: assign((_, { declared }: { declared: readonly number[] }) => ({ declared: [...declared] })),
+		forget: assign({ read: [], agreed: [], declared: null }),
 	},
 }).createMachine({
 	id: 'attestation',
 	context: ({ input }) => input,
 	initial: 'notStarted',
 	states: {
-		notStarted: { on: { OPEN_CODE: 'reading' } },
-		reading: { on: { FINISH_READING: 'statements' } },
+		notStarted: { on: { OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'] } },
+		reading: {
+			on: {
+				READ_PART: [
+					{
+						target: 'checking',
+						guard: { type: 'isLastUnread', params: ({ event }) => event },
+						actions: { type: 'keepPart', params: ({ event }) => event },
+					},
+					{ guard: { type: 'isPart', params: ({ event }) => event }, actions: { type: 'keepPart', params: ({ event }) => event } },
+				],
+				FINISH_READING: { target: 'checking', guard: 'hasReadAll' },
+				NEW_EDITION: { actions: 'forget' },
+			},
+		},
+		checking: { on: { FINISH_CHECK: 'statements', BACK: 'reading', NEW_EDITION: { target: 'reading', actions: 'forget' } } },
 		statements: {
 			on: {
 				AGREE: [
 					{
-						target: 'confirming',
+						target: 'interests',
 						guard: { type: 'agreesToAll', params: ({ event }) => event },
 						actions: { type: 'keepTicks', params: ({ event }) => event },
 					},
 					{ actions: { type: 'keepTicks', params: ({ event }) => event } },
 				],
-				BACK: 'reading',
+				BACK: 'checking',
 				DECLINE: 'declined',
+				NEW_EDITION: { target: 'reading', actions: 'forget' },
 			},
 		},
-		confirming: { on: { CONFIRM: 'attested', BACK: 'statements', DECLINE: 'declined' } },
-		/** Recorded, and HR is told. Whoever declined may still read again and agree: the first answer stays on record. */
-		declined: { on: { OPEN_CODE: 'reading' } },
+		interests: {
+			on: {
+				ANSWER_INTERESTS: { target: 'confirming', actions: { type: 'keepDeclared', params: ({ event }) => event } },
+				BACK: 'statements',
+				NEW_EDITION: { target: 'reading', actions: 'forget' },
+			},
+		},
+		confirming: {
+			on: { CONFIRM: 'attested', BACK: 'interests', DECLINE: 'declined', NEW_EDITION: { target: 'reading', actions: 'forget' } },
+		},
+		/** Recorded, and HR is told. Whoever declined may still open the Code again and agree: the first answer stays on record. */
+		declined: {
+			on: { OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'], NEW_EDITION: { actions: 'forget' } },
+		},
 		attested: { type: 'final' },
 	},
 })

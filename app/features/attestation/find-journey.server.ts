@@ -3,18 +3,19 @@ import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { AttestationState } from './attestation.machine.ts'
-import { noJourney, type JourneyRow } from './journey-row.ts'
+import { noJourney, type EditionKey, type JourneyRow } from './journey-row.ts'
 
 export type Journey = {
 	/** The cycle to attest now; null if nothing is asked, or the renewal is not open yet. */
 	open: { cycle: number; opensOn: Day; dueOn: Day } | null
 	opensOn: Day | null
 	dueOn: Day | null
-	editionSha256: string | null
+	/** The edition in force when the last step was taken; null before the first. */
+	begunWith: EditionKey | null
 	revision: number
 	row: JourneyRow
 	/** The last attestation that was agreed. */
-	last: { attestedAt: number; editionId: string; editionSha256: string } | null
+	last: (EditionKey & { attestedAt: number }) | null
 }
 
 type Found = {
@@ -22,9 +23,14 @@ type Found = {
 	opensOn: Day
 	dueOn: Day
 	askedTo: Day | null
+	editionId: string | null
 	editionSha256: string | null
 	state: AttestationState | null
+	sinceId: string | null
+	sinceSha256: string | null
+	partsRead: string | null
 	agreed: string | null
+	interests: string | null
 	revision: number | null
 	attestedAt: number | null
 	lastEdition: string | null
@@ -33,8 +39,9 @@ type Found = {
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
-		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_sha256 as editionSha256, j.state, j.agreed, j.revision,
-			a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
+		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_id as editionId,
+			j.edition_sha256 as editionSha256, j.state, j.since_id as sinceId, j.since_sha256 as sinceSha256, j.parts_read as partsRead, j.agreed, j.interests,
+			j.revision, a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
 		from obligations o
 		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
 		left join attestations a on a.id = (select max(id) from attestations where person_id = o.person_id and outcome = 'agreed')
@@ -42,7 +49,8 @@ const find = prepared((db) =>
 	`),
 )
 
-const ids = z.array(z.string())
+const texts = z.array(z.string())
+const numbers = z.array(z.number()).nullable()
 
 /** Where somebody stands with the attestation: one statement. */
 export function findJourney(
@@ -50,18 +58,29 @@ export function findJourney(
 	{ personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day },
 ): Journey {
 	const found = find(db).get({ personId, requirementKey })
-	if (!found) return { open: null, opensOn: null, dueOn: null, editionSha256: null, revision: 0, row: noJourney, last: null }
-	const { cycle, opensOn, dueOn, askedTo, editionSha256, state, agreed, revision, attestedAt, lastEdition, lastSha256 } = found
+	if (!found) return { open: null, opensOn: null, dueOn: null, begunWith: null, revision: 0, row: noJourney, last: null }
+	const { cycle, opensOn, dueOn, askedTo, revision, attestedAt } = found
+	const last = keyOf(found.lastEdition, found.lastSha256)
 	return {
 		open: opensOn <= today && (askedTo === null || askedTo >= today) ? { cycle, opensOn, dueOn } : null,
 		opensOn,
 		dueOn,
-		editionSha256,
+		begunWith: keyOf(found.editionId, found.editionSha256),
 		revision: revision ?? 0,
-		row: state === null ? noJourney : { state, agreed: ids.parse(JSON.parse(agreed ?? '[]')) },
-		last:
-			attestedAt === null || lastEdition === null || lastSha256 === null
-				? null
-				: { attestedAt, editionId: lastEdition, editionSha256: lastSha256 },
+		row: rowOf(found),
+		last: last && attestedAt !== null ? { ...last, attestedAt } : null,
+	}
+}
+
+const keyOf = (id: string | null, sha256: string | null): EditionKey | null => (id === null || sha256 === null ? null : { id, sha256 })
+
+function rowOf({ state, sinceId, sinceSha256, partsRead, agreed, interests }: Found): JourneyRow {
+	if (state === null) return noJourney
+	return {
+		state,
+		since: keyOf(sinceId, sinceSha256),
+		read: texts.parse(JSON.parse(partsRead ?? '[]')),
+		agreed: texts.parse(JSON.parse(agreed ?? '[]')),
+		declared: numbers.parse(JSON.parse(interests ?? 'null')),
 	}
 }

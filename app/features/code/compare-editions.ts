@@ -36,7 +36,10 @@ export function compareEditions(before: EditionText, after: EditionText): Compar
 		statements: compareStatements(before.statements, after.statements),
 		retitled: before.textKind === after.textKind ? findRetitled(before, after, sections) : [],
 		ownWordingNow: [...clauses, ...questions].some(({ ownWordingNow }) => ownWordingNow),
-		wholeWords: [...clausesOf(after), ...questionsOf(after)].reduce((sum, passage) => sum + wordsIn(visibleBlocks(bindingText(passage))), 0),
+		wholeWords: [...clausesOf(after), ...questionsOf(after)].reduce(
+			(sum, passage) => sum + wordsIn(visibleBlocks(bindingText(passage))),
+			0,
+		),
 	}
 }
 
@@ -99,4 +102,3 @@ function compareStatements(before: EditionText['statements'], after: EditionText
 			.map(({ id, text }): Statement => ({ id, kind: 'removed', blocks: markWhole(blocks(text), 'removed') })),
 	]
 }
-

@@ -59,7 +59,9 @@ function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Ch
 		return old ? [weigh([old], [passage])] : []
 	})
 	const found = new Set(kept.flatMap((change) => change.before.map(({ id }) => id)))
-	const changed = kept.flatMap(({ kind, before: [old], after: [now] }) => (kind === 'changed' && old && now ? [{ before: old, after: now }] : []))
+	const changed = kept.flatMap(({ kind, before: [old], after: [now] }) =>
+		kind === 'changed' && old && now ? [{ before: old, after: now }] : [],
+	)
 	return { kept, sides: { removed: removed.filter(({ id }) => !found.has(id)), added, changed } }
 }
 
@@ -75,9 +77,15 @@ function weigh(before: Passage[], after: Passage[]): Change {
 	const common = { before, after, wording, ownWordingNow }
 	if (isVerbatim(before, after, wording, sameKind)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
 	const [old, now] = [blocksOf(before, wording, sameKind), blocksOf(after, wording, sameKind)]
-	if (before.length > 0 && after.length > 0 && wordsAsSeen(old) === wordsAsSeen(now)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
+	if (before.length > 0 && after.length > 0 && wordsAsSeen(old) === wordsAsSeen(now))
+		return { ...common, kind: 'unchanged', blocks: [], words: 0 }
 	const blocks = wording === null ? [...markWhole(old, 'removed'), ...markWhole(now, 'added')] : markWords(old, now)
-	return { ...common, kind: 'changed', blocks, words: wordsIn(blocks.flatMap(({ kind, runs }) => runs.map(({ text }) => ({ kind, text })))) }
+	return {
+		...common,
+		kind: 'changed',
+		blocks,
+		words: wordsIn(blocks.flatMap(({ kind, runs }) => runs.map(({ text }) => ({ kind, text })))),
+	}
 }
 
 /** To compare the letters spares reading the words, for nearly all of a Code that was revised. */
@@ -87,7 +95,11 @@ function isVerbatim([old, ...more]: Passage[], [now, ...others]: Passage[], word
 }
 
 function placed(change: Change, isSamePlace: SamePlace): Change {
-	const { kind, before: [old], after: [now] } = change
+	const {
+		kind,
+		before: [old],
+		after: [now],
+	} = change
 	if (kind !== 'unchanged' || !old || !now) return change
 	if (!isSamePlace(old, now)) return { ...change, kind: 'moved' }
 	return old.number === now.number ? change : { ...change, kind: 'renumbered' }

@@ -22,7 +22,8 @@ export function findSplits({ removed, added, changed }: Sides): Regrouping[] {
 	const kept = new Set(changed.map(({ before }) => before.id))
 	const best = new Map<number, Overlap>()
 	for (const overlap of findOverlaps(wholes.map(bindingText), parts.map(bindingText))) {
-		if (overlap.afterInBefore >= isPart && overlap.afterInBefore > (best.get(overlap.after)?.afterInBefore ?? 0)) best.set(overlap.after, overlap)
+		if (overlap.afterInBefore >= isPart && overlap.afterInBefore > (best.get(overlap.after)?.afterInBefore ?? 0))
+			best.set(overlap.after, overlap)
 	}
 	return wholes.flatMap((whole, index) => {
 		const found = parts.filter(({ id }, part) => best.get(part)?.before === index && (!kept.has(id) || id === whole.id))

@@ -44,8 +44,10 @@ function alignBlocks(before: readonly Block[], after: readonly Block[]): Pair[] 
 	const pairs: Pair[] = []
 	let [row, column] = [0, 0]
 	while (row < before.length || column < after.length) {
-		if (row < before.length && column < after.length && paired(row, column) === at(row, column)) pairs.push([take(before, row++), take(after, column++)])
-		else if (row < before.length && (column === after.length || at(row + 1, column) >= at(row, column + 1))) pairs.push([take(before, row++), null])
+		if (row < before.length && column < after.length && paired(row, column) === at(row, column))
+			pairs.push([take(before, row++), take(after, column++)])
+		else if (row < before.length && (column === after.length || at(row + 1, column) >= at(row, column + 1)))
+			pairs.push([take(before, row++), null])
 		else pairs.push([null, take(after, column++)])
 	}
 	return pairs

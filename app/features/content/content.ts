@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
 import type { Frozen } from '#app/features/content/frozen.ts'
 import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
-import type { questionSchema } from '#app/features/content/question-schemas.ts'
+import type { codeCheckSchema, questionSchema } from '#app/features/content/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
 export type Council = Frozen<z.infer<typeof councilSchema>>
@@ -15,6 +15,8 @@ export type Term = Frozen<z.infer<typeof glossarySchema>>['terms'][number]
 export type Question = Frozen<z.infer<typeof questionSchema>>
 export type QuestionType = Question['type']
 export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>
+/** A question for whoever agrees to the Code; not scored. */
+export type CheckQuestion = Frozen<z.infer<typeof codeCheckSchema>>['questions'][number]
 export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
 export type Statement = EditionManifest['statements'][number]
 
@@ -135,6 +137,8 @@ export interface Content {
 	readonly editions: ReadonlyMap<string, Edition>
 	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
 	readonly currentEdition: Edition
+	/** The bank of questions on the Code. */
+	readonly codeCheck: readonly CheckQuestion[]
 	/** By id, with where each is used. */
 	readonly lawWatch: ReadonlyMap<string, WatchedFact>
 	/** By address, such as `/figures/data-protection/first-hour.0123456789ab.svg`. */

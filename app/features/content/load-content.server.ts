@@ -4,6 +4,7 @@ import { councilSchema } from '#app/features/content/content-schemas.ts'
 import { deepFreeze } from '#app/features/content/frozen.ts'
 import { findUses, readFacts } from '#app/features/content/law-watch.ts'
 import { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
+import { loadCodeCheck } from '#app/features/content/load-code-check.server.ts'
 import { readEdition, renderEdition } from '#app/features/content/load-edition.server.ts'
 import { loadModule } from '#app/features/content/load-module.server.ts'
 import { SourceFolder } from '#app/features/content/source-folder.server.ts'
@@ -29,6 +30,7 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		const edition = renderEdition(draft, surroundings)
 		if (edition) editions.set(edition.id, edition)
 	}
+	const codeCheck = loadCodeCheck(folder('code'), editions.values())
 	const modules = new Map<string, Module>()
 	const moduleIds = root.list('modules', 'folders')
 	for (const id of moduleIds) {
@@ -44,5 +46,5 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	}
 	if (moduleIds.length === 0) fault('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
 	if (faults.length > 0 || !council || !facts || !currentEdition) throw new ContentFaults(faults)
-	return deepFreeze({ council, modules, editions, currentEdition, lawWatch: findUses(facts, modules.values()), figures })
+	return deepFreeze({ council, modules, editions, currentEdition, codeCheck, lawWatch: findUses(facts, modules.values()), figures })
 }

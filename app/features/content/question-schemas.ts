@@ -103,3 +103,10 @@ export const questionSchema = z.discriminatedUnion('type', [
 
 /** The questions are checked one by one, so that one bad question hides no other fault. */
 export const quizFileSchema = z.strictObject({ questions: z.array(z.unknown()).min(1) })
+
+/** For whoever agrees to the Code, to check for themselves what they read. `clause` is the id of a clause, or of a question that people ask. */
+export const codeCheckSchema = z.strictObject({
+	questions: uniqueIds(
+		z.strictObject({ id: idSchema, clause: idSchema, stem: plainTextSchema, options: oneOfSeveral, explanation: plainTextSchema }),
+	),
+})

@@ -102,6 +102,24 @@ export const evidenceActions = {
 		wordingSha256: z.string(),
 		noteSha256: z.string(),
 	}),
+	/** An interest, a gift, or the answer that there is none. The hash is of its kind and details. */
+	'interests.declared': z.object({
+		declaration: z.number(),
+		occasion: z.string(),
+		cycle: z.number().nullable(),
+		replaces: z.number().nullable(),
+		contentSha256: z.string(),
+	}),
+	'interest.ended': z.object({ declaration: z.number(), on: day }),
+	/** The hash is of the conditions and the note. */
+	'interest.decided': z.object({
+		declaration: z.number(),
+		decision: z.number(),
+		outcome: z.string(),
+		until: day.nullable(),
+		decidedAs: z.string(),
+		wordsSha256: z.string(),
+	}),
 	'message.handled': z.object({ message: z.number() }),
 	'demonstration.loaded': z.object({ people: z.number() }),
 } as const

@@ -20,6 +20,7 @@ export function promisedRecord(action: string, subject: string, details: Record<
 		passMark,
 		claim,
 		documentSha256,
+		declaration,
 	} = details
 	switch (action) {
 		case 'certificate.issued':
@@ -42,6 +43,12 @@ export function promisedRecord(action: string, subject: string, details: Record<
 			return `roll call ${details.rollCall} of ${edition} ${editionSha256} on ${details.heldOn} with ${documentSha256} for ${details.people} at ${details.sessionSha256}`
 		case 'leaving.acknowledged':
 			return `leaving ${subject} on ${details.leavesOn} told ${details.clause} of ${edition} ${editionSha256} as ${details.wordingSha256} with ${details.noteSha256}`
+		case 'interests.declared':
+			return `declaration ${declaration} ${subject} ${details.occasion} ${details.cycle} replaces ${details.replaces} with ${details.contentSha256}`
+		case 'interest.ended':
+			return `declaration ${declaration} ${subject} ended on ${details.on}`
+		case 'interest.decided':
+			return `decision ${details.decision} on ${declaration} ${subject} ${outcome} until ${details.until} as ${details.decidedAs} with ${details.wordsSha256}`
 		default:
 			return null
 	}
@@ -65,6 +72,12 @@ export const records = `
 		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' ' || e.outcome
 		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null
+	union all select 'declaration ' || id || ' person:' || person_id || ' ' || occasion || ' ' || coalesce(cycle, 'null') || ' replaces '
+		|| coalesce(replaces, 'null') || ' with ' || sha256(kind || char(10) || details) from declarations
+	union all select 'declaration ' || id || ' person:' || person_id || ' ended on ' || ended_on from declarations where ended_at is not null
+	union all select 'decision ' || x.id || ' on ' || d.id || ' person:' || d.person_id || ' ' || x.outcome || ' until ' || coalesce(x.until, 'null') || ' as '
+		|| x.decided_as || ' with ' || sha256(sha256(x.conditions) || x.note)
+		from declaration_decisions x join declarations d on d.id = x.declaration_id
 	union all select 'roll call ' || l.id || ' of ' || l.edition_id || ' ' || l.edition_sha256 || ' on ' || l.held_on || ' with ' || sha256(d.bytes) || ' for '
 		|| (select count(*) from attestations a where a.document_sha256 = l.document_sha256) || ' at ' || sha256(l.place || char(10) || l.led_by)
 		from roll_calls l join documents d on d.sha256 = l.document_sha256

@@ -21,8 +21,8 @@ export type Verification = { entries: number; head: string; ok: boolean; faults:
 const atMost = 20
 
 /**
- * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result, completion and proof of learning elsewhere against the entry that was made
- * with it, both ways. `faults` says what is wrong, at most twenty lines. A chain that was cut short is whole in itself: keep `entries` and `head` elsewhere
+ * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result, completion, proof of learning elsewhere and declaration against the
+ * entry that was made with it, both ways. `faults` says what is wrong, at most twenty lines. A chain that was cut short is whole in itself: keep `entries` and `head` elsewhere
  * to see that.
  */
 export function verifyEvidence(db: Database): Verification {

@@ -1,6 +1,5 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import type { Question } from '#app/features/content/content.ts'
+import { drawLots, type Lots } from '#app/platform/lots.ts'
 
 /**
  * A question as it was put to somebody: the words in the order shown, and the key by position. Positions, not the bank's ids, are what a browser sees.
@@ -30,7 +29,7 @@ type Bank = { questions: readonly Question[]; outcomes: readonly { id: string }[
  * The same seed (32 bits) gives the same quiz. Where numbers or true and false stand in an order of their own, they keep it.
  */
 export function drawQuiz({ questions, outcomes, questionsDrawn }: Bank, seed: number): DrawnQuestion[] {
-	const lot = lots(seed)
+	const lot = drawLots(seed)
 	const pool = lot.shuffled(questions)
 	const drawn = new Set(pool.filter(({ mustPass }) => mustPass))
 	for (const { id } of lot.shuffled(outcomes)) {
@@ -83,26 +82,4 @@ function putQuestion(question: Question, lot: Lots): DrawnQuestion {
 			return { ...put, items: options.map(({ text }) => text), key, reasons: options.map(({ reason }) => reason) }
 		}
 	}
-}
-
-type Lots = ReturnType<typeof lots>
-
-function lots(seed: number) {
-	const generator = xoroshiro128plus(seed)
-	const shuffled = <T>(list: readonly T[]): T[] => {
-		const result = [...list]
-		for (let last = result.length - 1; last > 0; last -= 1) {
-			const other = uniformInt(generator, 0, last)
-			const kept = result[last] as T
-			result[last] = result[other] as T
-			result[other] = kept
-		}
-		return result
-	}
-	/** Never the order it came in: steps to put in order must not be in order already. */
-	const shuffledApart = <T>(list: readonly T[]): T[] => {
-		const result = shuffled(list)
-		return result.every((value, index) => value === list[index]) ? [...result.slice(1), ...result.slice(0, 1)] : result
-	}
-	return { shuffled, shuffledApart }
 }

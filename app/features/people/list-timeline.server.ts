@@ -92,6 +92,9 @@ const told: EvidenceAction[] = [
 	'attestation.given',
 	'certificate.issued',
 	'leaving.acknowledged',
+	'interests.declared',
+	'interest.decided',
+	'interest.ended',
 ]
 
 const recordingsOf = prepared((db) =>

@@ -1,6 +1,7 @@
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import { describeAsked } from './describe-asked.ts'
+import { describeDeclarations } from './describe-declarations.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { describeLearning, followsFrom, type LearningFacts } from './describe-learning.ts'
 import { describeLeave, describeReminders, describeWork } from './describe-work.ts'
@@ -26,6 +27,7 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 		...describeAsked(facts.asked, titles, recordedBy, followsFrom(facts.completions)),
 		...describeLearning(facts, titleOf, recordedBy),
 		...describeDecisions(facts, { titleOf, readsNotes }),
+		...(readsNotes ? describeDeclarations(facts.recordings) : []),
 	]
 	return entries.sort((a, b) => (a.on === b.on ? a.recordedAt - b.recordedAt : a.on < b.on ? -1 : 1)).reverse()
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { writeCsv } from '#app/platform/write-csv.ts'
 import type { CompletionRow } from './iterate-completion-rows.server.ts'
 
 const columns = [
@@ -20,25 +20,6 @@ const columns = [
 	'explanation',
 ] as const satisfies readonly (keyof CompletionRow)[]
 
-const linesAtOnce = 500
-
-/**
- * The report as CSV, a few hundred lines at a time, the header first. What a spreadsheet would take for a formula is written with an apostrophe before it.
- * `bom` tells Excel that it is UTF-8.
- */
-export function* writeCompletionCsv(rows: Iterable<CompletionRow>, { bom }: { bom: boolean }): Generator<string> {
-	let header = true
-	const write = (lines: CompletionRow[]) => {
-		const text = stringify(lines, { columns: [...columns], header, bom: bom && header, escape_formulas: true })
-		header = false
-		return text
-	}
-	let lines: CompletionRow[] = []
-	for (const row of rows) {
-		lines.push(row)
-		if (lines.length < linesAtOnce) continue
-		yield write(lines)
-		lines = []
-	}
-	if (header || lines.length > 0) yield write(lines)
-}
+/** The report as CSV: see `writeCsv`. */
+export const writeCompletionCsv = (rows: Iterable<CompletionRow>, options: { bom: boolean }): Generator<string> =>
+	writeCsv(columns, rows, options)

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
+import { prepared } from '#db/prepare.server.ts'
+import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
+import type { Declaration } from './declaration-row.ts'
+import { listDeclarations } from './find-declarations.server.ts'
+import { isCurrent, statusOfDeclaration } from './status-of-declaration.ts'
+
+type AnswerRow = { id: number; kind: AnswerKind; details: string; occasion: Occasion; cycle: number | null; declaredAt: Instant }
+
+const lastAnswer = prepared((db) =>
+	db.$client.prepare<{ personId: number }, AnswerRow>(
+		`select id, kind, details, occasion, cycle, declared_at as declaredAt from declarations
+		 where person_id = :personId and kind in ('nil', 'unchanged', 'ticked') order by id desc limit 1`,
+	),
+)
+const declaredSince = prepared((db) =>
+	db.$client.prepare<{ personId: number; id: number }, InterestKind>(
+		'select distinct kind from declarations where person_id = :personId and id > :id',
+	),
+)
+
+const ticked = z.object({ kinds: z.array(z.enum(interestKinds)) })
+
+/** What somebody answered last to “do any of these apply to you?”; null if never. */
+export function findLastAnswer(db: Database, { personId }: { personId: number }): { kind: AnswerKind; at: Instant } | null {
+	const last = lastAnswer(db).get({ personId })
+	return last ? { kind: last.kind, at: last.declaredAt } : null
+}
+
+/** The kinds that somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
+export function findPending(
+	db: Database,
+	{ personId }: { personId: number },
+): { kinds: InterestKind[]; occasion: Occasion; cycle: number | null } | null {
+	const answer = lastAnswer(db).get({ personId })
+	if (answer?.kind !== 'ticked') return null
+	const told = declaredSince(db).pluck().all({ personId, id: answer.id })
+	const kinds = ticked.parse(JSON.parse(answer.details)).kinds.filter((kind) => !told.includes(kind))
+	return kinds.length === 0 ? null : { kinds, occasion: answer.occasion, cycle: answer.cycle }
+}
+
+/** What makes a nil return wrong: interests that stand. A gift is of one day, and work that was refused consent is not to be done. */
+export function standsAgainstNil(db: Database, { personId }: { personId: number }, { now }: { now: Instant }): Declaration[] {
+	const today = dayOf(now)
+	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => {
+		const status = statusOfDeclaration(declaration, today)
+		return declaration.kind !== 'gift' && isCurrent(status) && status !== 'refused'
+	})
+}
+
+export type InterestsStep = {
+	/** What they answered last for this cycle; null: they are still to be asked. */
+	answered: { kind: AnswerKind; at: Instant } | null
+	/** The kinds that they ticked and still have to tell about, each at `/declarations/new/<kind>`. */
+	wants: InterestKind[]
+	/** The interests that stand, to show, and to confirm in one click (`answerInterests` with `unchanged`). */
+	standing: Declaration[]
+	/** Answered, and everything told: the step is done. */
+	done: boolean
+}
+
+/**
+ * Where somebody stands with their interests in one cycle of the Code's obligation. An answer counts if it was given within the cycle, or at any time from
+ * `since` on (the instant at which the journey began; null: only within the cycle), so that nobody is asked twice in a row.
+ */
+export function findInterestsStep(
+	db: Database,
+	{ personId, cycle, since }: { personId: number; cycle: number; since: Instant | null },
+	{ now }: { now: Instant },
+): InterestsStep {
+	const last = lastAnswer(db).get({ personId })
+	const counts = last && (last.cycle === cycle || (since !== null && last.declaredAt >= since)) ? last : null
+	const wants = counts ? (findPending(db, { personId })?.kinds ?? []) : []
+	return {
+		answered: counts && { kind: counts.kind, at: counts.declaredAt },
+		wants,
+		standing: standsAgainstNil(db, { personId }, { now }),
+		done: counts !== null && wants.length === 0,
+	}
+}
