@@ -28,7 +28,7 @@ export function describeReceipt(attestation: Attestation): Receipt {
 			{ label: 'When', value: when(attestation) },
 			{ label: 'How', value: how(attestation) },
 			...(attestation.note ? [{ label: 'Note', value: attestation.note }] : []),
-			{ label: 'Interests', value: interests(attestation.interests) },
+			{ label: 'Interests', value: interests(attestation) },
 			{ label: 'Evidence entry', value: String(evidence.seq) },
 			{ label: 'Its hash', value: evidence.hash },
 		],
@@ -55,9 +55,11 @@ function how({ method, rollCall, actorName }: Attestation): string {
 	return method === 'self' ? 'By themselves, signed in' : `With the help of ${by}, who read the statements aloud and recorded the answers`
 }
 
-function interests(count: number | null): string {
+function interests({ interests: count, moreInterests }: Attestation): string {
 	if (count === null) return 'Not asked with it'
-	return count === 0 ? 'Nothing to declare' : `${count} ${count === 1 ? 'declaration' : 'declarations'} made with it`
+	const declared = count === 0 ? '' : `${count} declared`
+	if (moreInterests) return `${declared ? `${declared}, and` : 'There is'} something more to declare, not handed in then`
+	return declared || 'Nothing to declare'
 }
 
 /** `code-receipt-2026-11-20.pdf` */

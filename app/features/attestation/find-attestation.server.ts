@@ -26,12 +26,15 @@ export type Attestation = {
 	attestedAt: Instant
 	/** How many interests were declared with it; null if that was not asked. */
 	interests: number | null
+	/** They said that something more applies, and had still to tell about it. */
+	moreInterests: boolean
 	rollCall: { id: number; heldOn: Day; place: string; ledBy: string } | null
 	/** The entry of the evidence that tells of it. */
 	evidence: { seq: number; hash: string }
 }
 
-type Row = Omit<Attestation, 'statements' | 'rollCall' | 'evidence'> & {
+type Row = Omit<Attestation, 'statements' | 'moreInterests' | 'rollCall' | 'evidence'> & {
+	moreInterests: number
 	statements: string
 	rollCall: number | null
 	heldOn: Day
@@ -49,6 +52,8 @@ const find = prepared((db) =>
 		select a.id, a.person_id as personId, coalesce(a.person_name, p.given_name || ' ' || p.family_name) as personName, p.employee_number as employeeNumber,
 			c.body ->> 'title' as editionTitle, c.label as editionLabel, c.body ->> 'textKind' as textKind, a.edition_sha256 as fingerprint, a.statements,
 			a.outcome, a.method, a.actor_name as actorName, a.note, a.attested_at as attestedAt, json_array_length(a.interests) as interests,
+			a.method = 'assisted' and (select kind from declarations where person_id = a.person_id and kind in ('nil', 'unchanged', 'ticked')
+				and declared_at <= a.attested_at order by id desc limit 1) is 'ticked' as moreInterests,
 			r.id as rollCall, r.held_on as heldOn, r.place, r.led_by as ledBy, e.seq, e.hash
 		from attestations a
 		join people p on p.id = a.person_id
@@ -65,10 +70,11 @@ export function findAttestation(db: Database, { id, viewer }: { id: number; view
 	const readsAll = may(viewer, 'read-attestations') ? 1 : 0
 	const row = find(db).get({ id, viewerId: viewer.personId, today: viewer.today, readsAll })
 	if (!row) return null
-	const { statements, rollCall, heldOn, place, ledBy, seq, hash, ...rest } = row
+	const { statements, moreInterests, rollCall, heldOn, place, ledBy, seq, hash, ...rest } = row
 	return {
 		...rest,
 		statements: statementsSchema.parse(JSON.parse(statements)),
+		moreInterests: moreInterests === 1,
 		rollCall: rollCall === null ? null : { id: rollCall, heldOn, place, ledBy },
 		evidence: { seq, hash },
 	}

@@ -22,6 +22,7 @@ const attestation: Attestation = {
 	note: 'At the depot, before the late shift.',
 	attestedAt: Date.UTC(2026, 6, 6, 14, 5),
 	interests: 0,
+	moreInterests: false,
 	rollCall: null,
 	evidence: { seq: 4711, hash: 'fedcba9876543210'.repeat(4) },
 }
