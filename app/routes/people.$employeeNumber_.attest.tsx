@@ -86,8 +86,8 @@ export default function AttestTogether() {
 				{isAsked ? (
 					<>
 						<p className="govuk-body-l">
-							For somebody who cannot use this site on their own. Do it together: you read, they answer, you record what they say. It is due by{' '}
-							{due}.
+							For somebody who cannot use this site on their own. Do it together: you read, they answer, you record what they say. It is due
+							by {due}.
 						</p>
 						<h2 className="govuk-heading-m">Read it together</h2>
 						<p className="govuk-body">{reading}</p>

@@ -45,8 +45,8 @@ export function AssistedForm({ edition, statements, interests, sent, faults }: A
 			</Button>
 			<Details summary="They do not agree" open={sent.comment !== '' || undefined}>
 				<p className="govuk-body">
-					They may say no. The answer is recorded, HR talks to them about it, and they can answer again later. The statements that they agree to
-					stay ticked.
+					They may say no. The answer is recorded, HR talks to them about it, and they can answer again later. The statements that they
+					agree to stay ticked.
 				</p>
 				<Textarea
 					name="comment"
