@@ -7,8 +7,8 @@ import styles from '#app/ui/styles/app.scss?url'
 import { FrameContext, type Frame } from './frame.ts'
 
 export type PageLink = NonNullable<PageLayoutProps['backLink']>
-/** What a route may say about the frame around it. A link that depends on what the loader found is made of its data. */
-export type PageHandle<Data = unknown> = { backLink?: PageLink | ((data: Data) => PageLink); wide?: boolean }
+/** What a route may say about the frame around it; what depends on what the loader found is made of its data. */
+export type PageHandle<Data = unknown> = { backLink?: PageLink | ((data: Data) => PageLink); wide?: boolean | ((data: Data) => boolean) }
 
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} - Probity` : 'Probity' }]
 
@@ -22,6 +22,7 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 	...(viewer.register ? [{ href: '/admin/register', text: 'Register', areas: ['admin/register'] }] : []),
 	...(viewer.people ? [{ href: '/people', text: 'People', areas: ['people'] }] : []),
 	...(viewer.requirements ? [{ href: '/admin/requirements', text: 'Requirements', areas: ['admin/requirements'] }] : []),
+	...(viewer.code ? [{ href: '/admin/code', text: 'Editions', areas: ['admin/code'] }] : []),
 	...(viewer.content ? [{ href: '/admin/content', text: 'Content', areas: ['admin/content'] }] : []),
 ]
 
@@ -29,10 +30,11 @@ export function Layout({ children }: { children: ReactNode }) {
 	const { council, demonstration, viewer } = useContext(FrameContext)
 	const { pathname } = useLocation()
 	const { backLink, wide } = useMatches().reduce<Pick<PageLayoutProps, 'backLink' | 'wide'>>((found, { handle, data }) => {
-		const { backLink: link, ...rest } = (handle ?? {}) as PageHandle
+		const { backLink: link, wide: broad } = (handle ?? {}) as PageHandle
 		// A loader that failed has found nothing.
 		const made = typeof link !== 'function' ? link : data ? link(data) : undefined
-		return { ...found, ...rest, ...(made && { backLink: made }) }
+		const isWide = typeof broad !== 'function' ? broad : Boolean(data) && broad(data)
+		return { ...found, ...(isWide !== undefined && { wide: isWide }), ...(made && { backLink: made }) }
 	}, {})
 	const [, first = '', second = ''] = pathname.split('/')
 	const area = first === 'admin' ? `admin/${second}` : first

@@ -36,12 +36,16 @@ export function checkContent(args: string[], { folder, today, out, notice }: Giv
 	})
 }
 
-function describeEditions({ editions }: Content): string[] {
-	return [...editions.values()].map(({ id, sections, faq }) => {
+function describeEditions({ editions, proposals }: Content): string[] {
+	const proposed = [...proposals.values()].map(
+		({ id, amends, changes }) => `Code ${id}: proposed, not in force: ${changes.length} changes to ${amends}`,
+	)
+	const texts = [...editions.values()].map(({ id, sections, faq }) => {
 		const clauses = sections.flatMap((section) => section.clauses)
 		const numbered = clauses.filter(({ number }) => number !== null).length
 		return `Code ${id}: ${numbered} numbered paragraphs, ${clauses.length - numbered} blocks without a number, ${faq.length} questions`
 	})
+	return [...texts, ...proposed]
 }
 
 const headings: Record<keyof ModuleSummary, string> = {

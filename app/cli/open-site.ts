@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fingerprintOf } from '#app/features/code/edition-text.ts'
 import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
+import { fingerprintInForce } from '#app/features/code/shelf.server.ts'
+import { textOfShipped } from '#app/features/code/shipped-edition.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/load-content.server.ts'
@@ -31,7 +34,8 @@ export function openSite(env: Environment): OpenSite {
 		loadRequirements: () => {
 			const now = clock()
 			recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
-			return loadRequirements(db, { folder: contentFolder, content }, { now })
+			const editionBinds = fingerprintInForce(db, dayOf(now)) === fingerprintOf(textOfShipped(content.currentEdition))
+			return loadRequirements(db, { folder: contentFolder, content, editionBinds }, { now })
 		},
 	}
 }

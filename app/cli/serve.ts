@@ -6,6 +6,7 @@ import { installGlobals, type ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import sirv from 'sirv'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
+import { putInForce } from '#app/features/code/put-in-force.server.ts'
 import { openShelf } from '#app/features/code/shelf.server.ts'
 import { startPrinter } from '#app/features/printing/start-printer.server.ts'
 import type { Content } from '#app/features/content/content.ts'
@@ -16,6 +17,7 @@ import { runDueJobs, type JobHandlers } from '#app/features/jobs/run-due-jobs.se
 import type { Environment } from '#app/platform/env.ts'
 import { defaultRules } from '#app/features/requirements/load-requirements.server.ts'
 import { replanDay, replanRequirement } from '#app/features/requirements/replan-day.server.ts'
+import { watchRequirements } from '#app/features/requirements/watch-requirements.server.ts'
 import { createLog } from '#app/platform/log.ts'
 import { answerWithRemix, pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { createWebServer, type KeptFile } from '#app/platform/web/web-server.server.ts'
@@ -28,6 +30,7 @@ const jobPause = 2_000
 const uploads = [
 	{ path: /^\/people\/import$/, largest: 50_000_000 },
 	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning|admin\/roll-call)$/, largest: 12_000_000 },
+	{ path: /^\/admin\/code$/, largest: 6_000_000 },
 ]
 
 /** Serves the site until it is told to stop. The first start fills an empty database with the demonstration council. */
@@ -41,10 +44,16 @@ export async function serve(env: Environment): Promise<void> {
 	}
 	const printer = startPrinter()
 	const importer = startImporter(db, { clock })
+	const rules = watchRequirements(db, loadRequirements())
 	const site: Site = {
 		db,
 		content,
-		requirements: loadRequirements(),
+		get requirements() {
+			return rules.current()
+		},
+		set requirements(changed) {
+			rules.replace(changed)
+		},
 		code: openShelf(db),
 		defaultRules: defaultRules(contentFolder),
 		issuer,
@@ -96,6 +105,9 @@ export const jobHandlers = (site: Workshop): JobHandlers => ({
 	},
 	'plan-obligations': async (day) => {
 		await replanDay(site.db, site.requirements, day, site.clock)
+	},
+	'put-in-force': async (day) => {
+		await putInForce(site, day)
 	},
 	'plan-rule': async (id) => {
 		await replanRequirement(site.db, site.requirements, id, site.clock)

@@ -4,9 +4,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { minutesToAttest } from '#app/features/learning/list-my-learning.server.ts'
 import { changeRule, type RuleRefusal } from '#app/features/requirements/change-rule.server.ts'
 import { changedParts } from '#app/features/requirements/describe-rule.ts'
-import { nameListed } from '#app/features/requirements/measure-effect.server.ts'
+import { namePeople } from '#app/features/requirements/measure-effect.server.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { listRequirements } from '#app/features/requirements/rule-book.server.ts'
+import { refreshRequirements } from '#app/features/requirements/rule-book.server.ts'
 import { dropDraft, findDraft, type RuleDraft } from '#app/features/requirements/rule-drafts.server.ts'
 import { showEffect } from '#app/features/requirements/show-effect.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		isToday: draft.proposal.validFrom === viewer.today,
 		reason: draft.proposal.reason,
 		...describeChange(requirement, draft),
-		effect: showEffect(effect, { names: nameListed(db, effect), minutes, known: draft.known }),
+		effect: showEffect(effect, { names: namePeople(db, Object.values(effect.listed).flat()), minutes, known: draft.known }),
 	}
 }
 
@@ -82,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 	const refusal = changeRule(site.db, draft.proposal, viewer)
 	if (refusal) return data({ refusal: refusals[refusal] }, 409)
 	dropDraft(site.db, { personId: viewer.personId, id })
-	site.requirements = listRequirements(site.db, new Map(site.requirements.map((each) => [each.id, each.kind])))
+	site.requirements = refreshRequirements(site.db, site.requirements)
 	return redirect(`/admin/requirements?changed=${id}`)
 }
 

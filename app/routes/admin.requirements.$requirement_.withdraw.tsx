@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findRevision, withdrawRule, type RuleRefusal } from '#app/features/requirements/change-rule.server.ts'
 import { describeRule } from '#app/features/requirements/describe-rule.ts'
 import { readReason } from '#app/features/requirements/read-rule-form.ts'
-import { listRequirements } from '#app/features/requirements/rule-book.server.ts'
+import { refreshRequirements } from '#app/features/requirements/rule-book.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -45,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (wrong) return data({ reason: sent, fault: wrong }, 400)
 	const refusal = withdrawRule(site.db, { id, reason, revision: String(form.get('revision')) }, viewer)
 	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 400)
-	site.requirements = listRequirements(site.db, new Map(site.requirements.map((each) => [each.id, each.kind])))
+	site.requirements = refreshRequirements(site.db, site.requirements)
 	return redirect(`/admin/requirements?withdrawn=${id}`)
 }
 

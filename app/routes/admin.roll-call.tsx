@@ -5,9 +5,10 @@ import { findStandings, listStillAsked, type Unit } from '#app/features/attestat
 import { mostOnAList, planRollCall, readNumbers } from '#app/features/attestation/plan-roll-call.ts'
 import { readRollCallForm } from '#app/features/attestation/read-roll-call-form.ts'
 import { recordRollCall, type RollCallRefusal } from '#app/features/attestation/record-roll-call.server.ts'
+import { requireAttester } from '#app/features/attestation/require-attester.server.ts'
 import { findNames } from '#app/features/people/find-names.server.ts'
 import { findUnits, type Units } from '#app/features/people/find-units.server.ts'
-import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
@@ -21,17 +22,10 @@ import type { PageHandle } from '../root.tsx'
 export const meta: MetaFunction = () => [{ title: 'Roll call - Probity' }]
 export const handle: PageHandle = { backLink: { href: '/reports', text: 'Reports' } }
 
-function requireCode({ requirements, code }: Site, { today }: Viewer) {
-	const requirement = requirements.find(({ kind }) => kind === 'attestation')
-	if (!requirement) throw notFound()
-	code.refresh()
-	return { requirement, edition: code.inForce(today) }
-}
-
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'attest-for-others')
 	const { site } = args.context
-	const { edition } = requireCode(site, viewer)
+	const { edition } = requireAttester(viewer, site)
 	return {
 		edition: `${edition.title}, ${edition.label}`,
 		since: inWords(edition.effectiveFrom),
@@ -71,8 +65,9 @@ type Filled = { sent: Sent; ticked: string[] }
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'attest-for-others')
 	const { site } = args.context
-	const { db, requirements, issuer } = site
-	const { requirement, edition } = requireCode(site, viewer)
+	const { db } = site
+	const asked = requireAttester(viewer, site)
+	const { requirement, edition } = asked
 	const form = await args.request.formData()
 	const filled: Filled = { sent: readSent(form), ticked: form.getAll('person').map(String) }
 	const again = (faults: Fault[], from = filled) => formAgain(site, requirement.key, viewer, from, faults)

@@ -2,113 +2,104 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import { searchCode, type Hit } from '#app/features/attestation/search-code.ts'
+import { describeStanding } from '#app/features/code/edition-standing.ts'
+import { findVersion } from '#app/features/code/find-version.server.ts'
+import { hasBothTexts, readShow, showEdition } from '#app/features/code/show-edition.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
+import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/input.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
+import { TextSwitch } from '#app/ui/text-switch.tsx'
+import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'The Code'} - Probity` }]
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = { wide: ({ switchTo }) => switchTo !== null }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, requirements } = args.context.site
 	code.refresh()
-	const edition = code.find(args.params.edition ?? '', viewer.today)
+	const { searchParams } = new URL(args.request.url)
+	const id = args.params.edition ?? ''
+	const version = searchParams.get('version')
+	const asked = { id, version: version ?? '', personId: viewer.personId, unpublished: may(viewer, 'manage-code') }
+	const edition = version === null ? code.find(id, viewer.today) : findVersion(db, asked)
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const { open, row, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
-	const query = new URL(args.request.url).searchParams.get('search')?.trim().slice(0, 100) ?? ''
+	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
+	const current = code.inForce(viewer.today)
+	const show = readShow(searchParams.get('text'))
 	return {
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
-		sections: edition.sections.map(({ heading, slug, clauses }) => ({
-			heading,
-			slug,
-			clauses: clauses.map(({ id, number, heading: over, html, plainHtml }) => ({ id, number, over, html, plainHtml })),
-		})),
-		faq: edition.faq.map(({ id, title, html }) => ({ id, title, html })),
+		...showEdition(edition),
+		show,
+		/** The other ways to see both texts, if there are two. */
+		switchTo: hasBothTexts(edition) ? `/code/${id}?${version === null ? '' : `version=${encodeURIComponent(version)}&`}text=` : null,
+		version,
 		query,
 		hits: searchCode(edition, query),
+		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
+		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition === code.inForce(viewer.today) ? { reading: row.state === 'reading', due: inWords(open.dueOn) } : null,
+		attesting: open && edition.fingerprint === current.fingerprint ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
 
 export default function Code() {
-	const { title, label, about, sections, faq, query, hits, attesting, agreedOn } = useLoaderData<typeof loader>()
+	const { title, label, about, sections, faq, show, switchTo, version, query, hits, standing, current, attesting, agreedOn } =
+		useLoaderData<typeof loader>()
 	return (
 		<div className="pb-columns">
-			<article>
+			<article className="pb-code">
 				<ToContents />
 				<span className="govuk-caption-xl">{label} edition</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
+				{standing && (
+					<p className="govuk-body">
+						<strong>{standing}</strong>{' '}
+						<a className="govuk-link" href={`/code/${current.id}`}>
+							Read the edition in force ({current.label})
+						</a>
+					</p>
+				)}
 				<InsetText>{about}</InsetText>
+				{switchTo && <TextSwitch show={show} href={switchTo} />}
 				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
 				{attesting && (
 					<p className="govuk-body">
 						You are asked to agree to the Code by {attesting.due}.{' '}
 						<a className="govuk-link" href="/attest">
-							{attesting.reading ? 'Go on to the statements when you have read it' : 'Start'}
+							{attesting.begun ? 'Go on' : 'Start'}
 						</a>
 						.
 					</p>
 				)}
 				<form method="get" role="search" className="pb-search">
+					{version !== null && <input type="hidden" name="version" value={version} />}
+					{show !== 'both' && <input type="hidden" name="text" value={show} />}
 					<Input label="Search the Code" id="search" name="search" type="search" defaultValue={query} />
 					<Button variant="secondary">Search</Button>
 				</form>
 				{query !== '' && <Hits query={query} hits={hits} />}
-				{sections.map(({ heading, slug, clauses }) => (
-					<section key={slug} aria-labelledby={slug}>
-						<h2 className="govuk-heading-l" id={slug}>
-							{heading}
-						</h2>
-						{clauses.map(({ id, number, over, html, plainHtml }) => (
-							<div key={id}>
-								{over && <h3 className="govuk-heading-s">{over}</h3>}
-								<div className="pb-clause" id={id}>
-									<a className="pb-clause__number" href={`#${id}`}>
-										{number ? (
-											<span>
-												<span className="govuk-visually-hidden">Paragraph </span>
-												{number}
-											</span>
-										) : (
-											<span aria-label={`Link to ${heading}`}>§</span>
-										)}
-									</a>
-									<div className="pb-clause__text" dangerouslySetInnerHTML={{ __html: html }} />
-									{plainHtml && <div className="pb-clause__plain" dangerouslySetInnerHTML={{ __html: plainHtml }} />}
-								</div>
-							</div>
-						))}
-					</section>
-				))}
-				<section aria-labelledby="questions">
-					<h2 className="govuk-heading-l" id="questions">
-						Questions people ask
-					</h2>
-					{faq.map(({ id, title: asked, html }) => (
-						<div key={id} id={id} className="pb-faq">
-							<h3 className="govuk-heading-m">{asked}</h3>
-							<div dangerouslySetInnerHTML={{ __html: html }} />
-						</div>
-					))}
-				</section>
+				<CodeText sections={sections} faq={faq} show={show} />
 				{attesting && (
 					<Button href="/attest" start>
-						{attesting.reading ? 'I have read the Code' : 'Start your attestation'}
+						{attesting.begun ? 'Go on with your attestation' : 'Start your attestation'}
 					</Button>
 				)}
 			</article>
 			<ContentsList
 				items={[
 					...sections.map(({ heading, slug }) => ({ text: heading, href: `#${slug}` })),
-					{ text: 'Questions people ask', href: '#questions' },
+					...(faq.length > 0 ? [{ text: 'Questions people ask', href: '#questions' }] : []),
 				]}
 			/>
 		</div>

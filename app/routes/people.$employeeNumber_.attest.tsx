@@ -6,12 +6,13 @@ import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import { answerable, findStandings } from '#app/features/attestation/find-standings.server.ts'
 import { readAssistedForm } from '#app/features/attestation/read-assisted-form.ts'
 import { recordAssisted } from '#app/features/attestation/record-assisted.server.ts'
+import { requireAttester } from '#app/features/attestation/require-attester.server.ts'
 import { whatToRead } from '#app/features/attestation/what-to-read.server.ts'
 import { standsAgainstNil } from '#app/features/declarations/find-interests-step.server.ts'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
 import { answersField, nothingChoice } from '#app/features/declarations/read-answers.ts'
 import { requireDecided } from '#app/features/people/find-decided.server.ts'
-import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AssistedForm } from '#app/ui/assisted-form.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
@@ -26,16 +27,15 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const { site } = args.context
 	const person = requireDecided(site, { employeeNumber: args.params.employeeNumber, viewer })
 	if (!person.mayAttest) throw new Response(null, { status: 403 })
-	const requirement = site.requirements.find(({ kind }) => kind === 'attestation')
-	if (!requirement) throw notFound()
-	site.code.refresh()
+	const attester = { ...requireAttester({ personId: person.id, today: viewer.today }, site), employeeNumber: person.employeeNumber }
 	const standing = standsAgainstNil(site.db, { personId: person.id }, viewer).length > 0
-	return { viewer, site, person, requirement, standing, edition: site.code.inForce(viewer.today) }
+	return { viewer, site, person, attester, standing }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { viewer, site, person, requirement, standing, edition } = await requireRecord(args)
+	const { viewer, site, person, attester, standing } = await requireRecord(args)
 	const { db } = site
+	const { requirement, edition } = attester
 	const { id: personId, name, employeeNumber } = person
 	const [own] = findStandings(db, { numbers: [employeeNumber], requirementKey: requirement.key, day: viewer.today })
 	const { last } = findJourney(db, { personId, requirementKey: requirement.key, today: viewer.today })
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		isAsked: own !== undefined && answerable.includes(own.status),
 		due: own && inWords(own.dueOn),
 		latest: latest && { href: `/attestations/${latest.id}`, on: inWords(dayOf(latest.attestedAt)) },
-		reading: describeReading(whatToRead(db, last, edition).parts, last && inWords(dayOf(last.attestedAt))),
+		reading: describeReading(whatToRead(db, last?.editionSha256 ?? null, edition).parts, last && inWords(dayOf(last.attestedAt))),
 		edition: { id: edition.id, title: edition.title, label: edition.label, fingerprint: edition.fingerprint },
 		statements: edition.statements,
 		interests: {
@@ -59,12 +59,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-	const { viewer, site, person, requirement, standing, edition } = await requireRecord(args)
-	const read = readAssistedForm(await args.request.formData(), { statements: edition.statements, standing })
+	const { viewer, site, person, attester, standing } = await requireRecord(args)
+	const read = readAssistedForm(await args.request.formData(), { statements: attester.edition.statements, standing })
 	if ('faults' in read) return data(read, 400)
-	const { db, requirements, issuer } = site
-	const attester = { personId: person.id, employeeNumber: person.employeeNumber, requirement, requirements, edition, issuer }
-	const recorded = recordAssisted(db, attester, read, viewer)
+	const recorded = recordAssisted(site.db, attester, read, viewer)
 	if ('attestation' in recorded) return redirect(`/attestations/${recorded.attestation}?recorded`)
 	// The page then says that they have answered, or that nothing is asked.
 	if (recorded.refusal === 'not-asked') return redirect(`/people/${encodeURIComponent(person.employeeNumber)}/attest`)

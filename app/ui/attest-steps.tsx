@@ -1,19 +1,27 @@
-import { Tag } from './tag'
-import { TaskList } from './task-list'
+import { Tag } from './tag.tsx'
+import { TaskList } from './task-list.tsx'
 
-const STEPS = ['Read the Code', 'Agree to the statements', 'Confirm']
+const steps = ['Read', 'Check yourself', 'Agree to the statements', 'Declare your interests', 'Confirm']
 
-/** Where somebody is in the attestation: `at` is 0 before the Code was opened, then 1 to 3. */
-export function AttestSteps({ at }: { at: number }) {
-	const current = Math.max(0, at - 1)
+/** Where somebody is in the attestation, before it (`at` 0) or while they read (`at` 1). `hint` is what there is to read. */
+export function AttestSteps({ at, hint }: { at: 0 | 1; hint: string }) {
 	return (
 		<TaskList
 			aria-label="Steps"
-			items={STEPS.map((title, index) => ({
-				title: index === current ? <strong>{title}</strong> : title,
-				status:
-					at > 0 && index < current ? 'Done' : index === current ? <Tag colour={undefined}>{at === 0 ? 'To do' : 'Now'}</Tag> : 'Later',
+			items={steps.map((title, index) => ({
+				title: index === 0 ? <strong>{title}</strong> : title,
+				hint: index === 0 ? hint : undefined,
+				status: index > 0 ? 'Later' : <Tag>{at === 0 ? 'To do' : 'Now'}</Tag>,
 			}))}
 		/>
+	)
+}
+
+/** Over the heading of each step: which of how many. */
+export function StepCaption({ number }: { number: 1 | 2 | 3 | 4 | 5 }) {
+	return (
+		<span className="govuk-caption-xl">
+			Step {number} of {steps.length}
+		</span>
 	)
 }

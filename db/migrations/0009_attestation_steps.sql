@@ -1,14 +1,11 @@
 alter table attestation_journeys add column parts_read text not null default '[]';
 --> statement-breakpoint
-alter table attestation_journeys add column since_id text;
---> statement-breakpoint
 alter table attestation_journeys add column since_sha256 text;
 --> statement-breakpoint
 alter table attestation_journeys add column interests text;
 --> statement-breakpoint
-update attestation_journeys set
-	since_id = (select edition_id from attestations a where a.person_id = attestation_journeys.person_id and outcome = 'agreed' order by id desc limit 1),
-	since_sha256 = (select edition_sha256 from attestations a where a.person_id = attestation_journeys.person_id and outcome = 'agreed' order by id desc limit 1)
+update attestation_journeys set since_sha256 =
+	(select edition_sha256 from attestations a where a.person_id = attestation_journeys.person_id and outcome = 'agreed' order by id desc limit 1)
 where state = 'reading';
 --> statement-breakpoint
 update attestation_journeys set state = 'interests' where state = 'confirming';

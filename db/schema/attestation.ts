@@ -5,7 +5,7 @@ export const journeyStates = ['notStarted', 'reading', 'checking', 'statements',
 
 /**
  * The attestation machine as columns. `agreed` holds the ids of the statements ticked so far and `partsRead` those of the parts read, `interests` the ids of
- * the declarations made on the way (null until the question is answered); all three as JSON. Only what changed since the edition `sinceId` with the fingerprint
+ * the declarations made on the way (null until the question is answered); all three as JSON. Only what changed since the edition with the fingerprint
  * `sinceSha256` is read; null: the whole Code.
  */
 export const attestationJourneys = sqliteTable(
@@ -21,7 +21,6 @@ export const attestationJourneys = sqliteTable(
 		startedAt: integer('started_at').notNull(),
 		updatedAt: integer('updated_at').notNull(),
 		partsRead: text('parts_read').notNull(),
-		sinceId: text('since_id'),
 		sinceSha256: text('since_sha256'),
 		interests: text('interests'),
 	},

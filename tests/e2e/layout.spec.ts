@@ -56,7 +56,7 @@ async function visitAll(page: Page, check: (path: string) => Promise<void>): Pro
 	}
 	await visit(ofEverybody)
 	await signIn(page, 'Monitoring Officer')
-	await visit(ofLearner)
+	await visit([...ofLearner, '/admin/code'])
 	await signIn(page, 'HR adviser')
 	await visit(ofHr)
 	await signIn(page, 'Team manager')

@@ -1,6 +1,6 @@
 import { wrongAnswer } from '#app/features/learning/any-question.fixture.ts'
-import { advanceAttestation, type Attester } from '#app/features/attestation/advance-attestation.server.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
+import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
 import { finishPage, type Learner } from '#app/features/learning/advance-progress.server.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
 import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
@@ -74,14 +74,7 @@ export function passModule(site: Site, someone: Someone, moduleId: string): void
 	sendQuiz(site, learner, someone)
 }
 
-/** Reads the Code, agrees to every statement and confirms. */
+/** Reads the Code, agrees to every statement, declares nothing new and confirms. */
 export function attestCode(site: Site, someone: Someone): void {
-	const attester = attesterOf(site, someone)
-	const agree = { type: 'AGREE', statements: attester.edition.statements.map(({ id }) => id) } as const
-	for (const event of [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, agree, { type: 'CONFIRM' }] as const) {
-		const today = dayOf(someone.context.now)
-		const { revision } = findJourney(site.db, { personId: someone.personId, requirementKey: attester.requirement.key, today })
-		const refusal = advanceAttestation(site.db, attester, { event, seen: revision }, someone.context)
-		if (refusal) throw new Error(refusal)
-	}
+	if (!attestAtOnce(site.db, attesterOf(site, someone), { end: 'CONFIRM' }, someone.context)) throw new Error('The attestation was refused.')
 }

@@ -25,16 +25,16 @@ type Context = { now: Instant; actor: string }
 
 const insert = prepared((db) =>
 	db.$client.prepare(
-		`insert into attestation_journeys (person_id, cycle, edition_id, edition_sha256, state, since_id, since_sha256, parts_read, agreed, interests, revision,
+		`insert into attestation_journeys (person_id, cycle, edition_id, edition_sha256, state, since_sha256, parts_read, agreed, interests, revision,
 			started_at, updated_at)
-		 values (@personId, @cycle, @editionId, @editionSha256, @state, @sinceId, @sinceSha256, @read, @agreed, @declared, 1, @now, @now)
+		 values (@personId, @cycle, @editionId, @editionSha256, @state, @since, @read, @agreed, @declared, 1, @now, @now)
 		 on conflict (person_id, cycle) do nothing`,
 	),
 )
 const update = prepared((db) =>
 	db.$client.prepare(
-		`update attestation_journeys set edition_id = @editionId, edition_sha256 = @editionSha256, state = @state, since_id = @sinceId,
-			since_sha256 = @sinceSha256, parts_read = @read, agreed = @agreed, interests = @declared, revision = revision + 1, updated_at = @now
+		`update attestation_journeys set edition_id = @editionId, edition_sha256 = @editionSha256, state = @state, since_sha256 = @since,
+			 parts_read = @read, agreed = @agreed, interests = @declared, revision = revision + 1, updated_at = @now
 		 where person_id = @personId and cycle = @cycle and revision = @revision`,
 	),
 )
@@ -52,10 +52,21 @@ export type Step = {
 
 /** Where somebody stands under the edition in force, and what they are asked to read and to agree to. */
 export function standUnder(db: Database, { row, begunWith, last }: Journey, edition: RenderedEdition) {
-	const here = underEdition(row, begunWith, { id: edition.id, sha256: edition.fingerprint }, last)
+	const here = underEdition(row, begunWith, edition.fingerprint, last?.editionSha256 ?? null)
 	const reading = whatToRead(db, here.since, edition)
 	const asked = { parts: reading.parts.map(({ id }) => id), statements: edition.statements.map(({ id }) => id) }
 	return { row: here, reading, asked }
+}
+
+/** What a step starts from, or why it may not be taken now. Call it in the transaction of the step. */
+export function readyToStep(db: Database, { personId, requirement, edition }: Attester, seen: Step['seen'], { now }: Context) {
+	const today = dayOf(now)
+	const journey = findJourney(db, { personId, requirementKey: requirement.key, today })
+	if (!journey.open) return { refusal: 'not-open' as const }
+	const inForce = fingerprintInForce(db, today)
+	if (seen.edition !== inForce || edition.fingerprint !== inForce) return { refusal: 'new-edition' as const }
+	if (journey.revision !== seen.revision) return { refusal: 'changed' as const }
+	return { journey, cycle: journey.open.cycle, ...standUnder(db, journey, edition) }
 }
 
 /**
@@ -69,19 +80,14 @@ export function advanceAttestation(
 	{ event, seen, comment = null }: Step,
 	{ now, actor }: Context,
 ): AttestationRefusal | null {
-	const { personId, requirement, edition } = attester
+	const { personId, edition } = attester
 	return inTransaction(db, () => {
-		const today = dayOf(now)
-		const journey = findJourney(db, { personId, requirementKey: requirement.key, today })
-		if (!journey.open) return 'not-open'
-		const inForce = fingerprintInForce(db, today)
-		if (seen.edition !== inForce || edition.fingerprint !== inForce) return 'new-edition'
-		if (journey.revision !== seen.revision) return 'changed'
-		const { cycle } = journey.open
-		const here = standUnder(db, journey, edition)
-		const row = advanceJourney(here.row, event, here.asked)
+		const ready = readyToStep(db, attester, seen, { now, actor })
+		if (ready.refusal) return ready.refusal
+		const { cycle } = ready
+		const row = advanceJourney(ready.row, event, ready.asked)
 		if (!row) return 'not-now'
-		save(db, attester, cycle, row, journey.revision, now)
+		save(db, attester, cycle, row, seen.revision, now)
 		if (event.type === 'CONFIRM' || event.type === 'DECLINE') {
 			const statements = edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) }))
 			const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
@@ -102,8 +108,7 @@ function save(db: Database, { personId, edition }: Attester, cycle: number, row:
 		editionId: edition.id,
 		editionSha256: edition.fingerprint,
 		state: row.state,
-		sinceId: row.since?.id ?? null,
-		sinceSha256: row.since?.sha256 ?? null,
+		since: row.since,
 		read: JSON.stringify(row.read),
 		agreed: JSON.stringify(row.agreed),
 		declared: row.declared && JSON.stringify(row.declared),

@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import type { Day } from '#app/platform/calendar.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { AttestationState } from './attestation.machine.ts'
-import { noJourney, type EditionKey, type JourneyRow } from './journey-row.ts'
+import { noJourney, type JourneyRow } from './journey-row.ts'
 
 export type Journey = {
 	/** The cycle to attest now; null if nothing is asked, or the renewal is not open yet. */
 	open: { cycle: number; opensOn: Day; dueOn: Day } | null
 	opensOn: Day | null
 	dueOn: Day | null
-	/** The edition in force when the last step was taken; null before the first. */
-	begunWith: EditionKey | null
+	/** The fingerprint of the edition of the last step; null before the first. */
+	begunWith: string | null
+	startedAt: Instant | null
 	revision: number
 	row: JourneyRow
 	/** The last attestation that was agreed. */
-	last: (EditionKey & { attestedAt: number }) | null
+	last: { attestationId: number; attestedAt: Instant; editionId: string; editionSha256: string } | null
 }
 
 type Found = {
@@ -23,25 +24,25 @@ type Found = {
 	opensOn: Day
 	dueOn: Day
 	askedTo: Day | null
-	editionId: string | null
-	editionSha256: string | null
+	begunWith: string | null
 	state: AttestationState | null
-	sinceId: string | null
-	sinceSha256: string | null
+	since: string | null
 	partsRead: string | null
 	agreed: string | null
 	interests: string | null
+	startedAt: Instant | null
 	revision: number | null
-	attestedAt: number | null
+	attestationId: number | null
+	attestedAt: Instant | null
 	lastEdition: string | null
 	lastSha256: string | null
 }
 
 const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
-		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_id as editionId,
-			j.edition_sha256 as editionSha256, j.state, j.since_id as sinceId, j.since_sha256 as sinceSha256, j.parts_read as partsRead, j.agreed, j.interests,
-			j.revision, a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
+		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_sha256 as begunWith, j.state, j.since_sha256 as since,
+			j.parts_read as partsRead, j.agreed, j.interests, j.started_at as startedAt, j.revision,
+			a.id as attestationId, a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
 		from obligations o
 		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
 		left join attestations a on a.id = (select max(id) from attestations where person_id = o.person_id and outcome = 'agreed')
@@ -58,27 +59,26 @@ export function findJourney(
 	{ personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day },
 ): Journey {
 	const found = find(db).get({ personId, requirementKey })
-	if (!found) return { open: null, opensOn: null, dueOn: null, begunWith: null, revision: 0, row: noJourney, last: null }
-	const { cycle, opensOn, dueOn, askedTo, revision, attestedAt } = found
-	const last = keyOf(found.lastEdition, found.lastSha256)
+	if (!found) return { open: null, opensOn: null, dueOn: null, begunWith: null, startedAt: null, revision: 0, row: noJourney, last: null }
+	const { cycle, opensOn, dueOn, askedTo, begunWith, startedAt, revision, attestationId, attestedAt, lastEdition, lastSha256 } = found
+	const isFirst = attestationId === null || attestedAt === null || lastEdition === null || lastSha256 === null
 	return {
 		open: opensOn <= today && (askedTo === null || askedTo >= today) ? { cycle, opensOn, dueOn } : null,
 		opensOn,
 		dueOn,
-		begunWith: keyOf(found.editionId, found.editionSha256),
+		begunWith,
+		startedAt,
 		revision: revision ?? 0,
 		row: rowOf(found),
-		last: last && attestedAt !== null ? { ...last, attestedAt } : null,
+		last: isFirst ? null : { attestationId, attestedAt, editionId: lastEdition, editionSha256: lastSha256 },
 	}
 }
 
-const keyOf = (id: string | null, sha256: string | null): EditionKey | null => (id === null || sha256 === null ? null : { id, sha256 })
-
-function rowOf({ state, sinceId, sinceSha256, partsRead, agreed, interests }: Found): JourneyRow {
+function rowOf({ state, since, partsRead, agreed, interests }: Found): JourneyRow {
 	if (state === null) return noJourney
 	return {
 		state,
-		since: keyOf(sinceId, sinceSha256),
+		since,
 		read: texts.parse(JSON.parse(partsRead ?? '[]')),
 		agreed: texts.parse(JSON.parse(agreed ?? '[]')),
 		declared: numbers.parse(JSON.parse(interests ?? 'null')),

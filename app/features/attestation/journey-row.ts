@@ -1,13 +1,10 @@
 import { transition } from 'xstate'
 import { attestationMachine, type AttestationEvent, type AttestationState } from './attestation.machine.ts'
 
-/** An edition of the Code as rows name it. */
-export type EditionKey = { id: string; sha256: string }
-
 export type JourneyRow = {
 	state: AttestationState
-	/** What changed since this edition is read; null: the whole Code. */
-	since: EditionKey | null
+	/** The fingerprint of an edition: what changed since then is read; null: the whole Code. */
+	since: string | null
 	read: string[]
 	agreed: string[]
 	declared: number[] | null
@@ -29,12 +26,12 @@ export function advanceJourney(row: JourneyRow, event: AttestationEvent, asked: 
 }
 
 /**
- * The row as it stands under the edition in force. Whoever has not begun reads what changed since they last agreed. If the edition changed on the way, they go
- * back to reading: those who had read the one before read what changed since that one.
+ * The row as it stands under the edition in force; editions by their fingerprints. Whoever has not begun reads what changed since they last agreed. If the
+ * edition changed on the way, they go back to reading: those who had read the one before read what changed since that one.
  */
-export function underEdition(row: JourneyRow, begunWith: EditionKey | null, inForce: EditionKey, last: EditionKey | null): JourneyRow {
-	if (row.state === 'notStarted' || begunWith === null) return { ...noJourney, since: last }
-	if (begunWith.sha256 === inForce.sha256) return row
+export function underEdition(row: JourneyRow, begunWith: string | null, inForce: string, last: string | null): JourneyRow {
+	if (begunWith === null) return { ...noJourney, since: last }
+	if (begunWith === inForce) return row
 	const moved = advanceJourney(row, { type: 'NEW_EDITION' }, { parts: [], statements: [] }) ?? row
 	return { ...moved, since: row.state === 'reading' ? row.since : begunWith }
 }

@@ -53,7 +53,7 @@ export function recordAssisted(
 	})
 }
 
-/** Records what they said about their interests; returns the ids of those that stand. */
+/** Records what they said about their interests; returns the ids of those that go with the attestation. */
 function ask(
 	db: Database,
 	asking: { personId: number; cycle: number; answers: Answers },
@@ -62,5 +62,5 @@ function ask(
 	const refused = answerInterests(db, asking, context)
 	if (refused) throw new Error(`The answer about interests of person ${asking.personId} was refused: ${refused.refusal}.`)
 	const { personId, cycle } = asking
-	return findInterestsStep(db, { personId, cycle, since: null }, context).standing.map(({ id }) => id)
+	return findInterestsStep(db, { personId, cycle, since: null }, context).declared.map(({ id }) => id)
 }

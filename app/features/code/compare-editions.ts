@@ -1,8 +1,9 @@
 import { comparePassages, type Change } from './compare-passages.ts'
 import type { EditionText } from './edition-text.ts'
+import { wordsPerMinute } from './edition.ts'
 import { markWhole, markWords, type MarkedBlock } from './mark-words.ts'
-import { bindingText, clausesOf, questionsOf, wordsIn } from './passages.ts'
-import { straighten, visibleBlocks } from './visible-blocks.ts'
+import { clausesOf, questionsOf } from './passages.ts'
+import { straighten } from './visible-blocks.ts'
 
 export type Statement = { id: string; kind: 'unchanged' | 'changed' | 'added' | 'removed'; blocks: MarkedBlock[] }
 
@@ -15,8 +16,6 @@ export type Comparison = {
 	retitled: { before: string; after: string }[]
 	/** Somewhere the council's own wording stands beside the plain English now, and did not before. */
 	ownWordingNow: boolean
-	/** In the whole of the new edition, in the text that binds. */
-	wholeWords: number
 }
 
 /**
@@ -36,10 +35,6 @@ export function compareEditions(before: EditionText, after: EditionText): Compar
 		statements: compareStatements(before.statements, after.statements),
 		retitled: before.textKind === after.textKind ? findRetitled(before, after, sections) : [],
 		ownWordingNow: [...clauses, ...questions].some(({ ownWordingNow }) => ownWordingNow),
-		wholeWords: [...clausesOf(after), ...questionsOf(after)].reduce(
-			(sum, passage) => sum + wordsIn(visibleBlocks(bindingText(passage))),
-			0,
-		),
 	}
 }
 
@@ -51,13 +46,9 @@ export const changesToRead = ({ clauses, questions }: Pick<Comparison, 'clauses'
 /** The same words, wherever they stand and whatever their numbers. */
 export const nothingToRead = (comparison: Comparison): boolean => changesToRead(comparison).length === 0
 
-const wordsPerMinute = 200
-
-/** How long the changes take to read, and how long the whole edition. */
-export const minutesToRead = (comparison: Comparison): { changes: number; whole: number } => ({
-	changes: Math.ceil(changesToRead(comparison).reduce((sum, { words }) => sum + words, 0) / wordsPerMinute),
-	whole: Math.ceil(comparison.wholeWords / wordsPerMinute),
-})
+/** How long what changed takes to read. An edition as rendered says how long the whole of it takes. */
+export const minutesToRead = (comparison: Comparison): number =>
+	Math.ceil(changesToRead(comparison).reduce((sum, { words }) => sum + words, 0) / wordsPerMinute)
 
 /** From the slug of each section to the slug that it had: the same, or the one that most of its clauses come from and that is gone. */
 function matchSections(before: EditionText, after: EditionText): Map<string, string> {

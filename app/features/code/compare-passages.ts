@@ -1,6 +1,7 @@
-import { findMerges, findSplits, type Sides } from './find-regroupings.ts'
+import { countWords } from '#app/features/content/plain-text.ts'
+import { findRegroupings, type Sides } from './find-regroupings.ts'
 import { markWhole, markWords, type MarkedBlock } from './mark-words.ts'
-import { blocksOf, commonWording, wordsAsSeen, wordsIn, type Passage, type Wording } from './passages.ts'
+import { blocksOf, commonWording, wordsAsSeen, type Passage, type Wording } from './passages.ts'
 
 export type ChangeKind = 'unchanged' | 'renumbered' | 'moved' | 'changed' | 'added' | 'removed' | 'split' | 'merged'
 
@@ -25,25 +26,21 @@ type SamePlace = (before: Passage, after: Passage) => boolean
 /** Every passage of two editions once: in the order of the new one, with those removed after the one that they followed. */
 export function comparePassages(before: readonly Passage[], after: readonly Passage[], isSamePlace: SamePlace): Change[] {
 	const { kept, sides } = pair(before, after)
-	const splits = findSplits(sides)
-	const divided = new Set(splits.flatMap(({ whole, parts }) => [whole.id, ...parts.map(({ id }) => id)]))
-	const rest = <Item extends Passage>(passages: readonly Item[]) => passages.filter(({ id }) => !divided.has(id))
-	const merges = findMerges({
-		removed: rest(sides.removed),
-		added: rest(sides.added),
-		changed: sides.changed.filter((change) => !divided.has(change.before.id)),
-	})
-	const joined = new Set(merges.flatMap(({ whole, parts }) => [whole.id, ...parts.map(({ id }) => id)]))
-	const isLeft = ({ id }: Passage) => !divided.has(id) && !joined.has(id)
+	const { splits, merges } = findRegroupings(sides)
+	const regrouped = new Set([...splits, ...merges].flatMap(({ whole, parts }) => [whole, ...parts]))
+	const isLeft = (passage: Passage) => !regrouped.has(passage)
 	const changes = [
 		...kept.filter((change) => change.after.every(isLeft)).map((change) => placed(change, isSamePlace)),
-		...splits.map(({ whole, parts }) => ({ ...weigh([whole], parts), kind: 'split' as const })),
-		...merges.map(({ whole, parts }) => ({ ...weigh(parts, [whole]), kind: 'merged' as const })),
+		...splits.map(({ whole, parts }) => ({ ...weigh([whole], asPrinted(after, parts)), kind: 'split' as const })),
+		...merges.map(({ whole, parts }) => ({ ...weigh(asPrinted(before, parts), [whole]), kind: 'merged' as const })),
 		...sides.added.filter(isLeft).map((passage) => ({ ...weigh([], [passage]), kind: 'added' as const })),
 		...sides.removed.filter(isLeft).map((passage) => ({ ...weigh([passage], []), kind: 'removed' as const })),
 	]
 	return inOrder(changes, before, after)
 }
+
+const asPrinted = (edition: readonly Passage[], parts: readonly Passage[]): Passage[] =>
+	edition.filter((passage) => parts.includes(passage))
 
 /** By id; then, among those left, by the very same words: a clause that only lost its id is the same clause to a reader. */
 function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Change[]; sides: Sides } {
@@ -51,7 +48,10 @@ function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Ch
 	const news = new Set(after.map(({ id }) => id))
 	const removed = before.filter(({ id }) => !news.has(id))
 	const byWords = new Map<string, Passage[]>()
-	if (removed.length > 0) for (const passage of removed) byWords.set(seen(passage), [...(byWords.get(seen(passage)) ?? []), passage])
+	for (const passage of removed) {
+		const words = seen(passage)
+		byWords.set(words, [...(byWords.get(words) ?? []), passage])
+	}
 	const added: Passage[] = []
 	const kept = after.flatMap((passage) => {
 		const old = olds.get(passage.id) ?? (removed.length > 0 ? byWords.get(seen(passage))?.shift() : undefined)
@@ -84,7 +84,7 @@ function weigh(before: Passage[], after: Passage[]): Change {
 		...common,
 		kind: 'changed',
 		blocks,
-		words: wordsIn(blocks.flatMap(({ kind, runs }) => runs.map(({ text }) => ({ kind, text })))),
+		words: countWords(blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ')),
 	}
 }
 

@@ -1,4 +1,4 @@
-import { findOverlaps, type Overlap } from './find-overlaps.ts'
+import { findOverlaps } from './find-overlaps.ts'
 import { bindingText, type Passage } from './passages.ts'
 
 /** So much of a part has to be in the whole. */
@@ -14,24 +14,40 @@ export type Sides = {
 	changed: readonly { before: Passage; after: Passage }[]
 }
 
-/** Passages that were divided: most words of each part were in the whole. One part may have kept the id of the whole; else the whole is gone. */
-export function findSplits({ removed, added, changed }: Sides): Regrouping[] {
-	if (added.length === 0) return []
-	const wholes = [...removed, ...changed.map(({ before }) => before)]
-	const parts = [...added, ...changed.map(({ after }) => after)]
+/**
+ * Passages that were divided, and passages that were joined: most words of each part are in the whole. One part may have kept the id of the whole; else the whole
+ * is gone, or is new.
+ */
+export function findRegroupings({ removed, added, changed }: Sides): { splits: Regrouping[]; merges: Regrouping[] } {
+	if (removed.length + added.length === 0) return { splits: [], merges: [] }
+	const olds = [...removed, ...changed.map(({ before }) => before)]
+	const news = [...added, ...changed.map(({ after }) => after)]
 	const kept = new Set(changed.map(({ before }) => before.id))
-	const best = new Map<number, Overlap>()
-	for (const overlap of findOverlaps(wholes.map(bindingText), parts.map(bindingText))) {
-		if (overlap.afterInBefore >= isPart && overlap.afterInBefore > (best.get(overlap.after)?.afterInBefore ?? 0))
-			best.set(overlap.after, overlap)
-	}
-	return wholes.flatMap((whole, index) => {
-		const found = parts.filter(({ id }, part) => best.get(part)?.before === index && (!kept.has(id) || id === whole.id))
-		const hasOwn = !kept.has(whole.id) || found.some(({ id }) => id === whole.id)
-		return found.length > 1 && hasOwn ? [{ whole, parts: found }] : []
-	})
+	const overlaps = findOverlaps(olds.map(bindingText), news.map(bindingText)).flat()
+	const inOlds = overlaps.map((overlap) => ({ whole: overlap.before, part: overlap.after, share: overlap.afterInBefore }))
+	const splits = group(olds, news, inOlds, kept)
+	const divided = new Set(splits.flatMap(({ whole, parts }) => [whole, ...parts]))
+	const inNews = overlaps.map((overlap) => ({ whole: overlap.after, part: overlap.before, share: overlap.beforeInAfter }))
+	const merges = group(news, olds, inNews, kept).filter(({ whole, parts }) => ![whole, ...parts].some((passage) => divided.has(passage)))
+	return { splits, merges }
 }
 
-/** Passages that were joined: the same, read backwards. */
-export const findMerges = ({ removed, added, changed }: Sides): Regrouping[] =>
-	findSplits({ removed: added, added: removed, changed: changed.map(({ before, after }) => ({ before: after, after: before })) })
+type Share = { whole: number; part: number; share: number }
+
+function group(wholes: readonly Passage[], parts: readonly Passage[], shares: readonly Share[], kept: ReadonlySet<string>): Regrouping[] {
+	const best = new Map<number, Share>()
+	for (const share of shares) {
+		if (share.share >= isPart && share.share > (best.get(share.part)?.share ?? 0)) best.set(share.part, share)
+	}
+	const found = new Map<number, Passage[]>()
+	parts.forEach((passage, index) => {
+		const whole = best.get(index)?.whole
+		if (whole === undefined || (kept.has(passage.id) && passage.id !== wholes[whole]?.id)) return
+		found.set(whole, [...(found.get(whole) ?? []), passage])
+	})
+	return wholes.flatMap((whole, index) => {
+		const together = found.get(index) ?? []
+		const hasOwn = !kept.has(whole.id) || together.some(({ id }) => id === whole.id)
+		return together.length > 1 && hasOwn ? [{ whole, parts: together }] : []
+	})
+}

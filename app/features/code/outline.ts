@@ -5,6 +5,8 @@ import { z } from 'zod'
  * the last line of the source that an entry was read from, counted from 1.
  */
 const lines = z.tuple([z.number().int(), z.number().int()])
+/** The heading as printed, once somebody wrote another. */
+const was = z.string().optional()
 
 const outlineClauseSchema = z.object({
 	/** Names it while the outline is edited. */
@@ -13,15 +15,17 @@ const outlineClauseSchema = z.object({
 	number: z.string().nullable(),
 	/** The sub-heading that stands over it. */
 	heading: z.string().nullable(),
+	was,
 	text: z.string(),
 	lines,
 })
 
-const outlineSectionSchema = z.object({ key: z.string(), heading: z.string(), lines, clauses: z.array(outlineClauseSchema) })
-const outlineQuestionSchema = z.object({ key: z.string(), title: z.string(), text: z.string(), lines })
+const outlineSectionSchema = z.object({ key: z.string(), heading: z.string(), was, lines, clauses: z.array(outlineClauseSchema) })
+const outlineQuestionSchema = z.object({ key: z.string(), title: z.string(), was, text: z.string(), lines })
 
 export const outlineSchema = z.object({
 	title: z.string(),
+	was,
 	sections: z.array(outlineSectionSchema),
 	faqHeading: z.string().nullable(),
 	questions: z.array(outlineQuestionSchema),

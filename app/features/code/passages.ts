@@ -1,5 +1,5 @@
 import type { EditionText } from './edition-text.ts'
-import { comparable, visibleBlocks, type Block } from './visible-blocks.ts'
+import { straighten, visibleBlocks, type Block } from './visible-blocks.ts'
 
 /** A clause or a question of the Code with where it stands. */
 export type Passage = {
@@ -41,7 +41,5 @@ export const blocksOf = (passages: readonly Passage[], wording: Wording, withHea
 		...visibleBlocks((wording && passage[wording]) ?? bindingText(passage)),
 	])
 
-export const wordsIn = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0)
-
 /** Equal for two texts exactly when a reader sees the same words in both. */
-export const wordsAsSeen = (blocks: readonly Block[]): string => blocks.flatMap(({ text }) => comparable(text)).join(' ')
+export const wordsAsSeen = (blocks: readonly Block[]): string => straighten(blocks.map(({ text }) => text).join(' '))

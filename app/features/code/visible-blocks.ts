@@ -5,7 +5,7 @@ export type BlockKind = 'paragraph' | 'item' | 'heading'
 /** What a reader sees as one: a paragraph, an item of a list, a heading. No marks of Markdown, one space between words. */
 export type Block = { kind: BlockKind; text: string }
 
-const nothingSeen = /^\s*(:{3,}.*|([-*_])(\s*\2){2,}|=+|\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*)$/
+const nothingSeen = /^\s*(([-*_])(\s*\2){2,}|=+|\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*)$/
 const headed = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/
 const listed = /^\s*([-*+]|\d{1,3}[.)])\s+(.*)$/
 
@@ -42,12 +42,15 @@ export function visibleBlocks(markdown: string): Block[] {
 
 const escaped = 0xe000
 
+/** Nearly all text has none, and looking for each of them takes most of the time. */
+const anyMark = /[\\[*_`~<&\u00ad]|\s\s|[^\S ]/
+
 function withoutMarks(text: string): string {
+	if (!anyMark.test(text)) return text.trim()
 	return decodeEntities(
 		text
 			.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(escaped + mark.charCodeAt(0)))
 			.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-			.replace(/:[a-z][a-z-]*(?:\[([^\]]*)\](?:\{[^}]*\})?|\{[^}]*\})/g, '$1')
 			.replace(/<(https?:[^>]+|[^>\s]+@[^>\s]+)>/g, '$1')
 			.replace(/<\/?[a-z!][^>]*>/gi, ' ')
 			.replace(/(`+)(.+?)\1/g, '$2')
@@ -65,4 +68,5 @@ function withoutMarks(text: string): string {
 /** The words of a text for comparing: quotation marks and apostrophes straight, for a typist's choice of them is no change of the Code. */
 export const comparable = (text: string): string[] => straighten(text).split(' ')
 
-export const straighten = (text: string): string => text.normalize('NFC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+export const straighten = (text: string): string =>
+	/[^\x20-\x7e]/.test(text) ? text.normalize('NFC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : text

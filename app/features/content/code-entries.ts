@@ -29,6 +29,10 @@ export function readEntries(kind: 'clause' | 'question', file: string, source: s
 	for (const node of parseMarkdown(source)) {
 		if (node.type === 'containerDirective' && node.name === kind) {
 			checkFence(node, run)
+			for (const child of node.children ?? []) {
+				if (!/(container|leaf)Directive/.test(child.type)) continue
+				reportAt(run, child, markOf(child), 'stands in the Code', 'Take it out: only modules have it.')
+			}
 			const { id, number, title } = readAttributes(node, rules[kind], run) ?? {}
 			const subHeading = heading && toText(heading).trim()
 			heading = undefined

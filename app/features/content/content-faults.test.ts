@@ -205,6 +205,14 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 		':term',
 		'stands in the Code',
 	],
+	['a contact in the Code', section(':::clause{#p2}\n:contact{id="hr"}\n:::'), clausePath, ':contact', 'stands in the Code'],
+	[
+		'a box in the Code',
+		section('::::clause{#p2}\n:::key-fact{title="A"}\nA fact.\n:::\n::::'),
+		clausePath,
+		':::key-fact',
+		'stands in the Code',
+	],
 	['an empty opening', { 'modules/tiny/opening.md': '\n' }, 'modules/tiny/opening.md', 'the whole file', 'is empty'],
 	[
 		'an unknown contact in an opening',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
 import type { Frozen } from '#app/features/content/frozen.ts'
 import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
+import type { proposalSchema } from '#app/features/content/proposal-schema.ts'
 import type { codeCheckSchema, questionSchema } from '#app/features/content/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
@@ -18,6 +19,8 @@ export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Ty
 /** A question for whoever agrees to the Code; not scored. */
 export type CheckQuestion = Frozen<z.infer<typeof codeCheckSchema>>['questions'][number]
 export type EditionManifest = Frozen<z.infer<typeof editionSchema>>
+/** A revision of the Code that was proposed, and whose text we do not have. */
+export type Proposal = Frozen<z.infer<typeof proposalSchema>>
 export type Statement = EditionManifest['statements'][number]
 
 export type LawUse = { readonly module: string; readonly part: 'opening' | 'page' | 'question'; readonly id: string }
@@ -98,7 +101,6 @@ export interface Clause {
 	readonly source: string
 	readonly html: string
 	readonly text: string
-	readonly contacts: readonly string[]
 }
 
 export interface Section {
@@ -112,7 +114,6 @@ export interface FaqEntry {
 	readonly title: string
 	readonly source: string
 	readonly html: string
-	readonly contacts: readonly string[]
 }
 
 export interface Edition extends EditionManifest {
@@ -135,6 +136,8 @@ export interface Content {
 	readonly council: Council
 	readonly modules: ReadonlyMap<string, Module>
 	readonly editions: ReadonlyMap<string, Edition>
+	/** By id. */
+	readonly proposals: ReadonlyMap<string, Proposal>
 	/** The latest edition in force on the day of loading; `editionInForce` answers for another day. */
 	readonly currentEdition: Edition
 	/** The bank of questions on the Code. */

@@ -4,19 +4,15 @@ export interface Placeholder {
 	readonly contact: string
 	readonly label: string
 	readonly detail: string
-	/** `module/page` or `code/edition#clause`. */
+	/** `module/page`. */
 	readonly usedOn: readonly string[]
 }
 
 function listUses(content: Content): { where: string; contacts: readonly string[] }[] {
-	const pages = [...content.modules.values()].flatMap(({ id, opening, pages }) => [
+	return [...content.modules.values()].flatMap(({ id, opening, pages }) => [
 		...(opening ? [{ where: `${id}/opening`, contacts: opening.contacts }] : []),
 		...pages.map(({ slug, contacts }) => ({ where: `${id}/${slug}`, contacts })),
 	])
-	const entries = [...content.editions.values()].flatMap(({ id: edition, sections, faq }) =>
-		[...sections.flatMap((section) => section.clauses), ...faq].map(({ id, contacts }) => ({ where: `code/${edition}#${id}`, contacts })),
-	)
-	return [...pages, ...entries]
 }
 
 /** The contacts that the council has still to fill in, and where a learner meets them. */

@@ -44,7 +44,7 @@ describe('loadContent', () => {
 				heading: 'Start',
 				slug: 'start',
 				clauses: [
-					{ id: 'p1', number: '1', source: 'The first.', html: '<p class="govuk-body">The first.</p>', text: 'The first.', contacts: [] },
+					{ id: 'p1', number: '1', source: 'The first.', html: '<p class="govuk-body">The first.</p>', text: 'The first.' },
 					{
 						id: 'coda',
 						number: null,
@@ -52,7 +52,6 @@ describe('loadContent', () => {
 						source: 'The last.',
 						html: '<p class="govuk-body">The last.</p>',
 						text: 'The last.',
-						contacts: [],
 					},
 				],
 			},

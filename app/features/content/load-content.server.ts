@@ -1,4 +1,4 @@
-import { type Content, type Edition, editionInForce, type Figure, type Module } from '#app/features/content/content.ts'
+import { type Content, type Edition, editionInForce, type Figure, type Module, type Proposal } from '#app/features/content/content.ts'
 import { ContentFaults, type Fault } from '#app/features/content/content-faults.ts'
 import { councilSchema } from '#app/features/content/content-schemas.ts'
 import { deepFreeze } from '#app/features/content/frozen.ts'
@@ -7,6 +7,7 @@ import { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
 import { loadCodeCheck } from '#app/features/content/load-code-check.server.ts'
 import { readEdition, renderEdition } from '#app/features/content/load-edition.server.ts'
 import { loadModule } from '#app/features/content/load-module.server.ts'
+import { isProposal, loadProposal } from '#app/features/content/load-proposal.server.ts'
 import { SourceFolder } from '#app/features/content/source-folder.server.ts'
 import { type Day, dayOf } from '#app/platform/calendar.ts'
 
@@ -18,7 +19,8 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 
 	const root = folder('')
 	const council = root.json('council.json', councilSchema)
-	const drafts = root.list('code', 'folders').map((id) => readEdition(folder(`code/${id}`), id))
+	const codes = root.list('code', 'folders').map((id) => ({ id, source: folder(`code/${id}`) }))
+	const drafts = codes.filter(({ source }) => !isProposal(source)).map(({ id, source }) => readEdition(source, id))
 	const watched = root.json('law-watch.json', lawWatchSchema, { facts: [] })
 	const facts = watched && readFacts(watched)
 	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)), facts }
@@ -39,6 +41,17 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		for (const figure of loaded.figures) figures.set(figure.address, figure)
 	}
 
+	const known = {
+		editions: new Set(codes.flatMap(({ id, source }) => (isProposal(source) ? [] : [id]))),
+		clauses: surroundings.clauses,
+		modules: new Set(moduleIds),
+	}
+	const proposals = new Map<string, Proposal>()
+	for (const { id, source } of codes.filter((code) => isProposal(code.source))) {
+		const proposal = loadProposal(source, id, known)
+		if (proposal) proposals.set(proposal.id, proposal)
+	}
+
 	const currentEdition = editionInForce(editions, day)
 	if (drafts.length === 0) fault('code', 'holds no edition', 'Add a folder such as code/2017.')
 	else if (!currentEdition && editions.size === drafts.length) {
@@ -46,5 +59,14 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	}
 	if (moduleIds.length === 0) fault('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
 	if (faults.length > 0 || !council || !facts || !currentEdition) throw new ContentFaults(faults)
-	return deepFreeze({ council, modules, editions, currentEdition, codeCheck, lawWatch: findUses(facts, modules.values()), figures })
+	return deepFreeze({
+		council,
+		modules,
+		editions,
+		proposals,
+		currentEdition,
+		codeCheck,
+		lawWatch: findUses(facts, modules.values()),
+		figures,
+	})
 }

@@ -74,9 +74,11 @@ export function readEdition(source: SourceFolder, folder: string): DraftEdition 
 	return { source, manifest, cover, figures: figures.values(), sections, faq, refs }
 }
 
-/** The Markdown between the marks of an entry. */
-function sourceOf(body: string, { nodes }: Entry): string {
-	return body.slice(nodes[0]?.position?.start.offset, nodes.at(-1)?.position?.end.offset ?? 0)
+/** The Markdown between the marks of an entry. It is frozen when people agree to it, so a link to a clause is all that may stand in it. */
+function sourceOf({ body }: CodeFile, { nodes }: Entry): string {
+	return body
+		.slice(nodes[0]?.position?.start.offset, nodes.at(-1)?.position?.end.offset ?? 0)
+		.replace(/:clause\[([^\]]*)\]\{ref="?([^"}]*)"?\}/g, '[$1](/code/$2)')
 }
 
 export function renderEdition(draft: DraftEdition, surroundings: Surroundings): Edition | undefined {
@@ -87,15 +89,15 @@ export function renderEdition(draft: DraftEdition, surroundings: Surroundings): 
 		heading: section.heading,
 		slug: section.slug,
 		clauses: section.entries.map((entry): Clause => {
-			const { html, text, contacts } = render(section, entry)
+			const { html, text } = render(section, entry)
 			const heading = entry.heading ? { heading: entry.heading } : {}
-			return { id: entry.id, number: entry.number, ...heading, source: sourceOf(section.body, entry), html, text, contacts }
+			return { id: entry.id, number: entry.number, ...heading, source: sourceOf(section, entry), html, text }
 		}),
 	}))
 	const { faq: faqFile } = draft
 	const faq = (faqFile?.entries ?? []).map((entry): FaqEntry => {
-		const { html, contacts } = faqFile ? render(faqFile, entry) : { html: '', contacts: [] }
-		return { id: entry.id, title: entry.title, source: sourceOf(faqFile?.body ?? '', entry), html, contacts }
+		const html = faqFile ? render(faqFile, entry).html : ''
+		return { id: entry.id, title: entry.title, source: faqFile ? sourceOf(faqFile, entry) : '', html }
 	})
 	return manifest && { ...manifest, cover, sections, faq, fingerprint: source.fingerprint(`figures/${manifest.cover}`) }
 }

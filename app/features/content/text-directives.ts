@@ -25,7 +25,7 @@ export function renderContact(node: MarkdownNode, run: RenderRun): MarkdownNode[
 	if (node.children?.length) {
 		reportAt(run, node, ':contact', 'takes no words of its own', 'Take out the square brackets: the words come from council.json.')
 	}
-	if (id === undefined || run.contacts === undefined) return []
+	if (refuseInCode(node, run) || id === undefined || run.contacts === undefined) return []
 	const contact = Object.hasOwn(run.contacts, id) ? run.contacts[id] : undefined
 	if (contact === undefined) {
 		const known = Object.keys(run.contacts).join(', ')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayOf, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
@@ -44,10 +44,12 @@ export function findPending(
 /** What makes a nil return wrong: interests that stand. A gift is of one day, and work that was refused consent is not to be done. */
 export function standsAgainstNil(db: Database, { personId }: { personId: number }, { now }: { now: Instant }): Declaration[] {
 	const today = dayOf(now)
-	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => {
-		const status = statusOfDeclaration(declaration, today)
-		return declaration.kind !== 'gift' && isCurrent(status) && status !== 'refused'
-	})
+	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => isStanding(declaration, today))
+}
+
+function isStanding(declaration: Declaration, today: Day): boolean {
+	const status = statusOfDeclaration(declaration, today)
+	return declaration.kind !== 'gift' && isCurrent(status) && status !== 'refused'
 }
 
 export type InterestsStep = {
@@ -57,6 +59,8 @@ export type InterestsStep = {
 	wants: InterestKind[]
 	/** The interests that stand, to show, and to confirm in one click (`answerInterests` with `unchanged`). */
 	standing: Declaration[]
+	/** What goes with the attestation: what stands, and what else was told in this cycle, such as a gift. */
+	declared: Declaration[]
 	/** Answered, and everything told: the step is done. */
 	done: boolean
 }
@@ -73,10 +77,14 @@ export function findInterestsStep(
 	const last = lastAnswer(db).get({ personId })
 	const counts = last && (last.cycle === cycle || (since !== null && last.declaredAt >= since)) ? last : null
 	const wants = counts ? (findPending(db, { personId })?.kinds ?? []) : []
+	const today = dayOf(now)
+	const all = listDeclarations(db, { personId }, { now, today })
+	const standing = all.filter((declaration) => isStanding(declaration, today))
 	return {
 		answered: counts && { kind: counts.kind, at: counts.declaredAt },
 		wants,
-		standing: standsAgainstNil(db, { personId }, { now }),
+		standing,
+		declared: all.filter((each) => standing.includes(each) || (each.cycle === cycle && each.replacedBy === null && each.endedOn === null)),
 		done: counts !== null && wants.length === 0,
 	}
 }

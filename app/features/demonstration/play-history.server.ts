@@ -1,6 +1,4 @@
-import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
-import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { RenderedEdition } from '#app/features/code/edition.ts'
 import type { Content } from '#app/features/content/content.ts'
@@ -40,9 +38,9 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 		case 'leave-ends':
 			return endLeave(db, council, personId, context)
 		case 'attested':
-			return attest(db, council, personId, { type: 'CONFIRM' }, context)
+			return attest(db, council, personId, { end: 'CONFIRM' }, context)
 		case 'declined':
-			return attest(db, council, personId, { type: 'DECLINE' }, context, row.note)
+			return attest(db, council, personId, { end: 'DECLINE', comment: row.note }, context)
 		case 'reading': {
 			const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
 			for (const { slug } of learner.module.pages.slice(0, 3)) finishPage(db, learner, slug, context)
@@ -80,20 +78,11 @@ function attest(
 	db: Database,
 	{ edition, requirements, issuer }: Council,
 	personId: number,
-	end: AttestationEvent,
+	how: Parameters<typeof attestAtOnce>[2],
 	context: Context,
-	comment: string | null = null,
 ): boolean {
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
-	if (!requirement) return false
-	const agree: AttestationEvent = { type: 'AGREE', statements: edition.statements.map(({ id }) => id) }
-	const steps: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, ...(end.type === 'CONFIRM' ? [agree] : []), end]
-	return steps.every((event) => {
-		const { revision } = findJourney(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
-		return (
-			advanceAttestation(db, { personId, requirement, requirements, edition, issuer }, { event, seen: revision, comment }, context) === null
-		)
-	})
+	return requirement !== undefined && attestAtOnce(db, { personId, requirement, requirements, edition, issuer }, how, context)
 }
 
 function endLeave(db: Database, { requirements }: Council, personId: number, { now }: Context): boolean {

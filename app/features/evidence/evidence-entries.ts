@@ -66,6 +66,18 @@ export const evidenceActions = {
 	'certificate.issued': z.object({ number: z.string(), award: z.string(), printedSha256: z.string(), templateVersion: z.number() }),
 	'certificate.sealed': z.object({ number: z.string(), pdfSha256: z.string() }),
 	'code.edition-recorded': z.object({ edition: z.string(), sha256: z.string(), bodySha256: z.string() }),
+	'code.draft-created': z.object({ draft: z.number(), edition: z.string(), sourceSha256: z.string(), comparedWith: z.string() }),
+	/** `part` says what was changed; the words have their digest. */
+	'code.draft-changed': z.object({
+		draft: z.number(),
+		edition: z.string(),
+		revision: z.number(),
+		part: z.string(),
+		textSha256: z.string(),
+	}),
+	'code.draft-reviewed': z.object({ draft: z.number(), edition: z.string(), textSha256: z.string() }),
+	'code.draft-approved': z.object({ draft: z.number(), edition: z.string(), sha256: z.string(), approvedOn: day }),
+	'code.draft-discarded': z.object({ draft: z.number(), edition: z.string(), reason: z.string() }),
 	'code.published': z.object({
 		edition: z.string(),
 		sha256: z.string(),
@@ -74,6 +86,9 @@ export const evidenceActions = {
 		reason: z.string(),
 		dueDays: z.number().nullable(),
 	}),
+	'code.publication-withdrawn': z.object({ edition: z.string(), sha256: z.string(), effectiveFrom: day, reason: z.string() }),
+	/** Its day has come. `asksAgain`: whoever agreed to an edition before it is asked to agree to it. */
+	'code.in-force': z.object({ edition: z.string(), sha256: z.string(), effectiveFrom: day, version: z.string(), asksAgain: z.boolean() }),
 	'attestation.step': z.object({ state: z.string(), edition: z.string() }),
 	'attestation.given': z.object({
 		edition: z.string(),

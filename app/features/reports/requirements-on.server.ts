@@ -1,5 +1,5 @@
 import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { requirementsKnownAt } from '#app/features/requirements/rule-book.server.ts'
+import { refreshRequirements } from '#app/features/requirements/rule-book.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { knownAt } from './completion-sql.ts'
@@ -11,7 +11,7 @@ export function requirementsOn(
 	{ asAt, known }: { asAt: Day; known: 'then' | 'now' },
 	now: Instant,
 ): Requirement[] {
-	return requirementsKnownAt(db, requirements, known === 'now' ? now : knownAt(asAt, now)).filter(
+	return refreshRequirements(db, requirements, known === 'now' ? now : knownAt(asAt, now)).filter(
 		(requirement) => ruleOn(requirement, asAt) !== null,
 	)
 }

@@ -1,4 +1,4 @@
-import { statuses, type Status } from '#app/features/requirements/status.ts'
+import { sharePercent, statuses, type Status } from '#app/features/requirements/status.ts'
 
 /** How many pairs of a person and a requirement have each status. */
 export type Tally = Record<Status, number>
@@ -37,8 +37,5 @@ export type Compliance = { done: number; counted: number; percent: number | null
 export function compliance(tally: Tally): Compliance {
 	const done = countOf(tally, 'compliant')
 	const counted = countAll(tally) - countOf(tally, 'not-counted')
-	if (counted === 0) return { done, counted, percent: null }
-	// 100% means all of them, and 0% means none: what lies between never rounds to either.
-	const percent = done === 0 || done === counted ? (100 * done) / counted : Math.min(99, Math.max(1, Math.round((100 * done) / counted)))
-	return { done, counted, percent }
+	return { done, counted, percent: sharePercent(done, counted) }
 }

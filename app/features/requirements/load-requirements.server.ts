@@ -6,10 +6,17 @@ import { dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from './apply-obligations.server.ts'
-import { listRequirements, readRules, recordRule, type RecordedRequirement } from './rule-book.server.ts'
+import { listRequirements, readRules, recordRule, recordVersion, type NewVersion, type RecordedRequirement } from './rule-book.server.ts'
 import { rulesSchema, ruleSettingsSchema, type Requirement, type RuleChange, type RuleSettings } from './requirement-rules.ts'
 
-type Rules = { folder: string; content: Content; /** Leaves out what is not asked for yet. */ isAsked?: (id: string) => boolean }
+type Rules = {
+	folder: string
+	content: Content
+	/** Leaves out what is not asked for yet. */
+	isAsked?: (id: string) => boolean
+	/** False where the council has put another edition in force than the one that ships: to ship a new one then asks nobody. */
+	editionBinds?: boolean
+}
 
 /**
  * Brings the requirements of `content/requirements.json` into this database. One that is new here counts as introduced today; a default that changed holds from
@@ -44,7 +51,7 @@ export function defaultRules(folder: string): ReadonlyMap<string, RuleChange> {
 
 function bringIn(
 	db: Database,
-	{ folder, content, isAsked = () => true }: Rules,
+	{ folder, content, isAsked = () => true, editionBinds = true }: Rules,
 	now: Instant,
 ): { requirements: Requirement[]; changed: boolean } {
 	const { file, requirements: defaults } = readDefaults(folder)
@@ -67,7 +74,8 @@ function bringIn(
 		const version = module
 			? { id: module.version, effect: module.changes?.effect ?? ('none' as const), fingerprint: module.fingerprint }
 			: { id: edition.id, effect: edition.material ? ('at-once' as const) : ('none' as const), fingerprint: edition.fingerprint }
-		changed = recordVersion(db, { key: known.key, subject: module ? `module:${id}` : id, version }, now) || changed
+		if (module || editionBinds)
+			changed = recordShipped(db, { key: known.key, subject: module ? `module:${id}` : id, version }, now) || changed
 	}
 	return { requirements: listRequirements(db, kinds), changed }
 }
@@ -90,20 +98,17 @@ function recordDefault(db: Database, { key, id, introduced, rules }: RecordedReq
 	return true
 }
 
-type NewVersion = {
+type ShippedVersion = {
 	key: number
 	subject: string
-	version: { id: string; effect: 'none' | 'next-renewal' | 'at-once'; fingerprint: string }
+	version: { id: string; effect: NewVersion['effect']; fingerprint: string }
 }
 
 /** Remembers the version that is asked for now. The first one asks nobody again. */
-function recordVersion(db: Database, { key, subject, version }: NewVersion, now: Instant): boolean {
+function recordShipped(db: Database, { key, subject, version }: ShippedVersion, now: Instant): boolean {
 	const isFirst = db.$client.prepare<[number], number>('select 1 from requirement_versions where requirement_id = ?').get(key) === undefined
 	const effect = isFirst ? 'none' : version.effect
-	const { changes } = db.$client
-		.prepare('insert into requirement_versions (requirement_id, version, effect, recorded_on) values (?, ?, ?, ?) on conflict do nothing')
-		.run(key, version.id, effect, dayOf(now))
-	if (changes === 0) return false
+	if (!recordVersion(db, { key, version: version.id, effect, on: dayOf(now), dueDays: null })) return false
 	const details = { version: version.id, effect, fingerprint: version.fingerprint }
 	recordEvidence(db, { at: now, actor: 'system', action: 'module.version-recorded', subject, details })
 	return effect === 'at-once'

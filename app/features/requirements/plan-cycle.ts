@@ -1,14 +1,21 @@
 import { addDays, addMonths, type Day } from '#app/platform/calendar.ts'
 import { extraDays } from './audience.ts'
 import type { ObligationCause } from './obligation-cause.ts'
-import { ruleOn, type DatedRule, type Requirement, type RuleChange } from './requirement-rules.ts'
+import { ruleOn, type AskedAgain, type DatedRule, type Requirement, type RuleChange } from './requirement-rules.ts'
 import type { Scope } from './scope.ts'
 
 /** A cycle as the rule sets it, before time away and extensions. */
 export type Cycle = { cycle: number; opensOn: Day; dueOn: Day; cause: ObligationCause }
 
 /** The last cycle met. `dueOn` is its due day without any extension: more time for one cycle must not make the next one later. */
-export type MetCycle = { cycle: number; opensOn: Day; dueOn: Day; completedOn: Day }
+export type MetCycle = {
+	cycle: number
+	opensOn: Day
+	dueOn: Day
+	completedOn: Day
+	/** Of the Code, on a day on which an edition came into force: the publication of the one that was agreed to. */
+	publication?: number | null
+}
 
 type Renewal = Pick<RuleChange, 'renewMonths' | 'opensDaysBefore'> & Partial<Pick<RuleChange, 'renewInMonth' | 'minimumActiveMonths'>>
 
@@ -70,6 +77,13 @@ export function cycleInScope(requirement: Requirement, scope: Scope, met: MetCyc
 	return { ...own, dueOn, opensOn: earlier(own.opensOn, dueOn), cause: { ...own.cause, notice: { rule: rule.validFrom, dueOn } } }
 }
 
+/**
+ * Was it that version which was completed? From its day on nobody completes another; save that an edition of the Code may come into force in the middle of a day,
+ * and those who agreed to the one before it that morning have not agreed to it.
+ */
+const isAnswered = ({ on, publication }: AskedAgain, { completedOn, publication: agreed }: MetCycle): boolean =>
+	on < completedOn || (on === completedOn && !(publication && agreed && agreed < publication))
+
 function cycleByRule(requirement: Requirement, rule: DatedRule, scope: Scope, met: MetCycle | null, day: Day): Cycle {
 	const extra = extraDays(rule.stretch, scope.placement)
 	const stretched = extra > 0 ? { extra } : {}
@@ -85,7 +99,7 @@ function cycleByRule(requirement: Requirement, rule: DatedRule, scope: Scope, me
 	const next = requirement.askedAgain.reduce<Cycle>((soonest, version) => {
 		const days = (version.dueDays ?? rule.firstDueDays) + extra
 		const dueOn = addDays(version.on, days)
-		if (version.on > day || version.on <= completedOn || dueOn >= soonest.dueOn) return soonest
+		if (version.on > day || isAnswered(version, met) || dueOn >= soonest.dueOn) return soonest
 		return { ...renewal, opensOn: version.on, dueOn, cause: { kind: 'new-version', completedOn, on: version.on, days, ...stretched } }
 	}, renewal)
 	// Whoever comes into the audience has as long as a starter has.

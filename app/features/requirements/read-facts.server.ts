@@ -38,7 +38,10 @@ const extensionsOf = prepared((db) =>
 const metOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<MetCycle>>(
 		`select c.person_id as personId, c.requirement_id as requirementKey, c.cycle, c.completed_on as completedOn, o.opens_on as opensOn,
-			coalesce(o.cause ->> '$.extended.from', o.due_on) as dueOn
+			coalesce(o.cause ->> '$.extended.from', o.due_on) as dueOn,
+			iif(c.requirement_id = (select id from requirements where key = 'code') and c.completed_on in (select effective_from from code_publications),
+				(select max(p.id) from attestations a join code_publications p on p.edition_id = a.edition_id and p.sha256 = a.edition_sha256
+				 where a.person_id = c.person_id and a.cycle = c.cycle and a.outcome = 'agreed'), null) as publication
 		 from completions c join obligations o on o.person_id = c.person_id and o.requirement_id = c.requirement_id and o.cycle = c.cycle
 			and o.superseded_at is null and o.met_at is not null
 		 where c.person_id ${among} and c.completed_on <= :until order by c.cycle`,

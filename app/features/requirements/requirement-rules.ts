@@ -67,7 +67,13 @@ export type DatedRule = RuleSettings & {
 }
 
 /** A version of the module, or edition of the Code, that everybody is asked to take from a day on, before their renewal is due. */
-export type AskedAgain = { on: Day; dueDays: number | null; version: string }
+export type AskedAgain = {
+	on: Day
+	dueDays: number | null
+	version: string
+	/** Of the Code: the publication that brought it in. */
+	publication?: number | null
+}
 
 /** Something that an audience must keep up to date. */
 export type Requirement = {

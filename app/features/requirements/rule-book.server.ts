@@ -23,9 +23,14 @@ const rulesOf = prepared((db) =>
 			and s.recorded_at <= :known and (s.superseded_at is null or s.superseded_at > :known)
 		order by r.id, s.valid_from`),
 )
+/** What a version is called that the publication `p` of an edition brought in: several texts may have the id of one edition. */
+const editionVersionSql = `p.edition_id || '@' || substr(p.sha256, 1, 12)`
+
 const versionsOf = prepared((db) =>
 	db.$client.prepare<[], AskedAgain & { key: number }>(
-		`select requirement_id as key, recorded_on as "on", due_days as dueDays, version from requirement_versions where effect = 'at-once' order by recorded_on`,
+		`select v.requirement_id as key, v.recorded_on as "on", v.due_days as dueDays, v.version, p.id as publication from requirement_versions v
+		 left join code_publications p on p.superseded_at is null and v.version = ${editionVersionSql} and v.requirement_id = (select id from requirements where key = 'code')
+		 where v.effect = 'at-once' order by v.recorded_on`,
 	),
 )
 const supersede = prepared((db) =>
@@ -41,6 +46,18 @@ const insert = prepared((db) =>
 		 set settings = excluded.settings, reason = excluded.reason, recorded_by = excluded.recorded_by, superseded_at = null`,
 	),
 )
+
+const insertVersion = prepared((db) =>
+	db.$client.prepare(
+		`insert into requirement_versions (requirement_id, version, effect, recorded_on, due_days) values (@key, @version, @effect, @on, @dueDays)
+		 on conflict do nothing`,
+	),
+)
+
+export type NewVersion = { key: number; version: string; effect: 'none' | 'next-renewal' | 'at-once'; on: Day; dueDays: number | null }
+
+/** Remembers from which day a version is the one that is asked for. False if it is known. Call it in a transaction. */
+export const recordVersion = (db: Database, version: NewVersion): boolean => insertVersion(db).run(version).changes > 0
 
 export type RecordedRule = { validFrom: Day; settings: RuleSettings; reason: string; recordedBy: string; recordedAt: Instant }
 export type RecordedRequirement = { key: number; id: string; introduced: Day; rules: RecordedRule[] }
@@ -75,16 +92,15 @@ export function listRequirements(db: Database, kinds: ReadonlyMap<string, Requir
 				kind,
 				title: last.settings.title,
 				rules: rules.map(({ settings, validFrom, reason }) => ({ ...settings, validFrom, reason })),
-				askedAgain: versions.filter((version) => version.key === key).map(({ on, dueDays, version }) => ({ on, dueDays, version })),
+				askedAgain: versions.filter((version) => version.key === key).map(({ key: _, ...version }) => version),
 			},
 		]
 	})
 }
 
-/** The same requirements as they were known at an earlier instant. */
-export function requirementsKnownAt(db: Database, requirements: readonly Requirement[], known: Instant): Requirement[] {
-	return listRequirements(db, new Map(requirements.map(({ id, kind }) => [id, kind])), known)
-}
+/** The same requirements as the database has them now, or as they were known at an earlier instant. */
+export const refreshRequirements = (db: Database, requirements: readonly Requirement[], known: Instant = always): Requirement[] =>
+	listRequirements(db, new Map(requirements.map(({ id, kind }) => [id, kind])), known)
 
 type NewRule = {
 	key: number

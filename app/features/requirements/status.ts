@@ -61,3 +61,10 @@ export function statusSql(column: StatusColumns): string {
 
 /** Done for now: nothing has to be done, though something may be. Paused people are left out of the count of both. */
 export const isCompliant = (status: Status): boolean => status === 'up-to-date' || status === 'renewal-open'
+
+/** In per cent. 100 means all of them, and 0 means none: what lies between never rounds to either. Null where nothing counts. */
+export function sharePercent(done: number, counted: number): number | null {
+	if (counted === 0) return null
+	const percent = (100 * done) / counted
+	return done === 0 || done === counted ? percent : Math.min(99, Math.max(1, Math.round(percent)))
+}

@@ -1,0 +1,149 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { changeId, confirmIds } from '#app/features/code/change-draft.server.ts'
+import { counted, entriesOf } from '#app/features/code/draft.ts'
+import { requireOpenDraft } from '#app/features/code/require-draft.server.ts'
+import { readSeen, writeSeen } from '#app/features/code/seen-draft.ts'
+import { showIds, type ShownId } from '#app/features/code/show-ids.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { readSent } from '#app/platform/form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import type { PageHandle, PageLink } from '../root.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Match the clauses - Probity' }]
+export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+
+export async function loader(args: LoaderFunctionArgs) {
+	await requirePermission(args, 'manage-code')
+	const draft = requireOpenDraft(args.context.site.db, args.params.edition)
+	const { editionId, label, base } = draft
+	const { entries, gone, choices } = showIds(draft)
+	const at = new URL(args.request.url).searchParams.get('at')
+	const isOpen = entries.some(({ key }) => key === at)
+	return {
+		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
+		path: `/admin/code/${editionId}/ids`,
+		before: base.label,
+		seen: writeSeen(draft),
+		entries,
+		gone,
+		open: isOpen ? { key: at, choices } : null,
+	}
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePermission(args, 'manage-code')
+	const { db } = args.context.site
+	const draft = requireOpenDraft(db, args.params.edition)
+	const sent = readSent(await args.request.formData())
+	const { key = '', id = '' } = sent
+	const seen = readSeen(sent.seen)
+	const isAll = sent.intent === 'confirm-all'
+	const known = showIds(draft)
+	const keys = isAll ? entriesOf(draft.outline).map((entry) => entry.key) : [key]
+	const isNew = id === '' && !known.choices.some((choice) => choice.id === draft.ids[key]?.id)
+	const wrong = sent.intent === 'change' && id !== '' && !known.choices.some((choice) => choice.id === id)
+	const refusal = wrong
+		? 'Choose a clause of the list'
+		: sent.intent === 'change' && !isNew
+			? changeId(db, seen, { key, id: id || null }, viewer)
+			: confirmIds(db, seen, keys, viewer)
+	if (refusal) return data({ fault: refusal, href: isAll ? '#main-content' : `#${key}` }, 400)
+	return redirect(isAll ? `/admin/code/${draft.editionId}` : `/admin/code/${draft.editionId}/ids#${key}`)
+}
+
+export default function MatchClauses() {
+	const { path, before, seen, entries, gone, open } = useLoaderData<typeof loader>()
+	const refused = useActionData<typeof action>()
+	const left = entries.filter(({ confirmed }) => !confirmed).length
+	const doubtful = entries.filter(({ doubtful: isDoubtful }) => isDoubtful)
+	const item = (entry: ShownId) => (
+		<li key={entry.key} id={entry.key} className="pb-match">
+			<p className="govuk-body">
+				<strong>{entry.name}</strong> {entry.confirmed ? <Tag colour="green">Confirmed</Tag> : <Tag colour="yellow">Proposed</Tag>}
+				<br />
+				{entry.was === null ? 'A new clause' : `Is ${entry.was} of ${before}`}{' '}
+				<span className="govuk-hint">
+					{entry.why} · id {entry.id}
+				</span>
+			</p>
+			{open?.key === entry.key ? (
+				<form method="post" action={`${path}?at=${entry.key}`}>
+					<HiddenFields sent={{ seen, key: entry.key }} />
+					<Select
+						label={`Which clause of ${before} it is`}
+						id="choose"
+						name="id"
+						defaultValue={entry.was === null ? '' : entry.id}
+						items={[{ value: '', text: 'None: it is new' }, ...open.choices.map(({ id, name }) => ({ value: id, text: name }))]}
+					/>
+					<Button name="intent" value="change" preventDoubleClick>
+						Save and confirm
+					</Button>
+				</form>
+			) : (
+				<div className="pb-match__actions">
+					{!entry.confirmed && (
+						<form method="post" action={path}>
+							<HiddenFields sent={{ seen, key: entry.key }} />
+							<button className="pb-link-button" name="intent" value="confirm">
+								Confirm<span className="govuk-visually-hidden">: {entry.name}</span>
+							</button>
+						</form>
+					)}
+					<a className="govuk-link" href={`${path}?at=${entry.key}#${entry.key}`}>
+						Change<span className="govuk-visually-hidden">: {entry.name}</span>
+					</a>
+				</div>
+			)}
+		</li>
+	)
+	return (
+		<>
+			{refused && <ErrorSummary errors={[{ text: refused.fault, href: refused.href }]} />}
+			<h1 className="govuk-heading-xl">Match the clauses</h1>
+			<p className="govuk-body-l">
+				Which clause of {before} each clause of this draft is. It keeps that clause’s id, so people see what changed for them.
+			</p>
+			{left > 0 && (
+				<form method="post" action={path}>
+					<HiddenFields sent={{ seen }} />
+					<Button name="intent" value="confirm-all" preventDoubleClick>
+						Confirm all {left}
+					</Button>
+				</form>
+			)}
+			{doubtful.length > 0 && (
+				<>
+					<h2 className="govuk-heading-m">{counted(doubtful.length, 'match').replace(/matchs$/, 'matches')} to look at</h2>
+					<ul className="govuk-list govuk-list--bullet">
+						{doubtful.map(({ key, name, was, why }) => (
+							<li key={key}>
+								<a className="govuk-link" href={`#${key}`}>
+									{name}
+								</a>
+								: {was === null ? 'new' : `${was} (${why.toLowerCase()})`}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+			{gone.length > 0 && (
+				<Details summary={`${counted(gone.length, 'clause')} of ${before} not in this draft`}>
+					<ul className="govuk-list govuk-list--bullet">
+						{gone.map((name) => (
+							<li key={name}>{name}</li>
+						))}
+					</ul>
+				</Details>
+			)}
+			<h2 className="govuk-heading-m">All clauses and questions</h2>
+			<ul className="govuk-list">{entries.map(item)}</ul>
+		</>
+	)
+}
