@@ -98,11 +98,7 @@ export async function action(args: ActionFunctionArgs) {
 	const file = await readSentDocument(form.get('document'), 'Choose the photo or scan of the signed list')
 	if ('fault' in file) return data(check([{ field: 'document', text: file.fault }]), 400)
 	const seen = { numbers: readNumbers(sent.seen ?? ''), edition: sent.edition ?? '' }
-	const recorded = recordRollCall(
-		db,
-		{ requirement, requirements, edition, issuer, session, numbers, seen, document: file.document },
-		viewer,
-	)
+	const recorded = recordRollCall(db, { ...asked, session, numbers, seen, document: file.document }, viewer)
 	if ('rollCall' in recorded) return redirect(`/admin/roll-call/${recorded.rollCall}`)
 	return data(check([problems[recorded.refusal]]), 400)
 }

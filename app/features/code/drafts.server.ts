@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
-import { sha256 } from '#app/platform/ids.ts'
 import { keepDocument } from '#app/platform/keep-document.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
