@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
-import { sha256 as digestOf } from '#app/platform/ids.ts'
+import { keepDocument } from '#app/platform/keep-document.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
@@ -44,11 +44,6 @@ const usedIds = prepared((db) =>
 			`select distinct part.value from code_editions e, json_tree(e.body) part where part.key = 'id' and part.type = 'text'`,
 		)
 		.pluck(),
-)
-const keepDocument = prepared((db) =>
-	db.$client.prepare(
-		'insert into documents (sha256, name, media_type, bytes, stored_at) values (@sha256, @name, @mediaType, @bytes, @now) on conflict do nothing',
-	),
 )
 const insert = prepared((db) =>
 	db.$client.prepare(
@@ -125,8 +120,7 @@ export function createDraft(db: Database, input: NewDraft, { now, actor }: Conte
 		const base = requireText(db, found.sha256)
 		const label = input.label || (base.id === editionId ? base.label : editionId)
 		const title = outline.title || base.title
-		const sourceSha256 = digestOf(file.bytes)
-		keepDocument(db).run({ ...file, bytes: Buffer.from(file.bytes), sha256: sourceSha256, now })
+		const sourceSha256 = keepDocument(db, file, { now })
 		const entries = proposeIds({ editionId, base, outline, ids: {} }, listUsedIds(db))
 		const { lastInsertRowid } = insert(db).run({
 			editionId,

@@ -14,7 +14,7 @@ const nothing: PersonRequirement = {
 	locked: false,
 	attempts: [],
 }
-const nobody = { extend: false, exempt: false, decidePriorLearning: false }
+const nobody = { attest: false, extend: false, exempt: false, decidePriorLearning: false }
 const show = (requirement: PersonRequirement, powers: Powers = nobody) => showRequirement(requirement, '/people/100005', powers)
 /** Already the next day in London. */
 const late = Date.parse('2026-06-14T23:30:00Z')
@@ -42,7 +42,7 @@ it('tells renewals apart, and what an attempt lacked', () => {
 })
 
 it('offers what the viewer may do, where it makes sense', () => {
-	const all = { extend: true, exempt: true, decidePriorLearning: true }
+	const all = { attest: true, extend: true, exempt: true, decidePriorLearning: true }
 	const offered = (change: Partial<PersonRequirement>, powers: Powers = all) =>
 		show({ ...nothing, id: 'data-protection', kind: 'module', status: 'overdue', ...change }, powers).actions.map(({ href }) => href)
 	const links = ['extend', 'exempt', 'prior-learning'].map((path) => `/people/100005/${path}?requirement=data-protection`)
