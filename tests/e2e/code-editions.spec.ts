@@ -67,7 +67,7 @@ test('the Monitoring Officer makes the council’s document an edition: load, co
 
 	await page.getByRole('link', { name: 'Match the clauses' }).click()
 	await inspect(page, 'edition-ids')
-	await page.getByRole('link', { name: 'Change: Paragraph 3' }).click()
+	await page.getByRole('link', { name: /^Change.*Paragraph 3/ }).click()
 	await page.getByLabel('Which clause of April 2017 it is').selectOption('None: it is new')
 	await inspect(page, 'edition-ids-change')
 	await page.getByRole('button', { name: 'Save and confirm' }).click()
