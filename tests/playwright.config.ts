@@ -65,7 +65,11 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: 'no-script', testIgnore: /keyboard\.spec\.ts/, use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
-		{ name: 'phone', testMatch: /(code-editions|induction|keyboard|layout)\.spec\.ts/, use: { ...use('phone', 390, 844), javaScriptEnabled: true } },
+		{
+			name: 'phone',
+			testMatch: /(code-editions|induction|keyboard|layout)\.spec\.ts/,
+			use: { ...use('phone', 390, 844), javaScriptEnabled: true },
+		},
 	],
 	webServer: [serve('desktop'), serve('phone')].flat(),
 })

@@ -31,6 +31,28 @@ const commands: Command[] = [
 		run: async (args) => (await import('./import-people.ts')).importPeopleFile(env(), args, print),
 	},
 	{
+		name: 'code publish',
+		usage:
+			'code publish ID --effective-from DATE [--material|--minor] [--reason TEXT] [--due-days N] [--approved-by TEXT --approved-on DATE]',
+		run: async (args) => {
+			const { openSite } = await import('./open-site.ts')
+			const { publishCode } = await import('./publish-code.ts')
+			const { db, clock, loadRequirements } = openSite(env())
+			return publishCode({ db, clock, requirements: loadRequirements() }, args, print)
+		},
+	},
+	{
+		name: 'code import',
+		usage: 'code import FILE --edition ID [--dry-run]',
+		run: async (args) =>
+			(await import('./import-code.ts')).importCode(args, {
+				print,
+				notice,
+				// The one place where a draft is to be made: createDraft(openSite(env()).db, read, { now, actor: 'command-line' }).
+				keep: () => ({ refusal: 'Drafts cannot be kept yet. Say --dry-run to see what is understood.' }),
+			}),
+	},
+	{
 		name: 'report completion',
 		usage: 'report completion [--as-at YYYY-MM-DD] [--now-known] [--format csv|json]',
 		run: async (args) => {

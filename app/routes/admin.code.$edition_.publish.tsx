@@ -1,7 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { findDraft } from '#app/features/code/drafts.server.ts'
 import { findPublicationPreview, startPublicationPreview } from '#app/features/code/publication-previews.server.ts'
-import { findApprovedText, findPublication, findUnfinished } from '#app/features/code/publications.server.ts'
+import { findApprovedText, findPublication } from '#app/features/code/publications.server.ts'
 import { isBeingPutInForce } from '#app/features/code/publish-edition.server.ts'
 import { fillPublicationForm, readPublicationForm } from '#app/features/code/read-publication-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const id = args.params.edition ?? ''
 	const { searchParams } = new URL(args.request.url)
 	const text = findText(args)
-	if (!text) return { id, label: id, step: 'no-text' as const, unfinished: findUnfinished(db, id) }
+	if (!text) return { id, step: 'no-text' as const, ...requireKnown(args) }
 	const { label, fingerprint, publication, approver, approvedOn } = text
 	const head = { id, label, done: searchParams.get('done'), isGone: searchParams.has('gone') }
 	const rows = [
@@ -59,6 +60,14 @@ export async function loader(args: LoaderFunctionArgs) {
 		isComing: publication !== null,
 		fields: draft?.sent ?? fillPublicationForm(text, viewer.today),
 	}
+}
+
+/** An edition without an approved text: a draft, or one that is proposed only. */
+function requireKnown({ context: { site }, params: { edition = '' } }: Asked) {
+	const draft = findDraft(site.db, { editionId: edition })
+	const label = draft?.label ?? site.content.proposals.get(edition)?.label
+	if (label === undefined) throw notFound()
+	return { label, state: draft?.state ?? null }
 }
 
 const kindInWords = ({ material, dueDays }: { material: boolean; dueDays: number | null }) =>
@@ -131,12 +140,12 @@ export default function PublishEdition() {
 	)
 }
 
-function NoText({ id, unfinished }: { id: string; unfinished: string | null }) {
+function NoText({ id, label, state }: { id: string; label: string; state: string | null }) {
 	return (
 		<>
-			<span className="govuk-caption-xl">{id}</span>
+			<span className="govuk-caption-xl">{label}</span>
 			<h1 className="govuk-heading-xl">This edition cannot be put in force yet</h1>
-			{unfinished === null ? (
+			{state === null ? (
 				<p className="govuk-body">
 					There is no text of it here. A list of changes binds nobody: load the council’s own text, have it reviewed, and record who
 					approved it.{' '}
@@ -146,8 +155,7 @@ function NoText({ id, unfinished }: { id: string; unfinished: string | null }) {
 				</p>
 			) : (
 				<p className="govuk-body">
-					Its text is {unfinished === 'draft' ? 'a draft that nobody has reviewed' : 'reviewed, and not approved'}. Record who approved it
-					first.{' '}
+					Its text is {state === 'draft' ? 'a draft that nobody has reviewed' : 'reviewed, and not approved'}. Record who approved it first.{' '}
 					<a className="govuk-link" href={`/admin/code/${id}`}>
 						Go to the draft
 					</a>

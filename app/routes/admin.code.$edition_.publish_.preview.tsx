@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { compareEditions, minutesToRead } from '#app/features/code/compare-editions.ts'
+import { renderEdition } from '#app/features/code/edition.ts'
 import { dropPublicationPreview, findPublicationPreview } from '#app/features/code/publication-previews.server.ts'
 import { findApprovedText } from '#app/features/code/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publish-edition.server.ts'
@@ -46,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
 	const { effectiveFrom, material, reason, dueDays } = choice
 	code.refresh()
-	const minutes = minutesToRead(compareEditions(code.inForce(viewer.today).text, text.text))
+	const changes = minutesToRead(compareEditions(code.inForce(viewer.today).text, text.text))
+	const minutes = { changes, whole: renderEdition(text.text).minutes }
 	return {
 		...head,
 		step: 'preview' as const,

@@ -45,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { editionId, label, file } = values
 	const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(file)
 	const name = file instanceof File ? file.name : 'pasted.txt'
-	const read = await readCodeFile({ name, bytes })
+	const read = await readCodeFile(bytes, name)
 	if ('fault' in read) return refuse([{ field: file instanceof File ? 'file' : 'text', text: read.fault }])
 	const { source, mediaType } = read
 	const begun = createDraft(

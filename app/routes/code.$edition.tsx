@@ -5,10 +5,12 @@ import { searchCode, type Hit } from '#app/features/attestation/search-code.ts'
 import { describeStanding } from '#app/features/code/edition-standing.ts'
 import { findVersion } from '#app/features/code/find-version.server.ts'
 import { hasBothTexts, readShow, showEdition } from '#app/features/code/show-edition.ts'
+import { findProposal, proposalSince } from '#app/features/code/show-proposal.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
+import { CodeProposal } from '#app/ui/code-proposal.tsx'
 import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/input.tsx'
@@ -17,24 +19,32 @@ import { TextSwitch } from '#app/ui/text-switch.tsx'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'The Code'} - Probity` }]
-export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = { wide: ({ switchTo }) => switchTo !== null }
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
+	wide: (shown) => shown.proposed === null && shown.switchTo !== null,
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, code, requirements } = args.context.site
+	const { db, code, content, requirements } = args.context.site
 	code.refresh()
 	const { searchParams } = new URL(args.request.url)
 	const id = args.params.edition ?? ''
 	const version = searchParams.get('version')
 	const asked = { id, version: version ?? '', personId: viewer.personId, unpublished: may(viewer, 'manage-code') }
 	const edition = version === null ? code.find(id, viewer.today) : findVersion(db, asked)
+	const proposed = edition ? null : findProposal(content, code, id, viewer.today)
+	if (proposed) return { title: proposed.title, proposed }
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
 	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
 	const current = code.inForce(viewer.today)
 	const show = readShow(searchParams.get('text'))
+	const isCurrent = edition.fingerprint === current.fingerprint
+	const upcoming = isCurrent ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
 	return {
+		proposed: null,
+		upcoming: upcoming ? { href: `/code/${upcoming.id}` } : null,
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
@@ -48,14 +58,16 @@ export async function loader(args: LoaderFunctionArgs) {
 		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
 		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
-		attesting: open && edition.fingerprint === current.fingerprint ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
+		attesting: open && isCurrent ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
 
 export default function Code() {
-	const { title, label, about, sections, faq, show, switchTo, version, query, hits, standing, current, attesting, agreedOn } =
-		useLoaderData<typeof loader>()
+	const shown = useLoaderData<typeof loader>()
+	if (shown.proposed) return <CodeProposal {...shown.proposed} />
+	const { title, label, about, sections, faq, show, switchTo, version, query, hits, standing, current, attesting, agreedOn, upcoming } =
+		shown
 	return (
 		<div className="pb-columns">
 			<article className="pb-code">
@@ -72,6 +84,15 @@ export default function Code() {
 				)}
 				<InsetText>{about}</InsetText>
 				{switchTo && <TextSwitch show={show} href={switchTo} />}
+				{upcoming && (
+					<p className="govuk-body">
+						A revision has been proposed. It is not in force.{' '}
+						<a className="govuk-link" href={upcoming.href}>
+							See what it would change
+						</a>
+						.
+					</p>
+				)}
 				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
 				{attesting && (
 					<p className="govuk-body">

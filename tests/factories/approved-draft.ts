@@ -15,6 +15,7 @@ export function createDraftRow(
 ): string | null {
 	return inTransaction(db, () => {
 		const source = `# ${text.title}`
+		const base = db.$client.prepare('select id, sha256 from code_editions order by recorded_at limit 1').get()
 		const fingerprint = state === 'approved' ? recordText(db, text, { now, actor: 'system' }) : null
 		db.$client
 			.prepare(
@@ -25,7 +26,7 @@ export function createDraftRow(
 			.prepare(
 				`insert into code_drafts (edition_id, label, title, state, source_sha256, source, outline, clause_ids, plain, statements, change_notes, material, reason,
 					revision, created_by, created_at, updated_at, approver, approved_on, approved_by, approved_at, sha256)
-				 values (@id, @label, @title, @state, @sourceSha256, @source, '{}', '{}', '{}', '[]', '[]', @material, @reason, 1, 'system', @now, @now,
+				 values (@id, @label, @title, @state, @sourceSha256, @source, @outline, @clauseIds, '{}', '[]', '[]', @material, @reason, 1, 'system', @now, @now,
 					@approver, @approvedOn, @approvedBy, @approvedAt, @fingerprint)`,
 			)
 			.run({
@@ -35,6 +36,8 @@ export function createDraftRow(
 				state,
 				sourceSha256: sha256(source),
 				source,
+				outline: JSON.stringify({ title: text.title, sections: [], faqHeading: null, questions: [], unsure: [] }),
+				clauseIds: JSON.stringify({ base, entries: {} }),
 				material: material === null ? null : Number(material),
 				reason,
 				now,

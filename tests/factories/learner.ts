@@ -76,5 +76,6 @@ export function passModule(site: Site, someone: Someone, moduleId: string): void
 
 /** Reads the Code, agrees to every statement, declares nothing new and confirms. */
 export function attestCode(site: Site, someone: Someone): void {
-	if (!attestAtOnce(site.db, attesterOf(site, someone), { end: 'CONFIRM' }, someone.context)) throw new Error('The attestation was refused.')
+	if (!attestAtOnce(site.db, attesterOf(site, someone), { end: 'CONFIRM' }, someone.context))
+		throw new Error('The attestation was refused.')
 }

@@ -1,4 +1,5 @@
 import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
+import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
 import { textOfShipped } from '#app/features/code/shipped-edition.ts'
 import type { Content, Module } from '#app/features/content/content.ts'
 import { loadFixture } from '#app/features/content/content-fixture.server.ts'
@@ -59,20 +60,17 @@ export function createSmallCouncil({
 	applyObligations(db, { personIds: [personId], requirements }, { now: began, actor: 'system' })
 	const [requirement, code] = requirements
 	if (!requirement || !code) throw new Error('There are no requirements.')
+	const attester = { personId, requirement: code, requirements, edition, issuer }
 	if (renewal) {
-		for (const met of requirements) {
-			meetRequirement(
-				db,
-				{ personId, requirement: met, version: '1.0', score: null, attemptId: null, source: 'quiz' },
-				{ now: began + day, actor: 'system' },
-			)
-		}
+		const then = { now: began + day, actor: `person:${personId}` }
+		attestAtOnce(db, attester, { end: 'CONFIRM' }, then)
+		meetRequirement(db, { personId, requirement, version: '1.0', score: null, attemptId: null, source: 'quiz' }, then)
 	}
 	return {
 		db,
 		now,
 		learner: { personId, requirement, module, requirements, issuer },
-		attester: { personId, requirement: code, requirements, edition, issuer },
+		attester,
 		context: { now, actor: `person:${personId}` },
 	}
 }

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
+import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
+import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { settleInterests } from '#app/features/attestation/settle-interests.server.ts'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
 import { renderCertificate } from '#app/features/certificates/render-certificate.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
@@ -7,6 +10,8 @@ import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { finishPage, openPage } from '#app/features/learning/advance-progress.server.ts'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { answerQuestion, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { action as attestAction, loader as attest } from '#app/routes/attest.tsx'
+import { putInForce } from '#tests/factories/edition.ts'
 import {
 	answerQuiz,
 	attestCode,
@@ -19,7 +24,7 @@ import {
 	sendQuiz,
 	type Someone,
 } from '#tests/factories/learner.ts'
-import { createSite, type TestSite } from '#tests/factories/site.ts'
+import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
 
 let site: TestSite
 let someone: Someone
@@ -102,12 +107,85 @@ describe('two tabs at the pages', () => {
 })
 
 describe('two tabs at the attestation', () => {
-	it('confirm once', () => {
-		attestCode(site, someone)
-		expect(advanceAttestation(site.db, attesterOf(site, someone), { event: { type: 'CONFIRM' }, seen: 4 }, someone.context)).toBe(
-			'not-open',
+	const statements = () => site.code.inForce(today).statements.map(({ id }) => id)
+	const find = () => findJourney(site.db, { personId: someone.personId, requirementKey: attester().requirement.key, today })
+	const attester = () => attesterOf(site, someone)
+	const seen = () => ({ revision: find().revision, edition: attester().edition.fingerprint })
+	const happen = (event: AttestationEvent, from = seen()) => advanceAttestation(site.db, attester(), { event, seen: from }, someone.context)
+	const given = () => site.db.$client.prepare('select edition_id as id, edition_sha256 as sha256, outcome from attestations').all()
+	/** To the page that confirms. */
+	const goToConfirm = () => {
+		expect(happen({ type: 'OPEN_CODE' })).toBeNull()
+		for (const part of standUnder(site.db, find(), attester().edition).asked.parts) expect(happen({ type: 'READ_PART', part })).toBeNull()
+		expect(happen({ type: 'FINISH_CHECK' })).toBeNull()
+		expect(happen({ type: 'AGREE', statements: statements() })).toBeNull()
+		expect(settleInterests(site.db, attester(), { ticked: ['nothing'], seen: seen() }, someone.context)).toEqual({ tell: null })
+	}
+
+	it('read on from one place: a part sent twice is read once', () => {
+		expect(happen({ type: 'OPEN_CODE' })).toBeNull()
+		const [part = ''] = standUnder(site.db, find(), attester().edition).asked.parts
+		const from = seen()
+		expect([happen({ type: 'READ_PART', part }, from), happen({ type: 'READ_PART', part }, from)]).toEqual([null, 'changed'])
+		expect(find().row.read).toEqual([part])
+	})
+
+	it('declare once', () => {
+		goToConfirm()
+		expect(happen({ type: 'BACK' })).toBeNull()
+		const from = seen()
+		const answers = () => settleInterests(site.db, attester(), { ticked: ['nothing'], seen: from }, someone.context)
+		expect([answers(), answers()]).toEqual([{ tell: null }, { refusal: 'changed' }])
+		expect(count('select count(*) from declarations')).toBe(1)
+	})
+
+	it('confirm once, sent twice', () => {
+		goToConfirm()
+		const from = seen()
+		expect([happen({ type: 'CONFIRM' }, from), happen({ type: 'CONFIRM' }, from)]).toEqual([null, 'not-open'])
+		expect(given()).toHaveLength(1)
+	})
+
+	it('cannot both confirm and go back', () => {
+		goToConfirm()
+		const from = seen()
+		expect([happen({ type: 'BACK' }, from), happen({ type: 'CONFIRM' }, from)]).toEqual([null, 'changed'])
+		expect(given()).toEqual([])
+	})
+
+	it('record nothing when another edition comes into force on the confirm page; the page says so, and what is new is read', async () => {
+		goToConfirm()
+		const { revision, edition: fingerprint } = seen()
+		const { text } = attester().edition
+		const faq = text.faq.map((question, at) => (at === 0 ? { ...question, plain: 'Another answer.' } : question))
+		const edition = putInForce(site.db, { ...text, id: '2026', label: 'March 2026', faq }, { now: site.now })
+		const cookie = await signIn(site, someone.personId)
+		const confirm = { intent: 'confirm', revision: String(revision), edition: fingerprint }
+		const published = count('select count(*) from evidence')
+		const answer = await attestAction(ask(site, '/attest', { cookie, form: confirm }))
+		expect(answer).toMatchObject({ init: { status: 400 } })
+		expect('data' in answer && answer.data.errors[0]?.text).toBe(
+			'The Code changed on 20 November 2026 while you were answering. Nothing was recorded. Read what is new.',
 		)
-		expect(count('select count(*) from attestations')).toBe(1)
+		expect(given()).toEqual([])
+		expect(count('select count(*) from evidence')).toBe(published)
+		const page = await attest(ask(site, '/attest', { cookie }))
+		expect(page).toMatchObject({ step: 'reading', changedOn: '20 November 2026', parts: [{ href: '/attest/read/changes', read: false }] })
+
+		expect(happen({ type: 'READ_PART', part: 'changes' })).toBeNull()
+		for (const event of [{ type: 'FINISH_CHECK' }, { type: 'AGREE', statements: statements() }] as const) expect(happen(event)).toBeNull()
+		expect(settleInterests(site.db, attester(), { ticked: null, seen: seen() }, someone.context)).toEqual({ tell: null })
+		expect(happen({ type: 'CONFIRM' })).toBeNull()
+		expect(given()).toEqual([{ id: '2026', sha256: edition.fingerprint, outcome: 'agreed' }])
+	})
+
+	it('are told of an edition that another process published, which this one has not read yet', () => {
+		goToConfirm()
+		const stale = attester()
+		const from = seen()
+		putInForce(site.db, { ...stale.edition.text, id: '2026' }, { now: site.now })
+		expect(advanceAttestation(site.db, stale, { event: { type: 'CONFIRM' }, seen: from }, someone.context)).toBe('new-edition')
+		expect(given()).toEqual([])
 	})
 })
 

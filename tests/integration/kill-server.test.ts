@@ -111,21 +111,41 @@ async function keepAnswering(visitor: Visitor, persona: string, moduleId: string
 	}
 }
 
+/** To the statements, by the forms that the pages show. */
+async function openStatements(visitor: Visitor): Promise<void> {
+	const seen = async (path: string) => {
+		const html = await visitor.read(path)
+		return Object.fromEntries(
+			['revision', 'edition'].map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '']),
+		)
+	}
+	await visitor.post('/attest', { intent: 'open', ...(await seen('/attest')) })
+	for (;;) {
+		const [, next] =
+			/href="(\/attest\/read\/[^"]*)"[^>]*role="button"|role="button"[^>]*href="(\/attest\/read\/[^"]*)"/.exec(
+				await visitor.read('/attest'),
+			) ?? []
+		if (!next) break
+		await visitor.post(next, await seen(next))
+	}
+	await visitor.post('/attest', { intent: 'checked', ...(await seen('/attest')) })
+}
+
 async function keepAttesting(visitor: Visitor, persona: string, said: Acknowledged): Promise<void> {
 	const ticks = content.currentEdition.statements.map(({ id }): [string, string] => ['statement', id])
 	const next: Record<string, { intent: string; to: string }> = {
-		notStarted: { intent: 'open', to: 'reading' },
-		reading: { intent: 'read', to: 'statements' },
-		statements: { intent: 'agree', to: 'confirming' },
-		confirming: { intent: 'back', to: 'statements' },
+		statements: { intent: 'agree', to: 'interests' },
+		interests: { intent: 'back', to: 'statements' },
 	}
-	let { state, revision } = journeyOf(persona) ?? { state: 'notStarted', revision: 0 }
+	let { state, revision } = journeyOf(persona) ?? { state: 'none', revision: 0 }
+	const [, edition = ''] = /name="edition" value="([^"]*)"/.exec(await visitor.read('/attest')) ?? []
 	while (said.count < atMost) {
 		const step = next[state]
-		if (!step) return
+		if (!step) throw new Error(`${persona} is at ${state}`)
 		const { status } = await visitor.post('/attest', [
 			['intent', step.intent],
-			['seen', String(revision)],
+			['revision', String(revision)],
+			['edition', edition],
 			...(step.intent === 'agree' ? ticks : []),
 		])
 		if (status !== 302) throw new Error(`The step ${step.intent} is answered with ${status}`)
@@ -219,6 +239,7 @@ describe('a server that is killed while people write', () => {
 			['officer', await visit('officer')],
 			['agency', await visit('agency')],
 		] as const
+		for (const [, visitor] of attesters) await openStatements(visitor)
 		const works = [
 			keepAnswering(learners[0], ...first, said),
 			keepAnswering(learners[1], ...second, said),

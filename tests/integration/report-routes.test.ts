@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
@@ -298,10 +297,7 @@ describe('messages for HR', () => {
 			edition: site.code.inForce(dayOf(site.now)),
 			issuer: site.issuer,
 		}
-		for (const type of ['OPEN_CODE', 'FINISH_READING', 'DECLINE'] as const) {
-			const seen = findJourney(site.db, { personId: learner, requirementKey: requirement.key, today: '2026-06-15' }).revision
-			expect(advanceAttestation(site.db, attester, { event: { type }, seen, comment: 'Not the gifts.' }, system)).toBeNull()
-		}
+		expect(attestAtOnce(site.db, attester, { end: 'DECLINE', comment: 'Not the gifts.' }, system)).toBe(true)
 	})
 	const handle = async (viewer: number) =>
 		reportsAction(ask(site, '/reports', { ...(await signedIn(viewer)), form: { intent: 'handle', message: '1' } }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import { advanceAttestation } from '#app/features/attestation/advance-attestation.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
 import { attestationMachine, type AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
@@ -9,56 +9,99 @@ import { dayOf } from '#app/platform/calendar.ts'
 import { putInForce } from '#tests/factories/edition.ts'
 import { createSmallCouncil, tryOut, type SmallCouncil } from '#tests/factories/small-council.ts'
 
+/** The council's edition with other words in its first clause, and perhaps other statements. */
+function amended({ attester: { edition } }: SmallCouncil, id: string, words: string) {
+	const [first, ...sections] = edition.text.sections
+	const [clause, ...clauses] = first?.clauses ?? []
+	if (!first || !clause) throw new Error('The edition has no clause.')
+	return { ...edition.text, id, label: id, sections: [{ ...first, clauses: [{ ...clause, plain: words }, ...clauses] }, ...sections] }
+}
+
+/** Somebody who reads the whole Code, who has nothing to read, and who reads what changed since they last agreed. */
+const people = {
+	'for the first time': { parts: ['start', 'questions-people-ask'], create: () => createSmallCouncil() },
+	'again, the same text': { parts: [], create: () => createSmallCouncil({ renewal: true }) },
+	'again, after a change': {
+		parts: ['changes'],
+		create: () => {
+			const council = createSmallCouncil({ renewal: true })
+			const edition = putInForce(council.db, amended(council, '2026', 'Other words now.'), { now: council.now })
+			return { ...council, attester: { ...council.attester, edition } }
+		},
+	},
+}
+
 const statements = ['read', 'follow']
-const events: AttestationEvent[] = [
+const eventsFor = (parts: readonly string[]): AttestationEvent[] => [
 	{ type: 'OPEN_CODE' },
+	...[...parts, 'no-part'].map((part) => ({ type: 'READ_PART' as const, part })),
 	{ type: 'FINISH_READING' },
+	{ type: 'FINISH_CHECK' },
 	{ type: 'AGREE', statements: [] },
 	{ type: 'AGREE', statements: ['follow'] },
 	{ type: 'AGREE', statements: ['follow', 'read'] },
+	{ type: 'ANSWER_INTERESTS', declared: [] },
 	{ type: 'BACK' },
 	{ type: 'CONFIRM' },
 	{ type: 'DECLINE' },
 ]
-const words = (event: AttestationEvent) => [event.type, ...('statements' in event ? event.statements : [])].join(' ')
-const paths = getShortestPaths(attestationMachine, { input: { statements, agreed: [] }, events }).map(({ state, steps }) => ({
-	state,
-	steps: steps.slice(1),
-	name:
-		steps
-			.slice(1)
-			.map(({ event }) => words(event))
-			.join(', ') || 'nothing yet',
-}))
-type Snapshot = (typeof paths)[number]['state']
+const words = (event: AttestationEvent) =>
+	[event.type, ...('part' in event ? [event.part] : []), ...('statements' in event ? event.statements : [])].join(' ')
+const pathsFor = (parts: readonly string[]) =>
+	getShortestPaths(attestationMachine, {
+		input: { parts, read: [], statements, agreed: [], declared: null },
+		events: eventsFor(parts),
+	}).map(({ state, steps }) => ({
+		state,
+		steps: steps.slice(1),
+		name:
+			steps
+				.slice(1)
+				.map(({ event }) => words(event))
+				.join(', ') || 'nothing yet',
+	}))
+type Snapshot = ReturnType<typeof pathsFor>[number]['state']
 
 const journeyOf = ({ db, attester, context }: SmallCouncil) =>
 	findJourney(db, { personId: attester.personId, requirementKey: attester.requirement.key, today: dayOf(context.now) })
-const happen = (council: SmallCouncil, event: AttestationEvent) =>
-	advanceAttestation(
-		council.db,
-		council.attester,
-		{ event, seen: journeyOf(council).revision, comment: event.type === 'DECLINE' ? 'Not this.' : null },
-		council.context,
-	)
+const seenBy = (council: SmallCouncil) => ({ revision: journeyOf(council).revision, edition: council.attester.edition.fingerprint })
+const happen = (council: SmallCouncil, event: AttestationEvent, seen = seenBy(council)) =>
+	advanceAttestation(council.db, council.attester, { event, seen, comment: event.type === 'DECLINE' ? 'Not this.' : null }, council.context)
 
-function stored({ db }: SmallCouncil) {
+function stored({ db, context }: SmallCouncil) {
 	const row = db.$client
-		.prepare<[], { state: string; agreed: string }>('select state, agreed from attestation_journeys order by cycle desc')
-		.get()
-	return row ?? { state: 'notStarted', agreed: '[]' }
+		.prepare<[number], { state: string; read: string; agreed: string; interests: string | null }>(
+			'select state, parts_read as read, agreed, interests from attestation_journeys where started_at = ?',
+		)
+		.get(context.now)
+	return row ?? { state: 'notStarted', read: '[]', agreed: '[]', interests: null }
 }
-const asStored = ({ value, context: { agreed } }: Snapshot) => ({ state: value, agreed: JSON.stringify(agreed) })
-const given = ({ db }: SmallCouncil) =>
-	db.$client.prepare<[], { outcome: string; statements: string }>('select outcome, statements from attestations order by id').all()
+const asStored = ({ value, context: { read, agreed, declared } }: Snapshot) => ({
+	state: value,
+	read: JSON.stringify(read),
+	agreed: JSON.stringify(agreed),
+	interests: declared && JSON.stringify(declared),
+})
+const given = ({ db, context }: SmallCouncil) =>
+	db.$client
+		.prepare<[number], { outcome: string; statements: string; interests: string | null }>(
+			'select outcome, statements, interests from attestations where attested_at = ? order by id',
+		)
+		.all(context.now)
 
-describe.each([[false], [true]])('the attestation (renewal: %s)', (renewal) => {
+describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create }) => {
+	const paths = pathsFor(parts)
+
 	it('can get into every state', () => {
+		const fresh = create()
+		expect(standUnder(fresh.db, journeyOf(fresh), fresh.attester.edition).asked).toEqual({ parts, statements })
 		expect(new Set(paths.map(({ state }) => state.value))).toEqual(new Set(Object.keys(attestationMachine.states)))
 	})
 
-	it.each(paths.map((path) => [path.name, path] as const))('%s', (_, { steps, state }) => {
-		const council = createSmallCouncil({ renewal })
+	it.each(paths.map((path) => [path.name, path] as const))('%s', (_name, { steps, state }) => {
+		const council = create()
+		const completions = () => council.db.$client.prepare('select count(*) from completions where requirement_id = 2').pluck().get()
+		const before = completions()
 		for (const step of steps) {
 			expect(happen(council, step.event)).toBeNull()
 			expect(stored(council), words(step.event)).toEqual(asStored(step.state))
@@ -66,17 +109,16 @@ describe.each([[false], [true]])('the attestation (renewal: %s)', (renewal) => {
 		expect(stored(council)).toEqual(asStored(state))
 		const ends = steps.flatMap(({ event }) => (event.type === 'CONFIRM' ? ['agreed'] : event.type === 'DECLINE' ? ['not-agreed'] : []))
 		expect(given(council).map(({ outcome }) => outcome)).toEqual(ends)
-		const completions = council.db.$client.prepare('select count(*) from completions where requirement_id = 2').pluck().get()
-		expect(completions).toBe((renewal ? 1 : 0) + ends.filter((end) => end === 'agreed').length)
+		expect(completions()).toBe(Number(before) + ends.filter((end) => end === 'agreed').length)
 		expect(verifyEvidence(council.db).faults).toEqual([])
 	})
 
 	it('takes every event in every state as the machine does, and refuses what it refuses', () => {
 		for (const { steps, state, name } of paths) {
-			const council = createSmallCouncil({ renewal })
+			const council = create()
 			for (const step of steps) happen(council, step.event)
 			const before = { journey: stored(council), given: given(council) }
-			for (const event of events) {
+			for (const event of eventsFor(parts)) {
 				const told = `${name}, then ${words(event)}`
 				tryOut(council.db, () => {
 					const refusal = happen(council, event)
@@ -91,45 +133,87 @@ describe.each([[false], [true]])('the attestation (renewal: %s)', (renewal) => {
 			}
 		}
 	})
+
+	it('goes where the machine goes when another edition is in force, records nothing against either, and goes on from there', () => {
+		for (const { steps, state, name } of paths) {
+			const council = create()
+			for (const step of steps) happen(council, step.event)
+			const before = { journey: stored(council), given: given(council) }
+			const edition = putInForce(council.db, amended(council, '2027', 'Words that nobody has read.'), { now: council.now })
+			for (const event of eventsFor(parts)) {
+				expect(happen(council, event), name).toBe(state.matches('attested') ? 'not-open' : 'new-edition')
+				expect({ journey: stored(council), given: given(council) }, name).toEqual(before)
+			}
+			const newer = { ...council, attester: { ...council.attester, edition } }
+			const { row, asked } = standUnder(council.db, journeyOf(council), edition)
+			const [moved] = transition(attestationMachine, state, { type: 'NEW_EDITION' })
+			if (state.can({ type: 'NEW_EDITION' })) {
+				expect({ state: row.state, read: row.read, agreed: row.agreed, declared: row.declared }, name).toEqual({
+					state: moved.value,
+					read: [],
+					agreed: [],
+					declared: null,
+				})
+				const first = row.state === 'declined' ? { type: 'OPEN_CODE' as const } : { type: 'READ_PART' as const, part: asked.parts[0] ?? '' }
+				expect(happen(newer, first), name).toBeNull()
+			}
+		}
+	})
 })
 
 describe('what is recorded', () => {
-	const steps: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, { type: 'AGREE', statements }]
+	const read: AttestationEvent[] = [
+		{ type: 'OPEN_CODE' },
+		{ type: 'READ_PART', part: 'start' },
+		{ type: 'READ_PART', part: 'questions-people-ask' },
+		{ type: 'FINISH_CHECK' },
+	]
+	const agree: AttestationEvent[] = [{ type: 'AGREE', statements }, { type: 'ANSWER_INTERESTS', declared: [] }, { type: 'CONFIRM' }]
 
-	it('holds every statement in its exact words, and what was ticked', () => {
+	it('holds every statement in its exact words, what was ticked, and what was declared', () => {
 		const council = createSmallCouncil()
-		for (const event of [...steps, { type: 'CONFIRM' } as const]) happen(council, event)
+		for (const event of [...read, ...agree]) expect(happen(council, event)).toBeNull()
 		expect(JSON.parse(given(council)[0]?.statements ?? '')).toEqual(
 			council.attester.edition.statements.map(({ id, text }) => ({ id, text, agreed: true })),
 		)
+		expect(given(council)[0]?.interests).toBe('[]')
 	})
 
-	it('tells HR of a no with its comment, and keeps it when a yes follows', () => {
+	it('names the entry of the evidence that vouches for it', () => {
 		const council = createSmallCouncil()
-		for (const event of [...steps.slice(0, 2), { type: 'DECLINE' } as const]) happen(council, event)
+		for (const event of [...read, ...agree]) happen(council, event)
+		const entry = council.db.$client
+			.prepare('select e.action, e.subject from attestations a join evidence e on e.seq = a.evidence_seq')
+			.get()
+		expect(entry).toEqual({ action: 'attestation.given', subject: `person:${council.attester.personId}/code/1` })
+	})
+
+	it('tells HR of a no with its comment, and keeps it when a yes follows without reading again', () => {
+		const council = createSmallCouncil()
+		for (const event of [...read, { type: 'DECLINE' } as const]) happen(council, event)
 		expect(council.db.$client.prepare('select recipient, kind, body, handled_at as handled from messages').all()).toEqual([
 			{ recipient: 'hr', kind: 'attestation-declined', body: 'Not this.', handled: null },
 		])
-		for (const event of [...steps, { type: 'CONFIRM' } as const]) expect(happen(council, event)).toBeNull()
+		const again: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, { type: 'FINISH_CHECK' }, ...agree]
+		for (const event of again) expect(happen(council, event)).toBeNull()
 		expect(given(council).map(({ outcome }) => outcome)).toEqual(['not-agreed', 'agreed'])
 	})
 
-	it('begins again when a new edition comes between', () => {
+	it('asks whoever had read the edition before for what changed since that one only', () => {
 		const council = createSmallCouncil()
-		for (const event of steps) happen(council, event)
-		const edition = putInForce(council.db, { ...council.attester.edition.text, id: '2026' }, { now: council.now })
+		for (const event of [...read, ...agree.slice(0, 2)]) happen(council, event)
+		const edition = putInForce(council.db, amended(council, '2026', 'Other words.'), { now: council.now })
 		const newer = { ...council, attester: { ...council.attester, edition } }
-		expect(happen(newer, { type: 'CONFIRM' })).toBe('not-now')
-		expect(happen(newer, { type: 'OPEN_CODE' })).toBeNull()
-		expect(stored(newer)).toEqual({ state: 'reading', agreed: '[]' })
+		expect(standUnder(council.db, journeyOf(newer), edition).asked.parts).toEqual(['changes'])
+		expect(happen(newer, { type: 'READ_PART', part: 'changes' })).toBeNull()
+		expect(standUnder(council.db, journeyOf(newer), edition).asked.parts).toEqual(['changes'])
 	})
 
 	it('refuses a step from an older page', () => {
 		const council = createSmallCouncil()
-		const { revision } = journeyOf(council)
+		const seen = seenBy(council)
 		expect(happen(council, { type: 'OPEN_CODE' })).toBeNull()
-		const again = advanceAttestation(council.db, council.attester, { event: { type: 'FINISH_READING' }, seen: revision }, council.context)
-		expect(again).toBe('changed')
-		expect(stored(council)).toEqual({ state: 'reading', agreed: '[]' })
+		expect(happen(council, { type: 'READ_PART', part: 'start' }, seen)).toBe('changed')
+		expect(stored(council)).toMatchObject({ state: 'reading', read: '[]' })
 	})
 })

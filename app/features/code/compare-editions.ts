@@ -38,17 +38,17 @@ export function compareEditions(before: EditionText, after: EditionText): Compar
 	}
 }
 
-const isToRead = ({ kind }: Change): boolean => !['unchanged', 'renumbered', 'moved'].includes(kind)
+export const changesToRead = (changes: readonly Change[]): Change[] =>
+	changes.filter(({ kind }) => !['unchanged', 'renumbered', 'moved'].includes(kind))
 
-export const changesToRead = ({ clauses, questions }: Pick<Comparison, 'clauses' | 'questions'>): Change[] =>
-	[...clauses, ...questions].filter(isToRead)
+const allToRead = ({ clauses, questions }: Comparison): Change[] => changesToRead([...clauses, ...questions])
 
 /** The same words, wherever they stand and whatever their numbers. */
-export const nothingToRead = (comparison: Comparison): boolean => changesToRead(comparison).length === 0
+export const nothingToRead = (comparison: Comparison): boolean => allToRead(comparison).length === 0
 
 /** How long what changed takes to read. An edition as rendered says how long the whole of it takes. */
 export const minutesToRead = (comparison: Comparison): number =>
-	Math.ceil(changesToRead(comparison).reduce((sum, { words }) => sum + words, 0) / wordsPerMinute)
+	Math.ceil(allToRead(comparison).reduce((sum, { words }) => sum + words, 0) / wordsPerMinute)
 
 /** From the slug of each section to the slug that it had: the same, or the one that most of its clauses come from and that is gone. */
 function matchSections(before: EditionText, after: EditionText): Map<string, string> {

@@ -1,7 +1,7 @@
 /** Codes as councils lay them out, in words of our own. */
 
 /** Markdown headings of three levels, decimal numbers, a table of contents, lists in lists, a table, an appendix. */
-export const decimalCode = `# Northmoor Borough Council
+const decimalCode = `# Northmoor Borough Council
 
 ## Employee Code of Conduct
 
@@ -50,7 +50,7 @@ Signed: ____________________
 `
 
 /** Lines broken by hand, parts in capitals, numbers that begin again, roman points, a page number in a sentence, a numbered list, a gap. */
-export const brokenLines = `WESTMERE DISTRICT COUNCIL
+const brokenLines = `WESTMERE DISTRICT COUNCIL
 
 CODE OF CONDUCT FOR EMPLOYEES
 
@@ -107,13 +107,13 @@ Other work
 7. Consent can be withdrawn.
 `
 
-export const oneParagraph = `Code of Conduct
+const oneParagraph = `Code of Conduct
 
 The council expects you to be honest, to serve everybody alike, to look after its property, to keep what you learn at work to yourself, and to tell your manager about anything that could influence you. If you are in doubt, ask before you act.
 `
 
 /** Numbers without points, bullets of two kinds, questions with their own marks. */
-export const bareNumbers = `Harbour Town Council - Code of Conduct for Staff
+const bareNumbers = `Harbour Town Council - Code of Conduct for Staff
 
 1 Introduction
 1.1 This Code applies to all staff of the Town Council.
@@ -137,7 +137,7 @@ A. Ask first.
 `
 
 /** Roman numerals on headings, no numbered paragraphs. */
-export const romanHeadings = `Staff Code
+const romanHeadings = `Staff Code
 
 I. INTEGRITY
 
@@ -155,7 +155,7 @@ ii. The Clerk answers it within ten days.
 `
 
 /** Questions in the middle are a section like any other; bold lines are headings; a quotation, a rule, typed placeholders. */
-export const questionsFirst = `**Welcome**
+const questionsFirst = `**Welcome**
 
 Dear <name of the officer>, this is our code.
 
@@ -181,7 +181,7 @@ const page = (topic: string) =>
 		{ length: 20 },
 		(_, index) => `Sentence ${index} on ${topic} says something that fills the page of a printed document quite well.`,
 	).join(' ')
-export const pagedCode = [
+const pagedCode = [
 	'Staff Code',
 	'1',
 	`1. ${page('honesty')}`,
@@ -192,6 +192,6 @@ export const pagedCode = [
 ].join('\n\n')
 
 /** Numbers that were parted from their text. */
-export const partedNumbers = 'Rules\n\n1.\n\nBe honest in all that you do.\n\n2.\n\nBe kind.\n'
+const partedNumbers = 'Rules\n\n1.\n\nBe honest in all that you do.\n\n2.\n\nBe kind.\n'
 
 export const councilCodes = { decimalCode, brokenLines, oneParagraph, bareNumbers, romanHeadings, questionsFirst, pagedCode, partedNumbers }

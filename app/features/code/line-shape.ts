@@ -17,8 +17,8 @@ const wordCount = (text: string): number => text.split(/\s+/).length
 
 /** A short line that begins large and is no sentence: it may be a heading, or the name of a policy. */
 export const isTitleLike = (text: string): boolean =>
-	text.length <= 160 &&
-	wordCount(text) <= 24 &&
+	text.length <= 200 &&
+	wordCount(text) <= 30 &&
 	/^["'“‘(*]*[\p{Lu}\p{N}]/u.test(text) &&
 	/\p{L}{2}/u.test(text) &&
 	!/[.!?:;,…]$/.test(bare(text)) &&

@@ -34,13 +34,6 @@ export function findApprovedText(db: Database, id: string): ApprovedText | null 
 	return { ...rest, material: material === null ? null : material === 1, text: editionTextSchema.parse(JSON.parse(body)) }
 }
 
-const unfinished = prepared((db) =>
-	db.$client.prepare<[string], string>(`select state from code_drafts where edition_id = ? and state in ('draft', 'reviewed')`).pluck(),
-)
-
-/** The state of a text of this id that is not approved yet: `draft` or `reviewed`; null if there is none. */
-export const findUnfinished = (db: Database, id: string): string | null => unfinished(db).get(id) ?? null
-
 export type LivePublication = {
 	publication: number
 	id: string

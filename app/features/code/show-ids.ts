@@ -9,7 +9,7 @@ export type ShownId = {
 	was: string | null
 	why: string
 	confirmed: boolean
-	/** Worth a look: nothing but the likeness of words speaks for it, or it is new. */
+	/** Worth a look: little speaks for it, or it is new. */
 	doubtful: boolean
 }
 
@@ -34,7 +34,9 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 		const was = before.get(match.id) ?? null
 		const isSameName = nameOfEntry(entry).toLowerCase() === was?.toLowerCase()
 		const isSure =
-			match.because === 'same words' || (sameCode && isSameName) || (match.because === 'same number' && sameCode) || match.likeness >= 0.6
+			match.because === 'same words' ||
+			match.likeness >= 0.6 ||
+			(sameCode && (isSameName || (match.because === 'same number' && match.likeness >= 0.2)))
 		return [
 			{
 				key: entry.key,

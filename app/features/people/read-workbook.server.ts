@@ -1,5 +1,6 @@
 import { createInflateRaw } from 'node:zlib'
 import readWorkbook from 'read-excel-file/node'
+import { isCompoundFile, isZip, listEntries, type ZipEntry } from '#app/platform/read-zip.server.ts'
 import type { ImportFault, ReadRows } from './people-rows.ts'
 import { tidy } from './read-csv-records.ts'
 
@@ -11,16 +12,14 @@ const mostColumns = 200
 const mostUnzipped = 400_000_000
 
 const refused = (message: string) => ({ fault: { row: 1, column: null, message } })
-const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const startsWith = (file: Uint8Array, first: number[]) => first.every((byte, index) => file[index] === byte)
 
 /** Excel's own file of old, or a workbook with a password inside of one, or a zip. */
-export const isWorkbook = (file: Uint8Array): boolean => startsWith(file, [0x50, 0x4b, 0x03, 0x04]) || startsWith(file, compound)
+export const isWorkbook = (file: Uint8Array): boolean => isZip(file) || isCompoundFile(file)
 
 /** Opens the first sheet of a workbook. Cells become the text that a CSV would have: a date cell its day, a number its digits. */
 export async function openWorkbook(file: Uint8Array): Promise<OpenedWorkbook> {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-	if (startsWith(file, compound)) {
+	if (isCompoundFile(file)) {
 		return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
 			? refused('The workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook) and upload it again.')
 			: refused('This is a workbook of old (.xls). Save it as .xlsx or as CSV UTF-8 and upload that file.')
@@ -67,28 +66,6 @@ function textOf(cell: unknown): string {
 	// A date cell holds no zone: what stands in it is the day in UTC.
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? 'not a date' : cell.toISOString().slice(0, 10)
 	return cell === null || cell === undefined ? '' : String(cell)
-}
-
-type ZipEntry = { name: string; offset: number; packed: number; stored: boolean }
-
-/** The central directory of a zip; null if there is none, or it points beyond the file. */
-function listEntries(zip: Buffer): ZipEntry[] | null {
-	const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
-	if (end < 0 || end + 22 > zip.length) return null
-	const entries: ZipEntry[] = []
-	let at = zip.readUInt32LE(end + 16)
-	for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-		if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null
-		const nameLength = zip.readUInt16LE(at + 28)
-		entries.push({
-			name: zip.toString('utf8', at + 46, at + 46 + nameLength),
-			stored: zip.readUInt16LE(at + 10) === 0,
-			packed: zip.readUInt32LE(at + 20),
-			offset: zip.readUInt32LE(at + 42),
-		})
-		at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
-	}
-	return entries
 }
 
 /** How much the entries really unzip to, counted without keeping any of it: what a zip says of itself may be a lie. Stops counting past the limit. */
