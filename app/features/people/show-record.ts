@@ -20,7 +20,7 @@ export type ShownRequirement = {
 export type Powers = { attest: boolean; extend: boolean; exempt: boolean; decidePriorLearning: boolean }
 
 /** It can be answered now. */
-export const isAsked = (status: Status) => isOpen(status) && status !== 'paused'
+const isAsked = (status: Status) => isOpen(status) && status !== 'paused'
 const isOpen = (status: Status) => !['not-in-scope', 'exempt', 'upcoming', 'up-to-date'].includes(status)
 
 /** One requirement in somebody's record, with its days and outcomes in words. */
