@@ -33,7 +33,7 @@ const commands: Command[] = [
 	{
 		name: 'code publish',
 		usage:
-			'code publish ID --effective-from DATE [--material|--minor] [--reason TEXT] [--due-days N] [--approved-by TEXT --approved-on DATE]',
+			'code publish ID --effective-from DATE [--material|--minor] [--reason TEXT] [--due-days N] [--as-read] [--approved-by TEXT --approved-on DATE]',
 		run: async (args) => {
 			const { openSite } = await import('./open-site.ts')
 			const { publishCode } = await import('./publish-code.ts')

@@ -1,4 +1,5 @@
 import { approveDraft, reviewDraft } from '#app/features/code/approve-draft.server.ts'
+import { takeAsRead } from '#app/features/code/change-draft.server.ts'
 import { isOpen, whatIsMissing } from '#app/features/code/draft.ts'
 import { findDraft } from '#app/features/code/drafts.server.ts'
 import { measurePublication } from '#app/features/code/measure-publication.server.ts'
@@ -55,13 +56,15 @@ export async function publishCode(council: Council, args: string[], print: (data
 type Asked = ReturnType<typeof read>
 
 /** The approved text; a draft that is open is approved first, where the command says by whom. */
-function findText(db: Database, { id, approval }: Asked, context: Context) {
+function findText(db: Database, { id, approval, asRead }: Asked, context: Context) {
+	const begun = findDraft(db, { editionId: id })
+	if (begun && isOpen(begun) && asRead) refuse(takeAsRead(db, { draft: begun.id, revision: begun.revision }, context))
 	const draft = findDraft(db, { editionId: id })
 	if (draft && isOpen(draft)) {
 		const [missing] = whatIsMissing(draft)
 		if (missing)
 			throw new Error(
-				`The text of edition ${id} is a draft: ${missing.text.charAt(0).toLowerCase()}${missing.text.slice(1)}. See /admin/code/${id}.`,
+				`The text of edition ${id} is a draft: ${missing.text.charAt(0).toLowerCase()}${missing.text.slice(1)}. Correct it at /admin/code/${id}, or take it as it was read: --as-read.`,
 			)
 		if (!approval)
 			throw new Error(`The text of edition ${id} is not approved. Say who approved it and when: --approved-by TEXT --approved-on DATE.`)
@@ -107,6 +110,7 @@ function read(args: string[]) {
 			material: { type: 'boolean', default: false },
 			reason: { type: 'string' },
 			'due-days': { type: 'string', default: String(usualDueDays) },
+			'as-read': { type: 'boolean', default: false },
 			'approved-by': { type: 'string' },
 			'approved-on': { type: 'string' },
 		},
@@ -125,6 +129,7 @@ function read(args: string[]) {
 		id,
 		effectiveFrom,
 		dueDays,
+		asRead: values['as-read'],
 		material: material ? true : minor ? false : null,
 		reason: reason?.trim() ? reason.trim().slice(0, 300) : null,
 		approval: approver !== undefined && approvedOn !== undefined ? { approver: approver.trim(), approvedOn } : null,

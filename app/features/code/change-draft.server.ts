@@ -71,6 +71,13 @@ export const editDraft = (db: Database, seen: Seen, edit: OutlineEdit, context: 
 		return { ...edited, ids: proposeIds(edited, listUsedIds(db)) }
 	})
 
+/** Takes the document as it was read: every doubt is answered with “this is right”, every match is confirmed. */
+export const takeAsRead = (db: Database, seen: Seen, context: Context): string | null =>
+	change(db, seen, context, 'taken as read', ({ outline, ids }) => ({
+		outline: { ...outline, unsure: [] },
+		ids: Object.fromEntries(Object.entries(ids).map(([key, entry]) => [key, { ...entry, confirmed: true }])),
+	}))
+
 /** Says that the matches are right: of these entries. */
 export const confirmIds = (db: Database, seen: Seen, keys: readonly string[], context: Context): string | null =>
 	change(db, seen, context, 'ids', ({ ids }) => ({
