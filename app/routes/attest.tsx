@@ -84,9 +84,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function Attest() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
-	const missing =
-		page.step === 'checking' ? page.questions.flatMap((question, at) => (question.missing ? [`#question-${at + 1}`] : [])) : []
-	const errors = refused?.errors ?? missing.map((href) => ({ text: missingAnswer, href }))
+	const questions = page.step === 'checking' ? page.questions : []
+	const missing = questions.flatMap((question, at) =>
+		question.missing ? [{ text: missingAnswer(at + 1), href: `#question-${at + 1}` }] : [],
+	)
+	const errors = refused?.errors ?? missing
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">

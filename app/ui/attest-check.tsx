@@ -17,7 +17,8 @@ export type AttestCheckProps = {
 	}[]
 }
 
-export const missingAnswer = 'Choose an answer. If you are not sure, choose the one that seems best'
+/** What the error summary says of a question without an answer. */
+export const missingAnswer = (number: number): string => `Question ${number}: choose an answer`
 
 /** Six questions that nobody scores; after they are sent, the same with their answers. They travel in the address, and are not kept. */
 export function AttestCheck({ seen, edition, questions }: AttestCheckProps) {
@@ -47,7 +48,7 @@ function Questions({ questions }: Pick<AttestCheckProps, 'questions'>) {
 						legendClass="govuk-fieldset__legend--s"
 						items={options.map((text, position) => ({ value: String(position), text }))}
 						defaultValue={chosen === null ? null : String(chosen)}
-						error={missing ? missingAnswer : undefined}
+						error={missing ? 'Choose an answer. If you are not sure, choose the one that seems best' : undefined}
 					/>
 				))}
 				<Button name="check" value="sent">

@@ -38,9 +38,11 @@ export function AttestConfirm({ seen, edition, statements, declared }: AttestCon
 				<AttestStep seen={seen} intent="confirm">
 					Confirm and send
 				</AttestStep>
-				<Button href="/attest?answer=no" variant="secondary">
-					I do not agree
-				</Button>
+				<div>
+					<Button href="/attest?answer=no" variant="secondary">
+						I do not agree
+					</Button>
+				</div>
 				<AttestStep seen={seen} intent="back" variant="secondary">
 					Go back
 				</AttestStep>

@@ -1,34 +1,32 @@
 import { expect, test, type Page } from '@playwright/test'
+import { agree, checkMyself, readCode } from './attest-journey.ts'
 import { inspect } from './inspect-page.ts'
 import { readOn, signIn, takeQuiz } from './journey.ts'
 import { readPdf } from './read-pdf.ts'
 
 const me = 'Jamie'
 
+/** The whole Code, part by part, with a pause in the middle. */
 async function attest(page: Page): Promise<void> {
 	await page.goto('/attest')
 	await inspect(page, 'attest-start')
 	await page.getByRole('button', { name: 'Read the Code' }).click()
-	await expect(page).toHaveURL(/\/code\/2017$/)
-	await inspect(page, 'code')
-	await page
-		.getByRole('button', { name: 'I have read the Code' })
-		.or(page.getByRole('link', { name: 'I have read the Code' }))
-		.click()
 	await inspect(page, 'attest-reading')
-	await page.getByRole('button', { name: 'I have read it' }).click()
-	await inspect(page, 'attest-statements')
+	await page.getByRole('button', { name: 'Start reading' }).click()
+	await page.getByRole('button', { name: 'Mark as read and go on' }).click()
+	await expect(page.getByText(/Part 2 of \d+, about/)).toBeVisible()
+	await page.goto('/attest')
+	await expect(page.getByText(/You have read 1 of \d+ parts/)).toBeVisible()
+	await page.getByRole('button', { name: 'Go on reading' }).click()
+	expect(await readCode(page, 'attest')).toBeGreaterThan(5)
+	await page.getByRole('button', { name: 'See the answers' }).click()
+	await expect(page.getByRole('alert').getByRole('link')).toHaveCount(6)
+	await inspect(page, 'attest-check-error')
+	await checkMyself(page, 'attest')
 	await page.getByRole('button', { name: 'I agree', exact: true }).click()
 	await expect(page.getByRole('alert')).toContainText('Tick each statement')
 	await inspect(page, 'attest-statements-error')
-	const statements = page.getByRole('checkbox')
-	for (const statement of await statements.all()) await statement.check()
-	expect(await statements.count()).toBeGreaterThan(5)
-	await page.getByRole('button', { name: 'I agree', exact: true }).click()
-	await inspect(page, 'attest-confirm')
-	await page.getByRole('button', { name: 'Confirm and send' }).click()
-	await expect(page.getByText('You have agreed to the Code')).toBeVisible()
-	await inspect(page, 'attest-receipt')
+	await agree(page, 'attest')
 }
 
 /** Downloads one's certificate, reads the file by machine, and checks its number as a stranger would. */

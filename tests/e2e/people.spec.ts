@@ -1,14 +1,15 @@
 import { expect, test } from '@playwright/test'
+import { agree, checkMyself } from './attest-journey.ts'
 import { inspect } from './inspect-page.ts'
 import { signIn } from './journey.ts'
 
 test('“I do not agree” is recorded and reaches HR, who deals with it; the officer may still agree', async ({ page, browser }) => {
 	await signIn(page, 'Officer')
 	await page.goto('/attest')
-	await page.getByRole('button', { name: 'Read the Code' }).click()
-	await page.goto('/attest')
-	await page.getByRole('button', { name: 'I have read it' }).click()
-	await page.getByText('I do not agree', { exact: true }).click()
+	await page.getByRole('button', { name: 'Start' }).click()
+	await checkMyself(page, null)
+	await page.getByRole('button', { name: 'I do not agree' }).click()
+	await inspect(page, 'attest-decline')
 	await page.getByLabel('What do you not agree with?').fill('The part about gifts.')
 	await page.getByRole('button', { name: 'Record that I do not agree' }).click()
 	await expect(page.getByText('You answered that you do not agree')).toBeVisible()
@@ -23,16 +24,13 @@ test('“I do not agree” is recorded and reaches HR, who deals with it; the of
 	await expect(desk.getByRole('main')).not.toContainText('The part about gifts.')
 	await desk.close()
 
-	await page.getByRole('button', { name: 'Read the Code' }).click()
-	await page.goto('/attest')
-	await page.getByRole('button', { name: 'I have read it' }).click()
+	await page.getByRole('button', { name: 'Start' }).click()
+	await checkMyself(page, null)
 	for (const statement of await page.getByRole('checkbox').all()) await statement.check()
 	await page.getByRole('button', { name: 'I agree', exact: true }).click()
 	await page.getByRole('button', { name: 'Go back' }).click()
 	await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(await page.getByRole('checkbox').count())
-	await page.getByRole('button', { name: 'I agree', exact: true }).click()
-	await page.getByRole('button', { name: 'Confirm and send' }).click()
-	await expect(page.getByText('You have agreed to the Code')).toBeVisible()
+	await agree(page, null)
 })
 
 test('signing out closes every page; the back button opens none again', async ({ page }) => {
