@@ -8,6 +8,7 @@ import { inTransaction } from '#db/transaction.server.ts'
 import { clauseIdsSchema, type Draft } from './draft.ts'
 import { statementsAfter } from './draft-statements.ts'
 import { changeNoteSchema, editionTextSchema, type ChangeNote, type EditionText } from './edition-text.ts'
+import { findEdition } from './find-edition.server.ts'
 import { outlineSchema, type Outline } from './outline.ts'
 import { proposeIds } from './propose-ids.ts'
 
@@ -28,9 +29,6 @@ const open = prepared((db) =>
 	db.$client.prepare<[], { editionId: string; label: string }>(
 		`select edition_id as editionId, label from code_drafts where state in ('draft', 'reviewed')`,
 	),
-)
-const bodyOf = prepared((db) =>
-	db.$client.prepare<[string, string], string>('select body from code_editions where id = ? and sha256 = ?').pluck(),
 )
 /** The edition that a new text is compared with: what was published under the same id; else what is in force. */
 const baseFor = prepared((db) =>
@@ -64,7 +62,7 @@ function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 		...row,
 		material: material === null ? null : material === 1,
 		outline: json(outlineSchema, row.outline),
-		base: readEdition(db, base),
+		base: requireText(db, base.sha256),
 		baseSha256: base.sha256,
 		ids: entries,
 		plain: json(plainSchema, row.plain),
@@ -73,10 +71,10 @@ function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 	}
 }
 
-function readEdition(db: Database, { id, sha256: fingerprint }: { id: string; sha256: string }): EditionText {
-	const body = bodyOf(db).get(id, fingerprint)
-	if (body === undefined) throw new Error(`Edition ${id} ${fingerprint} is not recorded.`)
-	return json(editionTextSchema, body)
+function requireText(db: Database, sha256: string): EditionText {
+	const text = findEdition(db, { sha256 })
+	if (!text) throw new Error(`Edition ${sha256} is not recorded.`)
+	return text
 }
 
 /** The draft of an edition: the open one; else the one that was approved last. Null if there is none. */
@@ -119,7 +117,7 @@ export function createDraft(db: Database, input: NewDraft, { now, actor }: Conte
 		if (other) return { refusal: `There is a draft already: ${other.editionId}, ${other.label}. Approve or discard it first` }
 		const found = baseFor(db).get({ editionId, today: dayOf(now) })
 		if (!found) throw new Error('No edition of the Code is in force.')
-		const base = readEdition(db, found)
+		const base = requireText(db, found.sha256)
 		const label = input.label || (base.id === editionId ? base.label : editionId)
 		const title = outline.title || base.title
 		const sourceSha256 = keepDocument(db, file, { now })

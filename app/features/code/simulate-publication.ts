@@ -9,7 +9,7 @@ import { isCompliant, statusOn, type Status } from '#app/features/requirements/s
  * so are they, once they are back. `exempt`: it is not asked while they are. `asked`: they have to agree anyway, and by their own due day. `done`: they have
  * nothing more to do. `outside`: it is asked of others only.
  */
-export const answerGroups = ['again', 'leave', 'exempt', 'asked', 'done', 'outside'] as const
+const answerGroups = ['again', 'leave', 'exempt', 'asked', 'done', 'outside'] as const
 export type AnswerGroup = (typeof answerGroups)[number]
 
 export type Publishing = { effectiveFrom: Day; material: boolean; dueDays: number }

@@ -80,7 +80,7 @@ export function listDecisions(db: Database, { id }: { id: number }): Names[] {
 }
 
 /** More than these a manager does not see at once: the next follow when these are decided. */
-export const toDecideAtMost = 20
+const toDecideAtMost = 20
 
 /** What those who report to somebody directly have declared and nobody has decided yet, the longest waiting first. */
 export function listToDecide(

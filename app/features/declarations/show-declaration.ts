@@ -48,7 +48,7 @@ export function showDeclaration(declaration: Declaration, today: Day): ShownDecl
 }
 
 /** What was declared, in a few words. */
-export function headline(details: InterestDetails): string {
+function headline(details: InterestDetails): string {
 	switch (details.kind) {
 		case 'secondary-employment':
 			return `${details.work}, for ${details.employer}`

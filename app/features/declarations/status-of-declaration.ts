@@ -2,7 +2,7 @@ import type { Day } from '#app/platform/calendar.ts'
 import type { DecisionOutcome, InterestKind } from '#db/schema/declarations.ts'
 import { isTreatedAsOver, needsConsent, type Gift } from './gift-rules.ts'
 
-export const declarationStatuses = [
+const declarationStatuses = [
 	'waiting',
 	'registered',
 	'consented',
