@@ -1,3 +1,4 @@
+import type { ReceiptPrinter } from '#app/features/attestation/render-receipt.server.ts'
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Shelf } from '#app/features/code/shelf.server.ts'
@@ -23,6 +24,7 @@ export type Site = {
 	clock: Clock
 	printCertificate: CertificatePrinter
 	printHandout: HandoutPrinter
+	printReceipt: ReceiptPrinter
 	importer: PeopleImporter
 	/** Cookies are sent over TLS only. */
 	secure: boolean

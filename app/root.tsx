@@ -14,11 +14,11 @@ export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(er
 
 const links = (viewer: NonNullable<Frame['viewer']>) => [
 	{ href: '/', text: 'My learning', areas: ['', 'modules'] },
-	{ href: '/code', text: 'The Code', areas: ['code', 'attest'] },
+	{ href: '/code', text: 'The Code', areas: ['code', 'attest', 'attestations'] },
 	{ href: '/declarations', text: 'Interests', areas: ['declarations'] },
 	{ href: '/certificates', text: 'Certificates', areas: ['certificates'] },
 	...(viewer.leads ? [{ href: '/team', text: 'My team', areas: viewer.people ? ['team'] : ['team', 'people'] }] : []),
-	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports'] }] : []),
+	...(viewer.reports ? [{ href: '/reports', text: 'Reports', areas: ['reports', 'admin/roll-call'] }] : []),
 	...(viewer.register ? [{ href: '/admin/register', text: 'Register', areas: ['admin/register'] }] : []),
 	...(viewer.people ? [{ href: '/people', text: 'People', areas: ['people'] }] : []),
 	...(viewer.requirements ? [{ href: '/admin/requirements', text: 'Requirements', areas: ['admin/requirements'] }] : []),

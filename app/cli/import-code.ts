@@ -1,27 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { countOutline } from '#app/features/code/count-outline.ts'
+import { createDraft } from '#app/features/code/drafts.server.ts'
+import { notesOfProposal } from '#app/features/code/proposed-notes.ts'
 import { parseCode } from '#app/features/code/parse-code.ts'
 import { readCodeFile } from '#app/features/code/read-code-file.server.ts'
+import type { Environment } from '#app/platform/env.ts'
+import { openSite } from './open-site.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What a council's document is turned into. */
-export type ReadCode = {
-	editionId: string
-	source: string
-	file: { name: string; mediaType: string; bytes: Uint8Array }
-	outline: ReturnType<typeof parseCode>
-}
-
-/** `code import FILE`: what was understood, as one JSON object on stdout. `keep` makes the draft; with `--dry-run` nothing is kept. */
+/** `code import FILE`: what was understood, as one JSON object on stdout, and a draft of it; with `--dry-run` nothing is kept, and no database is opened. */
 export async function importCode(
+	env: () => Environment,
 	args: string[],
-	{
-		print,
-		notice,
-		keep,
-	}: { print: (data: unknown) => void; notice: (text: string) => void; keep: (read: ReadCode) => { refusal: string } | object },
+	{ print, notice }: { print: (data: unknown) => void; notice: (text: string) => void },
 ): Promise<number> {
 	const { path, editionId, dryRun } = read(args)
 	const bytes = readFileSync(path)
@@ -33,10 +26,17 @@ export async function importCode(
 	}
 	const { source, mediaType } = found
 	const outline = parseCode(source)
-	const kept = dryRun ? {} : keep({ editionId, source, file: { name, mediaType, bytes }, outline })
-	if ('refusal' in kept) {
-		notice(`${kept.refusal}\n`)
-		return 1
+	if (!dryRun) {
+		const { db, content, clock, loadRequirements } = openSite(env())
+		loadRequirements()
+		const changeNotes = notesOfProposal(content.proposals.get(editionId))
+		const draft = { editionId, source, file: { name, mediaType, bytes }, outline, changeNotes }
+		const begun = createDraft(db, draft, { now: clock(), actor: 'command-line' })
+		if ('refusal' in begun) {
+			notice(`${begun.refusal}.\n`)
+			return 1
+		}
+		notice(`The draft is kept: go on at /admin/code/${editionId}.\n`)
 	}
 	print({ ...countOutline(outline), unsure: outline.unsure })
 	return 0

@@ -44,13 +44,7 @@ const commands: Command[] = [
 	{
 		name: 'code import',
 		usage: 'code import FILE --edition ID [--dry-run]',
-		run: async (args) =>
-			(await import('./import-code.ts')).importCode(args, {
-				print,
-				notice,
-				// The one place where a draft is to be made: createDraft(openSite(env()).db, read, { now, actor: 'command-line' }).
-				keep: () => ({ refusal: 'Drafts cannot be kept yet. Say --dry-run to see what is understood.' }),
-			}),
+		run: async (args) => (await import('./import-code.ts')).importCode(env, args, { print, notice }),
 	},
 	{
 		name: 'report completion',

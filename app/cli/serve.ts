@@ -29,7 +29,7 @@ const jobPause = 2_000
 /** A file that is a little too large gets as far as the page that says so. */
 const uploads = [
 	{ path: /^\/people\/import$/, largest: 50_000_000 },
-	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning)$/, largest: 12_000_000 },
+	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning|admin\/roll-call)$/, largest: 12_000_000 },
 	{ path: /^\/admin\/code$/, largest: 6_000_000 },
 ]
 
@@ -60,6 +60,7 @@ export async function serve(env: Environment): Promise<void> {
 		clock,
 		printCertificate: printer.printCertificate,
 		printHandout: printer.printHandout,
+		printReceipt: printer.printReceipt,
 		importer,
 		secure: env.publicUrl.startsWith('https:'),
 		personas: env.demonstration ? readPersonas(contentFolder) : [],

@@ -1,9 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { findAcknowledgement } from '#app/features/attestation/acknowledge-leaving.server.ts'
+import { isLeaving } from '#app/features/attestation/leaving.ts'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
 import type { Status } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { NextStep } from '#app/ui/next-step.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
@@ -23,7 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const [opensFirst] = over
 		.filter(({ status }) => status !== 'paused' && status !== 'exempt')
 		.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn))
+	const { personId, leavesOn, today } = viewer
 	return {
+		// Only of those who leave is anything asked.
+		leavesOn: isLeaving(leavesOn, today) && !findAcknowledgement(db, { personId, leavesOn }) ? inWords(leavesOn) : null,
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,
@@ -59,13 +66,21 @@ const restingRow = (item: LearningItem) => ({
 type Row = ReturnType<typeof restingRow> & { why?: string[] }
 
 export default function MyLearning() {
-	const { givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
+	const { leavesOn, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<div className="pb-title-row">
 				<h1 className="govuk-heading-xl">My learning</h1>
 				{total > 0 && <ProgressRing done={done} total={total} unit="requirements" />}
 			</div>
+			{leavesOn && (
+				<InsetText>
+					Your last day is {leavesOn}.{' '}
+					<a className="govuk-link" href="/leaving">
+						Read what goes on after you leave, and what to hand back
+					</a>
+				</InsetText>
+			)}
 			{next ? (
 				<NextStep
 					eyebrow={`${givenName}, your next step`}

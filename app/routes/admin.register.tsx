@@ -80,7 +80,7 @@ function Entries({ asAt, total, counts, worries, entries, pages, links }: Extrac
 	return (
 		<>
 			<p className="govuk-body-l">
-				As at {asAt}: {counts.current} that {counts.current === 1 ? 'stands' : 'stand'}, {counts.past} that ended or{' '}
+				As at {asAt}: {counts.current} {counts.current === 1 ? 'declaration stands' : 'declarations stand'}; {counts.past} ended or{' '}
 				{counts.past === 1 ? 'was' : 'were'} corrected.
 			</p>
 			<ul className="govuk-list">

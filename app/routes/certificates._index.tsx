@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listAttestations } from '#app/features/attestation/find-attestation.server.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
@@ -9,8 +10,15 @@ export const meta: MetaFunction = () => [{ title: 'Certificates - Probity' }]
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const certificates = listCertificates(args.context.site.db, { personId: viewer.personId })
+	const { db } = args.context.site
+	const certificates = listCertificates(db, { personId: viewer.personId })
 	return {
+		answers: listAttestations(db, { personId: viewer.personId }).map(({ id, editionTitle, editionLabel, outcome, attestedAt }) => ({
+			id,
+			edition: `${editionTitle}, ${editionLabel}`,
+			agreed: outcome === 'agreed',
+			on: inWords(dayOf(attestedAt)),
+		})),
 		certificates: certificates.map(({ values, revokedAt }) => ({
 			number: values.number,
 			award: values.awardTitle,
@@ -26,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Certificates() {
-	const { certificates } = useLoaderData<typeof loader>()
+	const { certificates, answers } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<h1 className="govuk-heading-xl">Certificates</h1>
@@ -47,6 +55,23 @@ export default function Certificates() {
 						))}
 					</ul>
 				</>
+			)}
+			{answers.length > 0 && (
+				<section aria-labelledby="code">
+					<h2 className="govuk-heading-l" id="code">
+						Your agreements to the Code
+					</h2>
+					<ul className="govuk-list govuk-list--spaced">
+						{answers.map(({ id, edition, agreed, on }) => (
+							<li key={id}>
+								<a className="govuk-link" href={`/attestations/${id}`}>
+									{edition}, {on}
+								</a>
+								{!agreed && ': you did not agree'}
+							</li>
+						))}
+					</ul>
+				</section>
 			)}
 		</>
 	)

@@ -95,7 +95,7 @@ export default function Interests() {
 				<form method="post" action="/declarations?index">
 					<div className="govuk-button-group">
 						<Button name="intent" value={standing ? 'unchanged' : 'nothing'} preventDoubleClick>
-							{standing ? 'Nothing has changed' : 'I have nothing to declare'}
+							{standing ? 'Nothing has changed' : current.length > 0 ? 'I have nothing else to declare' : 'I have nothing to declare'}
 						</Button>
 						<Button href="/declarations/new" variant="secondary">
 							Declare something

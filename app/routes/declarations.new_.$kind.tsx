@@ -59,7 +59,8 @@ export async function action(args: ActionFunctionArgs) {
 	const next = findPending(db, { personId })?.kinds[0]
 	if (pending && next) return redirect(`/declarations/new/${next}`)
 	// Whoever was asked on the way through the Code goes back to it.
-	return redirect(pending?.cycle != null && pending.kinds.includes(kind) ? '/attest' : `/declarations/${declared.id}?done=declared`)
+	const withinTheCode = pending !== null && pending.cycle !== null && pending.kinds.includes(kind)
+	return redirect(withinTheCode ? '/attest' : `/declarations/${declared.id}?done=declared`)
 }
 
 export default function DeclareInterest() {

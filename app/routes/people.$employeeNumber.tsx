@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { findAcknowledgement } from '#app/features/attestation/acknowledge-leaving.server.ts'
+import { isLeaving } from '#app/features/attestation/leaving.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
 import { findPersonHistory, placementOn } from '#app/features/people/find-person-history.server.ts'
@@ -12,7 +14,7 @@ import { makeTimeline, showTimeline } from '#app/features/people/show-timeline.t
 import { startOfEmployment } from '#app/features/requirements/scope.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may, type Permission } from '#app/features/sign-in/roles.ts'
-import { inWords, isDay, type Day } from '#app/platform/calendar.ts'
+import { dayOf, inWords, isDay, type Day } from '#app/platform/calendar.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
@@ -42,7 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const record = `/people/${encodeURIComponent(person.employeeNumber)}`
 	// Nobody decides about themselves.
 	const mayDecide = (permission: Permission) => person.id !== viewer.personId && may(viewer, permission)
-	const powers = { extend: person.mayExtend, exempt: mayDecide('exempt'), decidePriorLearning: mayDecide('decide-prior-learning') }
+	const powers = {
+		attest: person.mayAttest,
+		extend: person.mayExtend,
+		exempt: mayDecide('exempt'),
+		decidePriorLearning: mayDecide('decide-prior-learning'),
+	}
 	const timeline = makeTimeline(
 		{
 			...listTimeline(db, { personId: person.id }),
@@ -54,6 +61,12 @@ export async function loader(args: LoaderFunctionArgs) {
 		},
 		{ requirements, today: viewer.today, readsNotes: may(viewer, 'read-notes') },
 	)
+	const showLeaving = (lastDayOn: Day | null) => {
+		if (!isLeaving(lastDayOn, viewer.today)) return null
+		const acknowledged = findAcknowledgement(db, { personId: person.id, leavesOn: lastDayOn })
+		const href = !acknowledged && person.mayAttest ? `${record}/leaving` : null
+		return { on: inWords(lastDayOn), reminded: acknowledged && inWords(dayOf(acknowledged.acknowledgedAt)), href }
+	}
 	const asAt = searchParams.get('as-at')
 	const fromReport = asAt !== null && isDay(asAt) && asAt <= viewer.today && may(viewer, 'read-reports')
 	const reportAsAt = fromReport && asAt < viewer.today ? { day: asAt, words: inWords(asAt) } : null
@@ -66,6 +79,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		placement: placementOn(placements, viewer.today),
 		leftOn: lastDay(placements, viewer.today),
 		startedOn: startedOn && inWords(startedOn),
+		leaving: showLeaving(placements[0]?.validTo ?? null),
 		leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
 		timeline: showTimeline(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
 		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
@@ -108,7 +122,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Person() {
-	const { person, placement, leftOn, startedOn, leaveHref, requirements, unlocked, reportAsAt, timeline } = useLoaderData<typeof loader>()
+	const { person, placement, leftOn, startedOn, leaving, leaveHref, requirements, unlocked, reportAsAt, timeline } =
+		useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	const work = placement && [
 		{ key: 'Team', value: [...new Set([placement.team, placement.service, placement.directorate])].join(', ') },
@@ -137,6 +152,7 @@ export default function Person() {
 					{ key: 'Employee number', value: person.employeeNumber },
 					...(work ?? []),
 					...(startedOn ? [{ key: 'Start', value: startedOn }] : []),
+					...(leaving ? [{ key: 'Last day', value: <LastDay {...leaving} /> }] : []),
 				]}
 			/>
 			{leaveHref && placement && (
@@ -151,6 +167,20 @@ export default function Person() {
 				<PersonRequirementCard key={item.id} {...item} mayUnlock={person.mayUnlock} refused={refused} />
 			))}
 			<Timeline {...timeline} />
+		</>
+	)
+}
+
+/** Whoever leaves is reminded of what goes on. */
+function LastDay({ on, reminded, href }: { on: string; reminded: string | null; href: string | null }) {
+	return (
+		<>
+			{on}. {reminded ? `Reminded on ${reminded} of what goes on after leaving.` : 'Not reminded yet of what goes on after leaving.'}{' '}
+			{href && (
+				<a className="govuk-link" href={href}>
+					Remind them, and record it
+				</a>
+			)}
 		</>
 	)
 }

@@ -3,6 +3,7 @@ import { findPerson } from '#app/features/people/find-person.server.ts'
 import { findClaimDocument } from '#app/features/prior-learning/find-claim.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
+import { answerFile } from '#app/platform/web/answer-file.ts'
 
 /** The proof of learning done elsewhere, to keep: for HR and for the person themselves. For anybody else it is not there. The web server forbids every answer to be sniffed. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -14,12 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
 	const personId = isOwn ? viewer.personId : person?.id
 	const document = personId === undefined ? null : findClaimDocument(db, { personId, id: Number(claim) })
 	if (!document) throw notFound()
-	return new Response(new Uint8Array(document.bytes), {
-		headers: {
-			'Content-Type': document.mediaType,
-			'Content-Length': String(document.bytes.byteLength),
-			'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
-			'Cache-Control': 'private, no-store',
-		},
-	})
+	return answerFile(document)
 }

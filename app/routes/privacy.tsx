@@ -13,12 +13,17 @@ export default function Privacy() {
 					<li>who you are and where you work, as the HR system gives it</li>
 					<li>which pages you have read, your quiz answers and scores</li>
 					<li>when you agreed to the Code, which edition, and the words that you agreed to</li>
+					<li>the interests, gifts and hospitality that you declared, and what was decided about them</li>
 					<li>your certificates</li>
 				</ul>
 				<h2 className="govuk-heading-m">Who sees it</h2>
 				<p className="govuk-body">
 					You see all of your own record. Your manager and HR see what you have completed, when it is due, and your scores. They do not see
 					your answers.
+				</p>
+				<p className="govuk-body">
+					Your line manager, and the managers above them, see the interests and gifts that you declare, unless you say that your line
+					manager has a part in one. HR, the Monitoring Officer and internal audit see the register of all of them.
 				</p>
 				<p className="govuk-body">Internal audit and the Monitoring Officer see reports of what has been completed.</p>
 				<h2 className="govuk-heading-m">Cookies</h2>

@@ -17,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db, requirements } = args.context.site
 	const titleOf = (requirement: string) => requirements.find(({ id }) => id === requirement)?.title ?? requirement
 	return {
+		mayRecordRollCalls: may(viewer, 'attest-for-others'),
 		claims: may(viewer, 'decide-prior-learning')
 			? listOpenClaims(db).map(({ requirement, completedOn, claimedAt, ...claim }) => ({
 					...claim,
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 type Message = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['messages']>[number]
 
 export default function Reports() {
-	const { messages, claims } = useLoaderData<typeof loader>()
+	const { mayRecordRollCalls, messages, claims } = useLoaderData<typeof loader>()
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -55,6 +56,16 @@ export default function Reports() {
 					</a>
 				</h2>
 				<p className="govuk-body">Who is up to date with what, today or as at any earlier day, with an export as CSV.</p>
+				{mayRecordRollCalls && (
+					<>
+						<h2 className="govuk-heading-m">
+							<a className="govuk-link" href="/admin/roll-call">
+								Roll call
+							</a>
+						</h2>
+						<p className="govuk-body">Record the answers of people who signed a list about the Code, or print the sheet to sign.</p>
+					</>
+				)}
 				{messages && (
 					<section aria-labelledby="messages">
 						<h2 className="govuk-heading-l" id="messages">

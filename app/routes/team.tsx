@@ -51,7 +51,7 @@ export default function Team() {
 	)
 }
 
-function Member({ member: { employeeNumber, name, jobTitle, team, direct, away, items } }: { member: TeamMember }) {
+function Member({ member: { employeeNumber, name, jobTitle, team, direct, offline, away, items } }: { member: TeamMember }) {
 	const href = `/people/${encodeURIComponent(employeeNumber)}`
 	return (
 		<li className="pb-item">
@@ -69,6 +69,14 @@ function Member({ member: { employeeNumber, name, jobTitle, team, direct, away, 
 					{items.map(({ id, title, status, dueOn, locked }) => (
 						<li key={id}>
 							{title}: <StatusTag status={status} /> due {inWords(dueOn)}
+							{offline && id === 'code' && (
+								<>
+									{' '}
+									<a className="govuk-link" href={`${href}/attest`}>
+										Record the answer with them<span className="govuk-visually-hidden">{`: ${name}`}</span>
+									</a>
+								</>
+							)}
 							{locked && (
 								<>
 									{' '}

@@ -11,11 +11,15 @@ create table declarations (
 	replaces integer references declarations (id),
 	ended_on text,
 	ended_at integer,
+	small_gift_on text generated always as (
+		iif(kind = 'gift' and details ->> 'answer' = 'accepted' and details ->> 'pence' < 5000, details ->> 'on', null)) stored,
 	check ((ended_on is null) = (ended_at is null)),
 	check (occasion = 'appointment' or (occasion = 'attestation') = (cycle is not null))
 ) strict;
 --> statement-breakpoint
 create index declarations_person on declarations (person_id, kind);
+--> statement-breakpoint
+create index declarations_small_gifts on declarations (person_id, small_gift_on, declared_at) where small_gift_on is not null;
 --> statement-breakpoint
 create index declarations_kind on declarations (kind, declared_at);
 --> statement-breakpoint

@@ -48,4 +48,38 @@ export const attestations = sqliteTable('attestations', {
 	note: text('note'),
 	documentSha256: text('document_sha256').references(() => documents.sha256),
 	interests: text('interests'),
+	/** As they were called then; null in rows from before version 0011. */
+	personName: text('person_name'),
+	/** Of the person who recorded it; null also where no person did. */
+	actorName: text('actor_name'),
+})
+
+/** Append-only. A supervised session at which people signed a list: the attestations with the same document are theirs. `ledBy` is a name as it was typed. */
+export const rollCalls = sqliteTable('roll_calls', {
+	id: integer('id').primaryKey(),
+	editionId: text('edition_id').notNull(),
+	editionSha256: text('edition_sha256').notNull(),
+	heldOn: text('held_on').notNull(),
+	place: text('place').notNull(),
+	ledBy: text('led_by').notNull(),
+	documentSha256: text('document_sha256')
+		.notNull()
+		.unique()
+		.references(() => documents.sha256),
+	actor: text('actor').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
+})
+
+/** Append-only. Somebody who leaves was reminded of what continues, in these words. `note` is how, where somebody else recorded it. */
+export const leavingAcknowledgements = sqliteTable('leaving_acknowledgements', {
+	id: integer('id').primaryKey(),
+	personId: integer('person_id').notNull(),
+	leavesOn: text('leaves_on').notNull(),
+	editionId: text('edition_id').notNull(),
+	editionSha256: text('edition_sha256').notNull(),
+	clauseId: text('clause_id').notNull(),
+	wording: text('wording').notNull(),
+	note: text('note'),
+	actor: text('actor').notNull(),
+	acknowledgedAt: integer('acknowledged_at').notNull(),
 })

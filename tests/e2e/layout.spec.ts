@@ -8,6 +8,9 @@ const ofLearner = [
 	'/attest',
 	'/code/2017',
 	'/certificates',
+	'/declarations',
+	'/declarations/new',
+	'/declarations/new/gift',
 	'/help',
 	'/accessibility',
 ]
@@ -17,6 +20,7 @@ const ofHr = [
 	'/admin/requirements',
 	'/admin/requirements/whistleblowing',
 	'/reports/completion',
+	'/admin/register',
 	'/people?q=s',
 	'/people/100020',
 ]

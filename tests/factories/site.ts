@@ -38,6 +38,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },
 		clock: () => site.now,
 		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),
+		printReceipt: async (values) => new TextEncoder().encode(JSON.stringify(values)),
 		importer: { start: (order) => void runImportTask(db, order, () => undefined), progressOf: () => 0.5 },
 		printCertificate: async (values) => {
 			const pdf = new TextEncoder().encode(JSON.stringify(values))

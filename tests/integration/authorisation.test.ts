@@ -26,13 +26,14 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true })
 })
 
-const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv']
+const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/admin/register', '/admin/register.csv']
 const ofPeople = [
 	'/',
 	'/attest',
 	'/code',
 	'/code/2017',
 	'/certificates',
+	'/declarations',
 	'/modules/data-protection',
 	'/modules/data-protection/personal-data',
 	'/team',

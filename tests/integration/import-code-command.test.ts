@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { importCode, type ReadCode } from '#app/cli/import-code.ts'
+import { importCode } from '#app/cli/import-code.ts'
+import { openSite } from '#app/cli/open-site.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
+import { findDraft } from '#app/features/code/drafts.server.ts'
+import { readEnvironment } from '#app/platform/env.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-code-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -13,16 +16,11 @@ const file = (name: string, text: string) => {
 }
 const code = file('code.txt', 'Code of Conduct\n\nHonesty\n\n1. Be honest.\n\n3. Ask.\n')
 
-async function run(args: string[], answer: { refusal: string } | object = { draft: 1 }) {
-	const said: { printed: unknown[]; notices: string[]; kept: ReadCode[] } = { printed: [], notices: [], kept: [] }
-	const exit = await importCode(args, {
-		print: (data) => said.printed.push(data),
-		notice: (text) => said.notices.push(text),
-		keep: (read) => {
-			said.kept.push(read)
-			return answer
-		},
-	})
+const env = () => readEnvironment({ PROBITY_DATA: join(folder, 'data') })
+
+async function run(args: string[]) {
+	const said: { printed: unknown[]; notices: string[] } = { printed: [], notices: [] }
+	const exit = await importCode(env, args, { print: (data) => said.printed.push(data), notice: (text) => said.notices.push(text) })
 	return { exit, ...said }
 }
 
@@ -36,24 +34,24 @@ describe('code import', () => {
 	}
 
 	it('prints what was understood and keeps nothing on a dry run', async () => {
-		expect(await run([code, '--edition', '2026', '--dry-run'])).toEqual({ exit: 0, printed: [counts], notices: [], kept: [] })
+		expect(await run([code, '--edition', '2026', '--dry-run'])).toEqual({ exit: 0, printed: [counts], notices: [] })
+		expect(existsSync(join(folder, 'data'))).toBe(false)
 	})
 
-	it('keeps the source, the file and the outline', async () => {
-		const { exit, printed, kept } = await run([code, '--edition', '2026-code'])
+	it('keeps the draft, with what is known of a proposed edition, and refuses a second one', async () => {
+		const { exit, printed } = await run([code, '--edition', '2026'])
 		expect({ exit, printed }).toEqual({ exit: 0, printed: [counts] })
-		expect(kept).toMatchObject([
-			{ editionId: '2026-code', source: expect.stringContaining('1. Be honest.'), file: { name: 'code.txt', mediaType: 'text/plain' } },
-		])
-		expect(kept[0]?.outline.title).toBe('Code of Conduct')
+		const draft = findDraft(openSite(env()).db, { editionId: '2026' })
+		expect(draft).toMatchObject({ title: 'Code of Conduct', source: expect.stringContaining('1. Be honest.'), state: 'draft' })
+		expect(draft?.changeNotes).toHaveLength(14)
+		expect(await run([code, '--edition', '2027'])).toEqual({
+			exit: 1,
+			printed: [],
+			notices: [expect.stringContaining('There is a draft already')],
+		})
 	})
 
 	it('says on stderr what is wrong, and prints nothing', async () => {
-		expect(await run([code, '--edition', '2026'], { refusal: 'There is a draft already.' })).toMatchObject({
-			exit: 1,
-			printed: [],
-			notices: ['There is a draft already.\n'],
-		})
 		expect(await run([file('code.pdf', '%PDF-1.4'), '--edition', '2026'])).toMatchObject({
 			exit: 1,
 			printed: [],

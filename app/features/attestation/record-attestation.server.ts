@@ -4,17 +4,19 @@ import type { RenderedEdition } from '#app/features/code/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { Instant } from '#app/platform/calendar.ts'
+import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 
+const nameOf = (personId: string) => `(select given_name || ' ' || family_name from people where id = ${personId})`
+
 const insert = prepared((db) =>
 	db.$client.prepare(
 		`insert into attestations (person_id, cycle, edition_id, edition_sha256, statements, outcome, comment, method, actor, attested_at, evidence_seq, note,
-			document_sha256, interests)
+			document_sha256, interests, person_name, actor_name)
 		 values (@personId, @cycle, @editionId, @editionSha256, @statements, @outcome, @comment, @method, @actor, @now, @evidenceSeq, @note, @documentSha256,
-			@interests)`,
+			@interests, ${nameOf('@personId')}, ${nameOf('cast(substr(@actor, 8) as integer)')})`,
 	),
 )
 const insertMessage = prepared((db) =>
@@ -41,6 +43,8 @@ export type GivenAttestation = {
 	note: string | null
 	/** A signed list, kept in `documents`. */
 	documentSha256: string | null
+	/** The day on which a list was signed; else it is given now. */
+	signedOn?: Day
 	/** Ids of the declarations made with it; null if they were not asked. */
 	interests: readonly number[] | null
 }
@@ -85,7 +89,7 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 	})
 	if (outcome === 'agreed') {
 		const met = { personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' } as const
-		meetRequirement(db, met, { now, actor })
+		meetRequirement(db, given.signedOn === undefined ? met : { ...met, completedOn: given.signedOn }, { now, actor })
 		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
 	} else insertMessage(db).run({ subject: `person:${personId}`, body: comment ?? '', now })
 	return Number(lastInsertRowid)

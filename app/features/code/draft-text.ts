@@ -51,7 +51,7 @@ function newSlug(heading: string, taken: Set<string>): string {
 }
 
 /** The plain English of a clause: what was written here; else that of the base, if it is the same Code, or if the adopted words of the clause are the same. */
-export function findPlain(draft: Pick<Draft, 'editionId' | 'base' | 'plain'>): (id: string, adopted: string) => string | null {
+function findPlain(draft: Pick<Draft, 'editionId' | 'base' | 'plain'>): (id: string, adopted: string) => string | null {
 	const { base, plain } = draft
 	const same = isSameCode(draft)
 	const before = new Map([...base.sections.flatMap(({ clauses }) => clauses), ...base.faq].map((entry) => [entry.id, entry]))

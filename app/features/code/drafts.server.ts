@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
-import { sha256 } from '#app/platform/ids.ts'
+import { keepDocument } from '#app/platform/keep-document.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { clauseIdsSchema, type Draft } from './draft.ts'
 import { statementsAfter } from './draft-statements.ts'
 import { changeNoteSchema, editionTextSchema, type ChangeNote, type EditionText } from './edition-text.ts'
+import { findEdition } from './find-edition.server.ts'
 import { outlineSchema, type Outline } from './outline.ts'
 import { proposeIds } from './propose-ids.ts'
 
@@ -29,9 +30,6 @@ const open = prepared((db) =>
 		`select edition_id as editionId, label from code_drafts where state in ('draft', 'reviewed')`,
 	),
 )
-const bodyOf = prepared((db) =>
-	db.$client.prepare<[string, string], string>('select body from code_editions where id = ? and sha256 = ?').pluck(),
-)
 /** The edition that a new text is compared with: what was published under the same id; else what is in force. */
 const baseFor = prepared((db) =>
 	db.$client.prepare<{ editionId: string; today: Day }, { id: string; sha256: string }>(
@@ -46,11 +44,6 @@ const usedIds = prepared((db) =>
 			`select distinct part.value from code_editions e, json_tree(e.body) part where part.key = 'id' and part.type = 'text'`,
 		)
 		.pluck(),
-)
-const keepDocument = prepared((db) =>
-	db.$client.prepare(
-		'insert into documents (sha256, name, media_type, bytes, stored_at) values (@sha256, @name, @mediaType, @bytes, @now) on conflict do nothing',
-	),
 )
 const insert = prepared((db) =>
 	db.$client.prepare(
@@ -69,7 +62,7 @@ function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 		...row,
 		material: material === null ? null : material === 1,
 		outline: json(outlineSchema, row.outline),
-		base: readEdition(db, base),
+		base: requireText(db, base.sha256),
 		baseSha256: base.sha256,
 		ids: entries,
 		plain: json(plainSchema, row.plain),
@@ -78,10 +71,10 @@ function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 	}
 }
 
-function readEdition(db: Database, { id, sha256: fingerprint }: { id: string; sha256: string }): EditionText {
-	const body = bodyOf(db).get(id, fingerprint)
-	if (body === undefined) throw new Error(`Edition ${id} ${fingerprint} is not recorded.`)
-	return json(editionTextSchema, body)
+function requireText(db: Database, sha256: string): EditionText {
+	const text = findEdition(db, { sha256 })
+	if (!text) throw new Error(`Edition ${sha256} is not recorded.`)
+	return text
 }
 
 /** The draft of an edition: the open one; else the one that was approved last. Null if there is none. */
@@ -124,11 +117,10 @@ export function createDraft(db: Database, input: NewDraft, { now, actor }: Conte
 		if (other) return { refusal: `There is a draft already: ${other.editionId}, ${other.label}. Approve or discard it first` }
 		const found = baseFor(db).get({ editionId, today: dayOf(now) })
 		if (!found) throw new Error('No edition of the Code is in force.')
-		const base = readEdition(db, found)
+		const base = requireText(db, found.sha256)
 		const label = input.label || (base.id === editionId ? base.label : editionId)
 		const title = outline.title || base.title
-		const sourceSha256 = sha256(file.bytes)
-		keepDocument(db).run({ ...file, bytes: Buffer.from(file.bytes), sha256: sourceSha256, now })
+		const sourceSha256 = keepDocument(db, file, { now })
 		const entries = proposeIds({ editionId, base, outline, ids: {} }, listUsedIds(db))
 		const { lastInsertRowid } = insert(db).run({
 			editionId,

@@ -1,7 +1,7 @@
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { renderEdition, type RenderedEdition } from './edition.ts'
-import { editionTextSchema } from './edition-text.ts'
+import { findEdition } from './find-edition.server.ts'
 
 type Asked = {
 	id: string
@@ -15,7 +15,7 @@ type Asked = {
 const find = prepared((db) =>
 	db.$client
 		.prepare<Omit<Asked, 'unpublished'> & { unpublished: number }, string>(
-			`select body from code_editions e
+			`select sha256 from code_editions e
 			 where id = @id and substr(sha256, 1, 12) = @version and (
 				@unpublished
 				or exists (select 1 from code_publications p where p.edition_id = e.id and p.sha256 = e.sha256)
@@ -27,6 +27,7 @@ const find = prepared((db) =>
 
 /** A frozen text of an edition, if the person may see it. */
 export function findVersion(db: Database, asked: Asked): RenderedEdition | null {
-	const body = find(db).get({ ...asked, unpublished: Number(asked.unpublished) })
-	return body === undefined ? null : renderEdition(editionTextSchema.parse(JSON.parse(body)))
+	const sha256 = find(db).get({ ...asked, unpublished: Number(asked.unpublished) })
+	const text = sha256 === undefined ? null : findEdition(db, { sha256 })
+	return text && renderEdition(text)
 }

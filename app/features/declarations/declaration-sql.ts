@@ -8,20 +8,16 @@ import { afterThreeMonthsSql, limitPence } from './gift-rules.ts'
  */
 export const interests = interestKinds.map((kind) => `'${kind}'`).join(', ')
 
-const knownOf = (row: string) => `${row}.declared_at <= :known`
-const corrected = (row: string) => `exists (select 1 from declarations n where n.replaces = ${row}.id and n.declared_at <= :known)`
-const smallReceipt = (row: string) =>
-	`${row}.kind = 'gift' and ${row}.details ->> 'answer' = 'accepted' and ${row}.details ->> 'pence' < ${limitPence}`
-
 /** Declared by then. */
-export const declaredThen = knownOf('d')
+export const declaredThen = 'd.declared_at <= :known'
 const endedThen = `(d.ended_at is not null and d.ended_at <= :known and d.ended_on <= :day)`
 export const currentThen = `(not ${endedThen} and r.id is null)`
 
-/** The third or later small gift within three months. */
-const frequent = `(${smallReceipt('d')} and r.id is null and 2 < (
-	select count(*) from declarations g where g.person_id = d.person_id and ${smallReceipt('g')} and ${knownOf('g')} and not ${corrected('g')}
-		and (g.details ->> 'on', g.id) <= (d.details ->> 'on', d.id) and d.details ->> 'on' < ${afterThreeMonthsSql(`(g.details ->> 'on')`)}))`
+/** The third or later small gift within three months. `small_gift_on` is the day of a gift that counts, null for all else: a column of the table. */
+const frequent = `(d.small_gift_on is not null and r.id is null and 2 < (
+	select count(*) from declarations g where g.person_id = d.person_id and g.small_gift_on <= d.small_gift_on
+		and (g.small_gift_on < d.small_gift_on or g.id <= d.id) and d.small_gift_on < ${afterThreeMonthsSql('g.small_gift_on')}
+		and g.declared_at <= :known and not exists (select 1 from declarations n where n.replaces = g.id and n.declared_at <= :known)))`
 
 /** Not decided: somebody has to. */
 export const waits = `(${currentThen} and c.id is null and d.kind in (${interests}) and
@@ -43,8 +39,8 @@ export const hasManager = `exists (select 1 from placements l join placements m 
 
 export const managerHasPart = `d.details ->> 'managerHasPart' is 'yes'`
 
-/** `r` is what corrected it, `c` the last decision. */
-export const fromDeclarations = `from declarations d join people p on p.id = d.person_id
+/** `r` is what corrected it, `c` the last decision. A cross join, so that declarations are read in their own order and a page needs no sorting of them all. */
+export const fromDeclarations = `from declarations d cross join people p on p.id = d.person_id
 	left join declarations r on r.replaces = d.id and r.declared_at <= :known
 	left join declaration_decisions c on c.id = (
 		select max(x.id) from declaration_decisions x where x.declaration_id = d.id and x.decided_at <= :known)`

@@ -47,7 +47,7 @@ type Names = { at: Instant; outcome: DecisionOutcome; conditions: string; until:
 const decisionsOf = prepared((db) =>
 	db.$client.prepare<[number], Names>(`
 		select x.decided_at as at, x.outcome, x.conditions, x.until, x.note, x.decided_as as decidedAs,
-			coalesce((select given_name || ' ' || family_name from people where 'person:' || id = x.decided_by), x.decided_by) as by
+			coalesce((select given_name || ' ' || family_name from people where id = cast(substr(x.decided_by, 8) as integer)), x.decided_by) as by
 		from declaration_decisions x where x.declaration_id = ? order by x.id desc
 	`),
 )
@@ -80,7 +80,7 @@ export function listDecisions(db: Database, { id }: { id: number }): Names[] {
 }
 
 /** More than these a manager does not see at once: the next follow when these are decided. */
-export const toDecideAtMost = 20
+const toDecideAtMost = 20
 
 /** What those who report to somebody directly have declared and nobody has decided yet, the longest waiting first. */
 export function listToDecide(

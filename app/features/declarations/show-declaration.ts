@@ -6,7 +6,7 @@ import type { InterestDetails } from './interest-details.ts'
 import { fieldsOf, type InterestField } from './interest-fields.ts'
 import { interestQuestions } from './interest-questions.ts'
 import { writePounds } from './pounds.ts'
-import { statusInWords, statusOfDeclaration, type DeclarationStatus } from './status-of-declaration.ts'
+import { statusOfDeclaration, statusWords, type DeclarationStatus } from './status-of-declaration.ts'
 
 const colours = {
 	waiting: 'yellow',
@@ -31,20 +31,24 @@ export type ShownDeclaration = {
 
 /** A declaration as one item of a list. */
 export function showDeclaration(declaration: Declaration, today: Day): ShownDeclaration {
-	const { id, kind, details, declaredAt, endedOn } = declaration
+	const { id, kind, details, declaredAt, endedOn, decision } = declaration
 	const status = statusOfDeclaration(declaration, today)
-	const dates = [`Declared on ${inWords(dayOf(declaredAt))}`, ...(endedOn ? [`ended on ${inWords(endedOn)}`] : [])]
+	const dates = [
+		`Declared on ${inWords(dayOf(declaredAt))}`,
+		...(decision?.until ? [`consent until ${inWords(decision.until)}`] : []),
+		...(endedOn ? [`ended on ${inWords(endedOn)}`] : []),
+	]
 	return {
 		href: `/declarations/${id}`,
 		kind: interestQuestions[kind].name,
 		title: headline(details),
 		facts: dates.join(', '),
-		status: { text: statusInWords(status, declaration), colour: colours[status] },
+		status: { text: statusWords[status], colour: colours[status] },
 	}
 }
 
 /** What was declared, in a few words. */
-export function headline(details: InterestDetails): string {
+function headline(details: InterestDetails): string {
 	switch (details.kind) {
 		case 'secondary-employment':
 			return `${details.work}, for ${details.employer}`

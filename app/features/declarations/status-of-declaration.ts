@@ -1,8 +1,8 @@
-import { inWords, type Day } from '#app/platform/calendar.ts'
+import type { Day } from '#app/platform/calendar.ts'
 import type { DecisionOutcome, InterestKind } from '#db/schema/declarations.ts'
 import { isTreatedAsOver, needsConsent, type Gift } from './gift-rules.ts'
 
-export const declarationStatuses = [
+const declarationStatuses = [
 	'waiting',
 	'registered',
 	'consented',
@@ -40,19 +40,14 @@ export function statusOfDeclaration({ gift, frequent, endedOn, replacedBy, decis
 /** It stands: neither ended nor corrected. */
 export const isCurrent = (status: DeclarationStatus): boolean => status !== 'ended' && status !== 'corrected'
 
-/** The status in words, for a tag. */
-export function statusInWords(status: DeclarationStatus, { decision }: Pick<StatusFacts, 'decision'>): string {
-	if (status === 'consented' && decision?.until) return `Consent until ${inWords(decision.until)}`
-	return words[status]
-}
-
-const words: Record<DeclarationStatus, string> = {
-	waiting: 'Waiting for a decision',
+/** For a tag. */
+export const statusWords: Record<DeclarationStatus, string> = {
+	waiting: 'Waiting',
 	registered: 'Registered',
 	consented: 'Consent given',
-	'consent-ran-out': 'Consent has run out',
+	'consent-ran-out': 'Consent ran out',
 	refused: 'Consent refused',
-	asked: 'Question to answer',
+	asked: 'Question asked',
 	noted: 'Noted',
 	ended: 'Ended',
 	corrected: 'Corrected',

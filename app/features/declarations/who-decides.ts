@@ -11,7 +11,7 @@ export type Standing = {
 }
 
 /** Whose it is to decide: the line manager's, and for them the managers' above; of whoever has none, or where the manager has a part, HR's and the Monitoring Officer's. */
-export const whoDecides = ({ hasManager, managerHasPart }: Pick<Standing, 'hasManager' | 'managerHasPart'>): 'line-manager' | 'register' =>
+const whoDecides = ({ hasManager, managerHasPart }: Pick<Standing, 'hasManager' | 'managerHasPart'>): 'line-manager' | 'register' =>
 	hasManager && !managerHasPart ? 'line-manager' : 'register'
 
 /** As what the viewer decides it; null: it is not theirs. Nobody decides their own, whatever their roles. */

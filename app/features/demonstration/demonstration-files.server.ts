@@ -14,8 +14,21 @@ const historySchema = z.array(
 	z.object({
 		employee_number: z.string(),
 		on: offset,
-		event: z.enum(['passed', 'failed', 'attested', 'declined', 'reading', 'leave-starts', 'leave-ends']),
+		event: z.enum([
+			'passed',
+			'failed',
+			'attested',
+			'declined',
+			'reading',
+			'leave-starts',
+			'leave-ends',
+			'nothing-to-declare',
+			'second-job',
+			'gift-accepted',
+			'gift-refused',
+		]),
 		requirement: z.string(),
+		/** Of a quiz; of a gift what it is worth, in pounds. */
 		score: z.string(),
 		note: z.string(),
 	}),

@@ -11,6 +11,7 @@ import type { Requirement } from '#app/features/requirements/requirement-rules.t
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import type { HistoryRow } from './demonstration-files.server.ts'
+import { playInterest } from './play-interest.server.ts'
 
 export type Council = { content: Content; edition: RenderedEdition; requirements: Requirement[]; issuer: Issuer }
 
@@ -46,6 +47,11 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 			for (const { slug } of learner.module.pages.slice(0, 3)) finishPage(db, learner, slug, context)
 			return true
 		}
+		case 'nothing-to-declare':
+		case 'second-job':
+		case 'gift-accepted':
+		case 'gift-refused':
+			return playInterest(db, personId, row, context)
 		default:
 			return takeQuiz(db, council, personId, row, context)
 	}

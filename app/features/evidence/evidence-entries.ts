@@ -99,6 +99,24 @@ export const evidenceActions = {
 		/** Of the comment, the note, the signed list and the interests that go with it; entries from before version 0009 have none. */
 		withSha256: z.string().optional(),
 	}),
+	'roll-call.recorded': z.object({
+		rollCall: z.number(),
+		edition: z.string(),
+		editionSha256: z.string(),
+		heldOn: day,
+		people: z.number(),
+		documentSha256: z.string(),
+		/** Of where it was and who led it. */
+		sessionSha256: z.string(),
+	}),
+	'leaving.acknowledged': z.object({
+		leavesOn: day,
+		edition: z.string(),
+		editionSha256: z.string(),
+		clause: z.string(),
+		wordingSha256: z.string(),
+		noteSha256: z.string(),
+	}),
 	/** An interest, a gift, or the answer that there is none. The hash is of its kind and details. */
 	'interests.declared': z.object({
 		declaration: z.number(),

@@ -39,6 +39,10 @@ export function promisedRecord(action: string, subject: string, details: Record<
 			return `learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`
 		case 'prior-learning.decided':
 			return `learning elsewhere ${claim} ${subject} ${outcome}`
+		case 'roll-call.recorded':
+			return `roll call ${details.rollCall} of ${edition} ${editionSha256} on ${details.heldOn} with ${documentSha256} for ${details.people} at ${details.sessionSha256}`
+		case 'leaving.acknowledged':
+			return `leaving ${subject} on ${details.leavesOn} told ${details.clause} of ${edition} ${editionSha256} as ${details.wordingSha256} with ${details.noteSha256}`
 		case 'interests.declared':
 			return `declaration ${declaration} ${subject} ${details.occasion} ${details.cycle} replaces ${details.replaces} with ${details.contentSha256}`
 		case 'interest.ended':
@@ -73,4 +77,9 @@ export const records = `
 	union all select 'declaration ' || id || ' person:' || person_id || ' ended on ' || ended_on from declarations where ended_at is not null
 	union all select 'decision ' || x.id || ' on ' || d.id || ' person:' || d.person_id || ' ' || x.outcome || ' until ' || coalesce(x.until, 'null') || ' as '
 		|| x.decided_as || ' with ' || sha256(sha256(x.conditions) || x.note)
-		from declaration_decisions x join declarations d on d.id = x.declaration_id`
+		from declaration_decisions x join declarations d on d.id = x.declaration_id
+	union all select 'roll call ' || l.id || ' of ' || l.edition_id || ' ' || l.edition_sha256 || ' on ' || l.held_on || ' with ' || sha256(d.bytes) || ' for '
+		|| (select count(*) from attestations a where a.document_sha256 = l.document_sha256) || ' at ' || sha256(l.place || char(10) || l.led_by)
+		from roll_calls l join documents d on d.sha256 = l.document_sha256
+	union all select 'leaving person:' || person_id || ' on ' || leaves_on || ' told ' || clause_id || ' of ' || edition_id || ' ' || edition_sha256 || ' as '
+		|| sha256(wording) || ' with ' || sha256(coalesce(note, '')) from leaving_acknowledgements`

@@ -45,7 +45,7 @@ export function describeLearning(facts: LearningFacts, titleOf: (requirement: st
 				...(agreed ? [how[agreed.method]] : []),
 				[...source(completion), lasts(completion, facts.asked)].join(' '),
 			],
-			link: certificate ? linkTo(certificate) : null,
+			link: certificate ? linkTo(certificate) : agreed ? receiptOf(agreed) : null,
 			recordedAt,
 			by: recordedBy(recordedAt, ['requirement.met']),
 		}
@@ -69,9 +69,9 @@ export function describeLearning(facts: LearningFacts, titleOf: (requirement: st
 			}),
 		...attested
 			.filter((own) => own.outcome === 'not-agreed')
-			.map(({ edition, method, attestedAt }) => {
+			.map(({ id, edition, method, attestedAt }) => {
 				const by = recordedBy(attestedAt, ['attestation.given'])
-				return at(attestedAt, { title: `Did not agree to the Code: ${edition}`, facts: [how[method]], link: null, by })
+				return at(attestedAt, { title: `Did not agree to the Code: ${edition}`, facts: [how[method]], link: receiptOf({ id }), by })
 			}),
 		...awarded
 			.filter((own) => !isCompleted(own))
@@ -99,6 +99,8 @@ const how = {
 } as const
 
 const linkTo = ({ values: { number } }: ListedCertificate) => ({ href: `/verify/${number}`, text: `Certificate ${number}` })
+
+const receiptOf = ({ id }: Pick<PersonAttestation, 'id'>) => ({ href: `/attestations/${id}`, text: 'Receipt' })
 
 const result = ({ score, passMark, number, outcome }: PersonAttempt) =>
 	`${outcome === 'passed' ? 'Passed the quiz with' : 'Score:'} ${score}% (pass mark ${passMark}%), attempt ${number}.`

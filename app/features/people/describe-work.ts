@@ -1,5 +1,6 @@
-import { addDays, inWords, type Day } from '#app/platform/calendar.ts'
+import { addDays, dayOf, inWords, type Day } from '#app/platform/calendar.ts'
 import type { AbsenceSpan, PlacementSpan } from './find-person-history.server.ts'
+import type { Recording } from './list-timeline.server.ts'
 import type { RecordedBy } from './recorded-by.ts'
 import type { TimelineEntry } from './timeline-entry.ts'
 
@@ -68,3 +69,12 @@ export function describeLeave(
 		]
 	})
 }
+
+/** Whoever leaves is reminded of what goes on. */
+export const describeReminders = (recordings: readonly Recording[]): TimelineEntry[] =>
+	recordings
+		.filter(({ action }) => action === 'leaving.acknowledged')
+		.map(({ at, by }) => {
+			const facts = ['Acknowledged that the duty of confidentiality goes on.']
+			return { kind: 'work', on: dayOf(at), title: 'Reminded before leaving', facts, link: null, recordedAt: at, by }
+		})

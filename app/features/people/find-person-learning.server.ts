@@ -54,7 +54,7 @@ const attemptsOf = prepared((db) =>
 )
 const attestationsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, PersonAttestation>(`
-		select e.label as edition, a.cycle, a.outcome, a.method, a.attested_at as attestedAt from attestations a
+		select a.id, e.label as edition, a.cycle, a.outcome, a.method, a.attested_at as attestedAt from attestations a
 		join code_editions e on e.id = a.edition_id and e.sha256 = a.edition_sha256
 		where a.person_id = @personId order by a.id desc
 	`),
@@ -69,6 +69,7 @@ export type PersonAttempt = {
 	submittedAt: Instant
 }
 export type PersonAttestation = {
+	id: number
 	edition: string
 	cycle: number
 	outcome: 'agreed' | 'not-agreed'

@@ -13,6 +13,8 @@ type PersonRow = {
 	jobTitle: string
 	team: string
 	direct: number
+	/** Without an e-mail address. */
+	offline: number
 	away: number
 	total: number
 }
@@ -55,7 +57,7 @@ const ctes = `
 
 const listPeople = prepared((db) =>
 	db.$client.prepare<Bound & { limit: number; offset: number }, PersonRow>(`${ctes}
-		select team.personId, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, jobTitle, t.name as team, direct, away,
+		select team.personId, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, jobTitle, t.name as team, p.email is null as offline, direct, away,
 			count(*) over () as total
 		from team join people p on p.id = team.personId join teams t on t.id = team.teamId
 		left join (select personId, min(dueOn) as soonest from items group by personId) s on s.personId = team.personId
@@ -76,6 +78,8 @@ export type TeamMember = {
 	team: string
 	/** Reports to the viewer; else to somebody who does. */
 	direct: boolean
+	/** Has no e-mail address: most likely cannot answer on their own. */
+	offline: boolean
 	away: boolean
 	items: { id: string; title: string; status: Status; dueOn: Day; locked: boolean }[]
 }
@@ -103,9 +107,10 @@ export function listTeam(
 		people,
 		page,
 		pages: Math.ceil(people / perPage),
-		members: rows.map(({ personId, direct, away, total: _, ...row }) => ({
+		members: rows.map(({ personId, direct, offline, away, total: _, ...row }) => ({
 			...row,
 			direct: direct === 1,
+			offline: offline === 1,
 			away: away === 1,
 			items: itemsOf(personId),
 		})),

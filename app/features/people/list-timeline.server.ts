@@ -91,6 +91,7 @@ const told: EvidenceAction[] = [
 	'quiz.unlocked',
 	'attestation.given',
 	'certificate.issued',
+	'leaving.acknowledged',
 	'interests.declared',
 	'interest.decided',
 	'interest.ended',

@@ -14,7 +14,7 @@ const nothing: PersonRequirement = {
 	locked: false,
 	attempts: [],
 }
-const nobody = { extend: false, exempt: false, decidePriorLearning: false }
+const nobody = { attest: false, extend: false, exempt: false, decidePriorLearning: false }
 const show = (requirement: PersonRequirement, powers: Powers = nobody) => showRequirement(requirement, '/people/100005', powers)
 /** Already the next day in London. */
 const late = Date.parse('2026-06-14T23:30:00Z')
@@ -42,12 +42,14 @@ it('tells renewals apart, and what an attempt lacked', () => {
 })
 
 it('offers what the viewer may do, where it makes sense', () => {
-	const all = { extend: true, exempt: true, decidePriorLearning: true }
+	const all = { attest: true, extend: true, exempt: true, decidePriorLearning: true }
 	const offered = (change: Partial<PersonRequirement>, powers: Powers = all) =>
 		show({ ...nothing, id: 'data-protection', kind: 'module', status: 'overdue', ...change }, powers).actions.map(({ href }) => href)
 	const links = ['extend', 'exempt', 'prior-learning'].map((path) => `/people/100005/${path}?requirement=data-protection`)
 	expect(offered({})).toEqual(links)
-	expect(offered({ id: 'code', kind: 'attestation' })).toHaveLength(2)
+	const ofTheCode = ['attest', 'extend', 'exempt'].map((path) => `/people/100005/${path}?requirement=code`)
+	expect(offered({ id: 'code', kind: 'attestation' })).toEqual(ofTheCode)
+	expect(offered({ id: 'code', kind: 'attestation', status: 'paused' })).toEqual(ofTheCode.slice(1))
 	expect(offered({ status: 'up-to-date' })).toEqual([links[1]])
 	for (const status of ['not-in-scope', 'exempt'] as const) expect(offered({ status })).toEqual([])
 	expect(offered({}, { ...nobody, extend: true })).toEqual([links[0]])

@@ -17,8 +17,10 @@ export type ShownRequirement = {
 }
 
 /** What the viewer may do for this person. */
-export type Powers = { extend: boolean; exempt: boolean; decidePriorLearning: boolean }
+export type Powers = { attest: boolean; extend: boolean; exempt: boolean; decidePriorLearning: boolean }
 
+/** It can be answered now. */
+const isAsked = (status: Status) => isOpen(status) && status !== 'paused'
 const isOpen = (status: Status) => !['not-in-scope', 'exempt', 'upcoming', 'up-to-date'].includes(status)
 
 /** One requirement in somebody's record, with its days and outcomes in words. */
@@ -36,6 +38,7 @@ export function showRequirement(
 		completed: completedOn === null ? 'Not completed' : inWords(completedOn),
 		attempts: attempts.map(showAttempt),
 		actions: [
+			...action(powers.attest && kind === 'attestation' && isAsked(status), 'attest', 'Record their answer with them'),
 			...action(powers.extend && isOpen(status), 'extend', 'Give more time'),
 			...action(powers.exempt && status !== 'exempt' && status !== 'not-in-scope', 'exempt', 'Exempt'),
 			// Nobody else can agree to the Code for this council.

@@ -4,7 +4,7 @@ import { describeAsked } from './describe-asked.ts'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { describeLearning, followsFrom, type LearningFacts } from './describe-learning.ts'
-import { describeLeave, describeWork } from './describe-work.ts'
+import { describeLeave, describeReminders, describeWork } from './describe-work.ts'
 import type { AbsenceSpan, PlacementSpan } from './find-person-history.server.ts'
 import type { TimelineFacts } from './list-timeline.server.ts'
 import { readRecordings } from './recorded-by.ts'
@@ -23,6 +23,7 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 	const entries = [
 		...describeWork(facts.placements, recordedBy, today),
 		...describeLeave(facts.absences, recordedBy, { today, readsNotes }),
+		...describeReminders(facts.recordings),
 		...describeAsked(facts.asked, titles, recordedBy, followsFrom(facts.completions)),
 		...describeLearning(facts, titleOf, recordedBy),
 		...describeDecisions(facts, { titleOf, readsNotes }),

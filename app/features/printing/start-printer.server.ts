@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ReceiptPrinter } from '#app/features/attestation/render-receipt.server.ts'
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { Order, Printed } from './printer.worker.ts'
@@ -6,7 +7,12 @@ import type { Order, Printed } from './printer.worker.ts'
 type Waiting = { resolve: (printed: { pdf: Uint8Array; sha256: string }) => void; reject: (error: Error) => void }
 
 /** A printer in a thread of its own, started at the first print. A page costs about 70 ms of a core: too long to hold up those who are reading. */
-export function startPrinter(): { printCertificate: CertificatePrinter; printHandout: HandoutPrinter; stop: () => Promise<void> } {
+export function startPrinter(): {
+	printCertificate: CertificatePrinter
+	printHandout: HandoutPrinter
+	printReceipt: ReceiptPrinter
+	stop: () => Promise<void>
+} {
 	const waiting = new Map<number, Waiting>()
 	let worker: Worker | null = null
 	let last = 0
@@ -43,6 +49,7 @@ export function startPrinter(): { printCertificate: CertificatePrinter; printHan
 	return {
 		printCertificate: (certificate, templateVersion) => print({ certificate, templateVersion }),
 		printHandout: async (handout) => (await print({ handout })).pdf,
+		printReceipt: async (receipt) => (await print({ receipt })).pdf,
 		stop: async () => {
 			await worker?.terminate()
 		},

@@ -3,11 +3,12 @@ import { findLearnerModule, type LearnerModule } from '#app/features/learning/fi
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { addMonths, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
+import { keepDocument } from '#app/platform/keep-document.server.ts'
+import type { Document } from '#app/platform/read-document.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { findLatestClaim, type Claim } from './find-claim.server.ts'
-import type { Document } from './read-document.ts'
 
 type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
@@ -15,11 +16,6 @@ type Context = { now: Instant; actor: string }
 /** How long ago learning may have been done, in calendar months. */
 const monthsBack = 60
 
-const insertDocument = prepared((db) =>
-	db.$client.prepare(
-		`insert into documents (sha256, name, media_type, bytes, stored_at) values (:sha256, :name, :mediaType, :bytes, :now) on conflict do nothing`,
-	),
-)
 const insertClaim = prepared((db) =>
 	db.$client.prepare(
 		`insert into prior_learning (person_id, requirement_id, completed_on, issuer, document_sha256, note, claimed_by, claimed_at)
@@ -78,7 +74,7 @@ export function claimPriorLearning(
 		if (refusal) return { refusal }
 		if (completedOn > today) return { refusal: 'too-late' }
 		if (completedOn < earliestDay(today)) return { refusal: 'too-early' }
-		insertDocument(db).run({ ...document, bytes: Buffer.from(document.bytes), sha256: documentSha256, now })
+		keepDocument(db, document, { now })
 		const columns = { personId, requirementKey: requirement.key, completedOn, issuer, sha256: documentSha256, note, actor, now }
 		const claim = Number(insertClaim(db).run(columns).lastInsertRowid)
 		const subject = `person:${personId}/${requirement.id}`

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { readSentDocument, type Document } from '#app/platform/read-document.ts'
 import type { ClaimRefusal } from './claim-prior-learning.server.ts'
-import { readDocument, type Document } from './read-document.ts'
 
 export type ClaimForm = { completedOn: Day; issuer: string; note: string; document: Document }
 
@@ -15,8 +15,7 @@ const schema = z.object({
 /** What a form about learning done elsewhere has sent: all of it, or every fault. */
 export async function readClaimForm(form: FormData): Promise<{ sent: Sent; claim: ClaimForm } | { sent: Sent; faults: Fault[] }> {
 	const sent = readSent(form)
-	const file = form.get('document')
-	const read = file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer())) : readDocument('', new Uint8Array())
+	const read = await readSentDocument(form.get('document'), 'Choose the file that proves it')
 	const parsed = schema.safeParse({ issuer: '', note: '', ...sent, completed: typedDay(sent, 'completed') })
 	if (parsed.success && 'document' in read) {
 		const { completed: completedOn, issuer, note } = parsed.data

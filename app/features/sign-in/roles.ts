@@ -25,6 +25,8 @@ const permissions = {
 	'decide-declarations': ['hr', 'monitoring-officer'],
 	/** Record somebody's answer about the Code: with them at one screen, or from a signed list. */
 	'attest-for-others': ['hr'],
+	/** What anybody answered about the Code, and the signed lists of roll calls. */
+	'read-attestations': ['hr', 'monitoring-officer', 'auditor'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -15,13 +15,23 @@ export type Viewer = {
 	roles: Role[]
 	/** Somebody reports to them today. */
 	leads: boolean
+	/** Their last day, as far as it is known. */
+	leavesOn: Day | null
 	/** `person:<id>`: how the evidence names them. */
 	actor: string
 	now: Instant
 	today: Day
 }
 
-type Row = { personId: number; givenName: string; familyName: string; employeeNumber: string; roles: string | null; leads: number }
+type Row = {
+	personId: number
+	givenName: string
+	familyName: string
+	employeeNumber: string
+	roles: string | null
+	leads: number
+	leavesOn: Day | null
+}
 
 const hour = 3_600_000
 /** Somebody who signs in at the start of a shift is not asked again during it. */
@@ -42,7 +52,8 @@ const find = prepared((db) =>
 		select p.id as personId, p.given_name as givenName, p.family_name as familyName, p.employee_number as employeeNumber,
 			(select group_concat(role) from role_grants g where g.person_id = p.id and g.revoked_at is null) as roles,
 			exists (select 1 from placements l where l.manager_id = p.id and l.superseded_at is null
-				and l.valid_from <= @today and (l.valid_to is null or l.valid_to >= @today)) as leads
+				and l.valid_from <= @today and (l.valid_to is null or l.valid_to >= @today)) as leads,
+			(select l.valid_to from placements l where l.person_id = p.id and l.superseded_at is null order by l.valid_from desc limit 1) as leavesOn
 		from sessions s join people p on p.id = s.person_id
 		where s.token_sha256 = @sha256 and s.ended_at is null and s.expires_at > @now
 	`),
@@ -85,6 +96,7 @@ export function findViewer(db: Database, { token }: { token: string }, { now }: 
 		employeeNumber: row.employeeNumber,
 		roles: roles.filter((role) => held.includes(role)),
 		leads: row.leads === 1,
+		leavesOn: row.leavesOn,
 		actor: `person:${row.personId}`,
 		now,
 		today,

@@ -1,4 +1,4 @@
-/** A file that was handed in as proof. */
+/** A file that was handed in: a proof, a signed list. */
 export type Document = { name: string; mediaType: string; bytes: Uint8Array }
 
 export const largestDocument = 5_000_000
@@ -10,9 +10,16 @@ const kinds = [
 	{ mediaType: 'image/jpeg', extension: 'jpg', begins: [0xff, 0xd8, 0xff] },
 ] as const
 
-/** The file as it is kept; or in one sentence why it cannot be. */
-export function readDocument(name: string, bytes: Uint8Array): { document: Document } | { fault: string } {
-	if (bytes.length === 0) return { fault: 'Choose the file that proves it' }
+/** The file that a form has sent as it is kept; or in one sentence why it cannot be. `missing` is that sentence where there is none. */
+export async function readSentDocument(
+	file: FormDataEntryValue | null,
+	missing: string,
+): Promise<{ document: Document } | { fault: string }> {
+	return file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer()), missing) : { fault: missing }
+}
+
+export function readDocument(name: string, bytes: Uint8Array, missing: string): { document: Document } | { fault: string } {
+	if (bytes.length === 0) return { fault: missing }
 	if (bytes.length > largestDocument) return { fault: 'The file must be 5 MB or smaller' }
 	const kind = kinds.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))
 	if (!kind) return { fault: 'The file must be a PDF, or a picture in PNG or JPEG' }

@@ -1,0 +1,31 @@
+import type { Edition } from '#app/features/code/edition.ts'
+import { addDays, type Day } from '#app/platform/calendar.ts'
+
+/** What the Code says of those who have left. Ids stay with a clause from edition to edition. */
+const clauseId = 'p53'
+const daysBefore = 60
+
+export const understanding = 'I have read this. I understand that it goes on after I leave the council.'
+
+/** Somebody is reminded in the last sixty days, up to the last one. */
+export const isLeaving = (leavesOn: Day | null, today: Day): leavesOn is Day =>
+	leavesOn !== null && today <= leavesOn && leavesOn <= addDays(today, daysBefore)
+
+export type LeavingReminder = {
+	clauseId: string
+	/** As printed. */
+	number: string | null
+	html: string
+	plainHtml: string | null
+	/** What is acknowledged, word for word: the clause as it is stored, in each of its texts, and the sentence of understanding. */
+	wording: string
+}
+
+/** Null for an edition without that clause. */
+export function leavingReminder({ sections, text }: Pick<Edition, 'sections' | 'text'>): LeavingReminder | null {
+	const shown = sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
+	const stored = text.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
+	if (!shown || !stored) return null
+	const { number, html, plainHtml } = shown
+	return { clauseId, number, html, plainHtml, wording: [stored.adopted, stored.plain, understanding].filter(Boolean).join('\n\n') }
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { interestKinds } from '#db/schema/declarations.ts'
+import { readDetails } from './interest-details.ts'
+import { readPounds, writePounds } from './pounds.ts'
+import { readAnswers } from './read-answers.ts'
+import { readDecisionForm } from './read-decision-form.ts'
+import { readInterestForm, sentOf } from './read-interest-form.ts'
+
+const today = '2026-11-20'
+const gift = {
+	what: 'Two tickets',
+	from: 'Acme Ltd',
+	giver: 'organisation',
+	dealsWithCouncil: 'yes',
+	pence: '80',
+	'on-day': '3',
+	'on-month': '11',
+	'on-year': '2026',
+	answer: 'refused',
+}
+const faultsOf = (sent: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
+	const read = readInterestForm(kind, sent, today)
+	return 'faults' in read ? read.faults.map(({ field }) => field) : []
+}
+
+describe('amounts', () => {
+	it('are read as people type them', () => {
+		expect(['45', '45.5', '£1,250.50', ' 49.99 ', '50.00', '0'].map(readPounds)).toEqual([4500, 4550, 125_050, 4999, 5000, 0])
+		expect(['', 'about 40', '-5', '4.999', '1,2', '1e3'].map(readPounds)).toEqual([null, null, null, null, null, null])
+	})
+
+	it('are written so that they are read again', () => {
+		fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (pence) => readPounds(writePounds(pence)) === pence))
+	})
+})
+
+describe('the form of an interest', () => {
+	it('is kept, shown again for a correction, and read again', () => {
+		const read = readInterestForm('gift', { ...gift, more: '' }, today)
+		if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+		expect(read.details).toMatchObject({ kind: 'gift', pence: 8000, on: '2026-11-03', answer: 'refused' })
+		expect(readDetails('gift', JSON.stringify(read.details))).toEqual(read.details)
+		expect(readInterestForm('gift', sentOf(read.details), today)).toEqual(read)
+	})
+
+	it('says what is missing, for every kind', () => {
+		for (const kind of interestKinds) expect(faultsOf({}, kind).length, kind).toBeGreaterThan(0)
+		expect(faultsOf({})).toEqual(['what', 'from', 'giver', 'dealsWithCouncil', 'pence', 'on', 'answer'])
+		expect(faultsOf({ ...gift, 'on-day': '21' })).toEqual(['on'])
+		expect(faultsOf({ ...gift, 'on-day': '31' })).toEqual(['on'])
+		expect(faultsOf({ company: 'Acme', pence: '25,000', dealsWithCouncil: 'no' }, 'shareholding')).toEqual(['pence'])
+		expect(faultsOf({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
+	})
+
+	it('asks about consent where a gift of £50 or more was accepted', () => {
+		const accepted = { ...gift, answer: 'accepted' }
+		expect(faultsOf(accepted)).toEqual(['consentBefore'])
+		expect(faultsOf({ ...accepted, pence: '50' })).toEqual(['consentBefore'])
+		expect(faultsOf({ ...accepted, pence: '49.99' })).toEqual([])
+		expect(faultsOf({ ...accepted, consentBefore: 'no' })).toEqual([])
+	})
+})
+
+describe('the answer to “do any of these apply to you?”', () => {
+	const read = (ticked: string[], standing = false) => readAnswers(ticked, { standing })
+	it('is one thing or the other', () => {
+		expect(read(['nothing'])).toEqual({ answers: { answer: 'none' } })
+		expect(read(['nothing'], true)).toEqual({ answers: { answer: 'unchanged' } })
+		expect(read(['gift', 'relative', 'nonsense'])).toEqual({ answers: { answer: 'some', kinds: ['relative', 'gift'] } })
+		for (const wrong of [[], ['nothing', 'gift'], ['nonsense']]) expect(read(wrong)).toMatchObject({ faults: [{ field: 'interests' }] })
+	})
+})
+
+describe('the form of a decision', () => {
+	const read = (sent: Record<string, string>, consent = true) => readDecisionForm(sent, { consent, today })
+	const until = { 'until-day': '20', 'until-month': '11', 'until-year': '2026' }
+	it('takes conditions and a last day with a consent only', () => {
+		const all = { ...until, conditions: 'Not at night', note: '' }
+		expect(read({ ...all, outcome: 'consented' })).toEqual({
+			decision: { outcome: 'consented', conditions: 'Not at night', until: today, note: '' },
+		})
+		expect(read({ ...all, outcome: 'refused', note: 'Too many hours' })).toEqual({
+			decision: { outcome: 'refused', conditions: '', until: null, note: 'Too many hours' },
+		})
+	})
+
+	it('refuses what cannot be decided, and says where', () => {
+		const field = (sent: Record<string, string>, consent = true) => {
+			const answer = read(sent, consent)
+			return 'faults' in answer ? answer.faults[0]?.field : null
+		}
+		expect(field({})).toBe('outcome')
+		expect(field({ outcome: 'noted' })).toBe('outcome')
+		expect(field({ outcome: 'consented' }, false)).toBe('outcome')
+		expect([field({ outcome: 'refused' }), field({ outcome: 'asked' })]).toEqual(['note', 'note'])
+		expect(field({ outcome: 'consented', ...until, 'until-day': '19' })).toBe('until')
+	})
+})
