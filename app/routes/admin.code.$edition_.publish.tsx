@@ -128,7 +128,7 @@ export default function PublishEdition() {
 								<a className="govuk-link" href={`/admin/code/${id}/publish/withdraw`}>
 									withdraw it
 								</a>{' '}
-								or publish it otherwise below.
+								or change below how it is published.
 							</p>
 						)}
 						{isGone && <InsetText>Your preview is no longer there, and nothing was published. Make it again.</InsetText>}

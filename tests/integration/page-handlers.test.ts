@@ -16,6 +16,8 @@ it('finds the page of each address, and for what is not there the catch-all', ()
 		'/modules/x/quiz',
 		'/code/2017',
 		'/reports/completion.csv',
+		'/attestations/1',
+		'/attestations/1.pdf',
 		'/people/1',
 		'/nowhere/at/all',
 	]
@@ -28,4 +30,5 @@ it('reads the parameters of an address as they were before they were written int
 	expect(find('/modules/data-protection/first%20hour')?.params).toEqual({ module: 'data-protection', page: 'first hour' })
 	expect(find('/modules/data-protection/%E0%A4%A')?.params).toEqual({ module: 'data-protection', page: '%E0%A4%A' })
 	expect(find('/reports/completion.csv')?.params).toEqual({})
+	expect(find('/attestations/12.pdf')?.params).toEqual({ id: '12' })
 })

@@ -6,7 +6,8 @@ import { isCompliant, statusOn, type Status } from '#app/features/requirements/s
 
 /**
  * What publishing an edition does to somebody who works here on its day. `again`: they agreed to an edition before and are asked to agree to this one. `leave`:
- * so are they, once they are back. `exempt`: it is not asked while they are. `asked`: they have to agree anyway, and by their own due day. `done`: they have
+ * so are they, once they are back. `exempt`: it is not asked while they are. `asked`: they have to agree anyway, and by their own due day, which
+ * stands still while they are away. `done`: they have
  * nothing more to do. `outside`: it is asked of others only.
  */
 const answerGroups = ['again', 'leave', 'exempt', 'asked', 'done', 'outside'] as const
@@ -92,7 +93,7 @@ function groupOf(
 	if (status === 'not-in-scope' || !obligation) return 'outside'
 	if (status === 'exempt') return 'exempt'
 	if (isAgain) return isAway ? 'leave' : 'again'
-	return status === 'up-to-date' || status === 'upcoming' || status === 'paused' ? 'done' : 'asked'
+	return status === 'up-to-date' || status === 'upcoming' ? 'done' : 'asked'
 }
 
 /** People who count, how many of them have nothing to do for now, and how many are overdue: as in the reports, save whoever is away or exempt. */

@@ -29,9 +29,11 @@ function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
 	const kept: Route[] = []
 	for (let route: Route | undefined = leaf; route; route = route.parentId ? build.routes[route.parentId] : undefined) kept.unshift(route)
 	const parts = kept.flatMap(({ path }) => path?.split('/') ?? []).filter(Boolean)
-	const names = parts.filter((part) => part === '*' || part.startsWith(':')).map((part) => part.replace(/^:/, ''))
 	const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-	const pattern = parts.map((part) => (part === '*' ? '(.*)' : part.startsWith(':') ? '([^/]+)' : literal(part))).join('/')
+	// A parameter may have an ending, as in `:id.pdf`.
+	const split = parts.map((part) => /^(\*|:[\w-]+)?(.*)$/.exec(part) ?? [])
+	const names = split.flatMap(([, name]) => name?.replace(/^:/, '') ?? [])
+	const pattern = split.map(([, name, rest = '']) => (name ? (name === '*' ? '(.*)' : '([^/]+)') : '') + literal(rest)).join('/')
 	const matches = new RegExp(`^/${pattern}/?$`, 'i')
 	const ids = new Set(kept.map(({ id }) => id))
 	const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)))
@@ -40,7 +42,7 @@ function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
 	const isOwn = component !== undefined && !kept.some(({ id, module }) => module.headers ?? (id !== leaf.id && module.loader))
 	return {
 		id: leaf.id,
-		rank: parts.map((part) => (part === '*' ? '3' : part.startsWith(':') ? '2' : '1')).join(''),
+		rank: parts.map((part) => (part === '*' ? '3' : /^:[\w-]+$/.test(part) ? '2' : '1')).join(''),
 		paramsOf: (pathname) => {
 			const values = matches.exec(pathname)?.slice(1)
 			return values ? Object.fromEntries(names.map((name, at) => [name, decode(values[at] ?? '')])) : null
