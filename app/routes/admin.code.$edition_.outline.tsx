@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { editDraft } from '#app/features/code/change-draft.server.ts'
+import { editDraft, settleAll } from '#app/features/code/change-draft.server.ts'
 import { counted } from '#app/features/code/draft.ts'
 import { outlineEditSchema } from '#app/features/code/edit-outline.ts'
 import { requireOpenDraft } from '#app/features/code/require-draft.server.ts'
@@ -38,6 +38,10 @@ export async function action(args: ActionFunctionArgs) {
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
 	const sent = readSent(await args.request.formData())
+	if (sent.kind === 'settle-all') {
+		const refused = settleAll(db, readSeen(sent.seen), viewer)
+		return refused ? data({ fault: refused, part: 'unsure' }, 400) : redirect(`/admin/code/${draft.editionId}/outline#unsure`)
+	}
 	const part = sent.part ?? 'title'
 	const parsed = outlineEditSchema.safeParse({ ...sent, number: sent.number || null })
 	if (!parsed.success) return data({ fault: 'Fill in what it should be', part }, 400)
@@ -76,6 +80,12 @@ export default function DraftOutline() {
 								</li>
 							))}
 						</ul>
+						<form method="post" action={path}>
+							<input type="hidden" name="seen" value={seen} />
+							<Button name="kind" value="settle-all" variant="secondary" preventDoubleClick>
+								All of these are right
+							</Button>
+						</form>
 					</>
 				)}
 			</section>

@@ -1,8 +1,16 @@
 import { AttestStep, type Seen } from './attest-form.tsx'
 import { AttestSteps } from './attest-steps.tsx'
 
-/** What there is to read, in figures; `isSameText`: not one word or number has changed. */
-export type ToRead = { kind: 'whole' | 'changes' | 'nothing'; minutes: number; whole: number; isSameText: boolean }
+/** What there is to read, in figures. */
+export type ToRead = {
+	kind: 'whole' | 'changes' | 'nothing'
+	minutes: number
+	whole: number
+	/** Not one word or number has changed. */
+	isSameText: boolean
+	/** The council's own wording stands beside the plain English that was there before. */
+	ownWordingNow: boolean
+}
 
 export type AttestStartProps = {
 	seen: Seen
@@ -39,8 +47,11 @@ export function AttestStart({ seen, edition, due, agreed, declined, reading }: A
 	)
 }
 
-const whatIsNew = ({ kind, isSameText }: ToRead): string => {
+const whatIsNew = ({ kind, isSameText, ownWordingNow }: ToRead): string => {
 	if (isSameText) return 'The Code has not changed since then, so there is nothing to read.'
+	if (kind === 'whole') return 'Nearly all of the Code has been written anew since then, so you read all of it.'
+	if (kind === 'nothing' && ownWordingNow)
+		return 'The plain English that you read has not changed. The council’s own wording stands beside it now. There is nothing that you must read again.'
 	if (kind === 'nothing') return 'Only its numbers or its order changed since then. The words are the same, so there is nothing to read.'
 	return 'The Code has changed since then. You read only what changed.'
 }

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { approveDraft, discardDraft, reviewDraft } from '#app/features/code/approve-draft.server.ts'
-import { changeId, confirmIds, editDraft, setDetails, setPlain, setStatements, stale } from '#app/features/code/change-draft.server.ts'
+import {
+	changeId,
+	confirmIds,
+	editDraft,
+	setDetails,
+	setPlain,
+	setStatements,
+	settleAll,
+	stale,
+	takeAsRead,
+} from '#app/features/code/change-draft.server.ts'
 import { entriesOf, type Draft } from '#app/features/code/draft.ts'
 import { smallSource } from '#app/features/code/draft.fixture.ts'
 import { draftText } from '#app/features/code/draft-text.ts'
@@ -54,6 +64,17 @@ describe('a draft', () => {
 		expect(text.sections[0]?.clauses[0]).toMatchObject({ id: 'p1', plain: expect.stringMatching(/\S/) })
 		expect(text.statements[0]?.text).toBe('I have read the Code of Conduct (April 2017).')
 		expect(text.statements.length).toBe(draft.base.statements.length)
+	})
+
+	it('has its doubts answered all at once, or is taken as it was read', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2017', 'Code\n\nHonesty\n\n1. Be honest.\n\n3. Ask.\n')
+		expect(draftOf(site, '2017').outline.unsure).toHaveLength(1)
+		expect(settleAll(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
+		expect(draftOf(site, '2017').outline.unsure).toEqual([])
+		expect(reviewDraft(site.db, seen(draftOf(site, '2017')), context)).toMatch(/cannot be reviewed yet/)
+		expect(takeAsRead(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
+		expect(reviewDraft(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
 	})
 
 	it('of another edition is compared with the one in force, and its new clauses get ids that none had', () => {

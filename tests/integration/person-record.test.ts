@@ -255,8 +255,14 @@ describe('the page', () => {
 			const page = await read(viewer, '', number)
 			return [...new Set(page.requirements.flatMap(({ actions }) => actions.map(({ text }) => text))), ...(page.leaveHref ? ['leave'] : [])]
 		}
-		expect(await offered(hr)).toEqual(['Give more time', 'Exempt', 'Record learning done elsewhere', 'leave'])
-		expect(await offered(manager)).toEqual(['Give more time'])
+		expect(await offered(hr)).toEqual([
+			'Give more time',
+			'Exempt',
+			'Record learning done elsewhere',
+			'Record their answer with them',
+			'leave',
+		])
+		expect(await offered(manager)).toEqual(['Give more time', 'Record their answer with them'])
 		expect(await offered(auditor)).toEqual([])
 		expect(await offered(hr, '100001')).toEqual([])
 	})

@@ -7,14 +7,14 @@ import { readingParts, type ReadingPart } from './reading-parts.ts'
 
 export type Reading = {
 	parts: ReadingPart[]
-	/** What changed since the edition that they agreed to; null where they read the whole Code, or it is the same edition. */
+	/** What changed since the edition that they agreed to; null if there is none, or it is the same. */
 	changes: { before: EditionText; comparison: Comparison } | null
 }
 
 /** What was worked out for two editions is true for ever: their fingerprints name their words. */
 const known = new Map<string, Reading>()
 
-/** What somebody has to read of the edition in force: all of it in parts, or what changed since `since`, which may be nothing. */
+/** What somebody has to read of the edition in force: what changed since `since`, which may be nothing, or all of it in parts, if that is less. */
 export function whatToRead(db: Database, since: string | null, edition: RenderedEdition): Reading {
 	const key = `${since} ${edition.fingerprint}`
 	const reading = known.get(key) ?? workOut(db, since, edition)
@@ -27,6 +27,10 @@ function workOut(db: Database, since: string | null, edition: RenderedEdition): 
 	const before = since && findEdition(db, { sha256: since })
 	if (!before) return { parts: readingParts(edition), changes: null }
 	const comparison = compareEditions(before, edition.text)
-	const part = { id: 'changes', title: 'What changed', sections: [], questions: false, minutes: minutesToRead(comparison) }
-	return { parts: nothingToRead(comparison) ? [] : [part], changes: { before, comparison } }
+	const changes = { before, comparison }
+	if (nothingToRead(comparison)) return { parts: [], changes }
+	const minutes = minutesToRead(comparison)
+	// Where nearly every clause is new, old and new side by side are longer than the Code itself.
+	if (minutes >= edition.minutes) return { parts: readingParts(edition), changes }
+	return { parts: [{ id: 'changes', title: 'What changed', sections: [], questions: false, minutes }], changes }
 }

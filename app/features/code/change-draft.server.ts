@@ -71,6 +71,10 @@ export const editDraft = (db: Database, seen: Seen, edit: OutlineEdit, context: 
 		return { ...edited, ids: proposeIds(edited, listUsedIds(db)) }
 	})
 
+/** Answers every doubt with “this is right”. */
+export const settleAll = (db: Database, seen: Seen, context: Context): string | null =>
+	change(db, seen, context, 'outline: settle all', ({ outline }) => ({ outline: { ...outline, unsure: [] } }))
+
 /** Takes the document as it was read: every doubt is answered with “this is right”, every match is confirmed. */
 export const takeAsRead = (db: Database, seen: Seen, context: Context): string | null =>
 	change(db, seen, context, 'taken as read', ({ outline, ids }) => ({

@@ -10,7 +10,7 @@ import { isCompliant, statusOn, type Status } from '#app/features/requirements/s
  * stands still while they are away. `done`: they have
  * nothing more to do. `outside`: it is asked of others only.
  */
-const answerGroups = ['again', 'leave', 'exempt', 'asked', 'done', 'outside'] as const
+export const answerGroups = ['again', 'leave', 'exempt', 'asked', 'done', 'outside'] as const
 export type AnswerGroup = (typeof answerGroups)[number]
 
 export type Publishing = { effectiveFrom: Day; material: boolean; dueDays: number }

@@ -2,18 +2,8 @@ import type { Day } from '#app/platform/calendar.ts'
 import type { DecisionOutcome, InterestKind } from '#db/schema/declarations.ts'
 import { isTreatedAsOver, needsConsent, type Gift } from './gift-rules.ts'
 
-const declarationStatuses = [
-	'waiting',
-	'registered',
-	'consented',
-	'consent-ran-out',
-	'refused',
-	'asked',
-	'noted',
-	'ended',
-	'corrected',
-] as const
-export type DeclarationStatus = (typeof declarationStatuses)[number]
+export type DeclarationStatus =
+	'waiting' | 'registered' | 'consented' | 'consent-ran-out' | 'refused' | 'asked' | 'noted' | 'ended' | 'corrected'
 
 /** What the status is made of. `frequent`: it is the third or later small gift within three months. */
 export type StatusFacts = {
