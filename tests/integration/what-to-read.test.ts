@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { showPart } from '#app/features/attestation/show-part.ts'
 import { whatToRead } from '#app/features/attestation/what-to-read.server.ts'
 import { renderEdition } from '#app/features/code/edition.ts'
 import type { EditionText } from '#app/features/code/edition-text.ts'
@@ -63,5 +64,12 @@ describe('what somebody has to read', () => {
 
 	it('is all of it where nearly all of it is new', () => {
 		expect(read(edition('new', [{ plain: words(300, 'c') }, { plain: words(300, 'd') }]))).toEqual({ parts: ['one'], compared: true })
+	})
+
+	it('is shown as the Code itself, not as changes, where nearly all of it is new', () => {
+		const after = renderEdition(edition('rewritten', [{ plain: words(300, 'x') }, { plain: words(300, 'y') }]))
+		const reading = whatToRead(db, before.fingerprint, after)
+		const [part] = reading.parts
+		expect(part && showPart(part, reading, after)).toMatchObject({ kind: 'whole', sections: [{ slug: 'one' }], faq: [] })
 	})
 })

@@ -19,7 +19,7 @@ test('puts short sections together, never cuts one, and ends with the questions'
 })
 
 test('has no part for questions that are not there', () => {
-	expect(readingParts(edition([10], []))).toEqual([{ id: 's0', title: 'Section 0', sections: ['s0'], questions: false, minutes: 1 }])
+	expect(readingParts(edition([10], []))).toEqual([{ id: 's0', title: 'Section 0', sections: ['s0'], kind: 'sections', minutes: 1 }])
 })
 
 test.prop([fc.array(fc.integer({ min: 0, max: 1500 }), { maxLength: 40 })])(

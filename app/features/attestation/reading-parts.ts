@@ -1,7 +1,13 @@
 import { wordsPerMinute, type RenderedEdition } from '#app/features/code/edition.ts'
 
-/** A part of the Code to read in one go: some sections, or the questions. */
-export type ReadingPart = { id: string; title: string; sections: readonly string[]; questions: boolean; minutes: number }
+/** What is read in one go: some sections of the Code, the questions that people ask, or what changed. */
+export type ReadingPart = {
+	id: string
+	title: string
+	kind: 'sections' | 'questions' | 'changes'
+	sections: readonly string[]
+	minutes: number
+}
 
 /** Longer parts tire; shorter ones are all clicks. */
 const wordsAtOnce = 400
@@ -25,16 +31,16 @@ export function readingParts({ sections, faq }: Pick<RenderedEdition, 'sections'
 	const parts = groups.map(({ sections: within, words }) => ({
 		id: within[0]?.slug ?? '',
 		title: headings.format(within.map(({ heading }) => heading)),
+		kind: 'sections' as const,
 		sections: within.map(({ slug }) => slug),
-		questions: false,
 		minutes: minutesOf(words),
 	}))
 	if (faq.length === 0) return parts
 	const questions = {
 		id: 'questions-people-ask',
 		title: 'Questions people ask',
+		kind: 'questions' as const,
 		sections: [],
-		questions: true,
 		minutes: minutesOf(countWords(faq)),
 	}
 	return [...parts, questions]

@@ -58,7 +58,7 @@ export type ShownAttestation = ReturnType<typeof showAttestation>
 /** What is to be read, in figures. */
 function showReading({ parts, changes }: Reading, edition: Edition) {
 	const minutes = parts.reduce((sum, part) => sum + part.minutes, 0)
-	const kind = parts.length === 0 ? ('nothing' as const) : parts[0]?.id === 'changes' ? ('changes' as const) : ('whole' as const)
+	const kind = parts.length === 0 ? ('nothing' as const) : parts[0]?.kind === 'changes' ? ('changes' as const) : ('whole' as const)
 	const isSameText = parts.length === 0 && changes === null
 	return { kind, minutes, whole: edition.minutes, isSameText, ownWordingNow: changes?.comparison.ownWordingNow ?? false }
 }
