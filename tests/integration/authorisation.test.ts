@@ -30,6 +30,7 @@ const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/ad
 const ofPeople = [
 	'/',
 	'/attest',
+	'/attest/read/accountability',
 	'/code',
 	'/code/2017',
 	'/certificates',

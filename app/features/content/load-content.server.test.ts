@@ -72,6 +72,19 @@ describe('loadContent', () => {
 		expect(editionInForce(editions, '2016-12-31')).toBeUndefined()
 	})
 
+	it('gives the questions on the Code, each on a clause or a question that is there', () => {
+		const options = [
+			{ id: 'a', text: 'Yes', right: true, reason: 'So it says.' },
+			{ id: 'b', text: 'No', reason: 'It says yes.' },
+			{ id: 'c', text: 'Perhaps', reason: 'It says yes.' },
+		]
+		const question = (id: string, clause: string) => ({ id, clause, stem: 'Is it?', options, explanation: 'It is.' })
+		const bank = (...clauses: string[]) => ({ 'code/check.json': { questions: clauses.map((clause, at) => question(`q${at}`, clause)) } })
+		expect(loadFixture(bank('p1', 'faq-why')).codeCheck.map(({ clause }) => clause)).toEqual(['p1', 'faq-why'])
+		expect(loadFixture().codeCheck).toEqual([])
+		expect(() => loadFixture(bank('p1', 'p99'))).toThrow('no edition has "p99"')
+	})
+
 	it('serves figures by an address that changes with the drawing', () => {
 		const address = (drawing: string) =>
 			[...loadFixture({ 'modules/tiny/figures/first-hour.svg': drawing }).figures.keys()].find((key) => key.includes('first-hour'))
