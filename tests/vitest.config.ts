@@ -7,7 +7,7 @@ export default defineConfig({
 	test: {
 		include: ['app/**/*.test.{ts,tsx}', 'tests/{integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
-		testTimeout: 60_000,
+		testTimeout: 180_000,
 		hookTimeout: 120_000,
 		maxWorkers: 2,
 		// No test changes a module, so that the files of a worker may share them: to load them and the whole content anew took longer than the tests.

@@ -164,6 +164,7 @@ describe('exemptions and more time', () => {
 		expect(readFacts(db, [personId])[0]?.met.get(1)).toEqual({
 			cycle: 2,
 			opensOn: '2027-04-21',
+			publication: null,
 			dueOn: '2027-06-20',
 			completedOn: '2027-06-15',
 		})

@@ -31,6 +31,6 @@ function workOut(db: Database, since: string | null, edition: RenderedEdition): 
 	if (nothingToRead(comparison)) return { parts: [], changes }
 	const minutes = minutesToRead(comparison)
 	// Where nearly every clause is new, old and new side by side are longer than the Code itself.
-	if (minutes >= edition.minutes) return { parts: readingParts(edition), changes }
+	if (minutes > edition.minutes) return { parts: readingParts(edition), changes }
 	return { parts: [{ id: 'changes', title: 'What changed', kind: 'changes', sections: [], minutes }], changes }
 }

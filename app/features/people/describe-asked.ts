@@ -5,7 +5,7 @@ import type { AskedFact } from './list-timeline.server.ts'
 import type { RecordedBy } from './recorded-by.ts'
 import type { TimelineEntry } from './timeline-entry.ts'
 
-export type Titles = ReadonlyMap<string, Pick<Requirement, 'title' | 'rules'>>
+export type Titles = ReadonlyMap<string, Pick<Requirement, 'title' | 'kind' | 'rules'>>
 
 type Told = { title: string; sentences: string; isNew: boolean }
 

@@ -54,6 +54,12 @@ describe('explainObligation', () => {
 		expect(because({ kind: 'new-version', completedOn: '2026-02-01', on: '2026-06-01', days: 28 })).toEqual([
 			'Last completed on 1 February 2026. A new version came on 1 June 2026 that everybody is asked to take within 28 days, by 29 June 2026.',
 		])
+		const edition = { completedOn: '2026-02-01', on: '2026-06-01', days: 28, kind: 'new-version' } as const
+		const ofTheCode = { ...started.requirement, kind: 'attestation' } as const
+		const obligation = { opensOn: '2026-06-01', dueOn: '2026-06-29', cause: edition }
+		expect(explainObligation({ ...started, requirement: ofTheCode, obligation }, 'report')[2]).toBe(
+			'Last completed on 1 February 2026. A new edition came into force on 1 June 2026 that everybody is asked to agree to within 28 days, by 29 June 2026.',
+		)
 		expect(because({ kind: 'renewal', completedOn: '2025-06-20', from: '2025-06-29', months: 12 })).toEqual([
 			'Last completed on 20 June 2025. It lasts 1 year from 29 June 2025, so it is due again by 29 June 2026.',
 			'It can be renewed from 1 June 2026.',

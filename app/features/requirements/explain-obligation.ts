@@ -8,7 +8,7 @@ import { introducedOn, ruleOn, type Requirement } from './requirement-rules.ts'
 import type { Status } from './status.ts'
 
 export type Explained = {
-	requirement: Pick<Requirement, 'title' | 'rules'>
+	requirement: Pick<Requirement, 'title' | 'kind' | 'rules'>
 	status: Status
 	day: Day
 	obligation: Pick<Obligation, 'opensOn' | 'dueOn' | 'cause'> | null
@@ -37,7 +37,7 @@ export function explainObligation(explained: Explained, readBy: ReadBy): string[
 		...(rule.audience === 'everybody' ? [] : [`It is asked of ${describeAudience(rule.audience)}.`]),
 		...(rule.validFrom > introducedOn(requirement) ? [`The rule is as it is since ${inWords(rule.validFrom)}: ${rule.reason}.`] : []),
 		...(placement ? [placed(placement, own)] : []),
-		...causeLinks(obligation.cause, own),
+		...causeLinks(requirement.kind, obligation.cause, own),
 		...moveLinks(obligation, own),
 		...(isRenewal(obligation.cause) ? [`It can be renewed from ${inWords(obligation.opensOn)}.`] : []),
 		...lastLinks(explained, own),
@@ -56,7 +56,8 @@ function placed({ validFrom, workerType, directorate, service }: NonNullable<Exp
 	return own ? `You have worked ${since}.` : `Has worked ${since}.`
 }
 
-function causeLinks(cause: ObligationCause, own: boolean): string[] {
+function causeLinks(kind: Requirement['kind'], cause: ObligationCause, own: boolean): string[] {
+	const came = kind === 'module' ? ['A new version came', 'take'] : ['A new edition came into force', 'agree to']
 	const within = (days: number, on: Day) => `within ${days} days, by ${inWords(addDays(on, days))}`
 	const longer = cause.extra ? [`${cause.extra} of these days are added for ${own ? 'your' : 'this'} pattern of work.`] : []
 	switch (cause.kind) {
@@ -74,7 +75,7 @@ function causeLinks(cause: ObligationCause, own: boolean): string[] {
 			]
 		case 'new-version':
 			return [
-				`Last completed on ${inWords(cause.completedOn)}. A new version came on ${inWords(cause.on)} that everybody is asked to take ${within(cause.days, cause.on)}.`,
+				`Last completed on ${inWords(cause.completedOn)}. ${came[0]} on ${inWords(cause.on)} that everybody is asked to ${came[1]} ${within(cause.days, cause.on)}.`,
 				...longer,
 			]
 		case 'returned':
