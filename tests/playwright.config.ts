@@ -67,7 +67,7 @@ export default defineConfig({
 		{ name: 'no-script', testIgnore: /keyboard\.spec\.ts/, use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
 		{
 			name: 'phone',
-			testMatch: /(code-editions|induction|keyboard|layout)\.spec\.ts/,
+			testMatch: /(induction|keyboard|layout)\.spec\.ts/,
 			use: { ...use('phone', 390, 844), javaScriptEnabled: true },
 		},
 	],
