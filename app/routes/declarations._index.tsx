@@ -76,16 +76,7 @@ export default function Interests() {
 				</p>
 				{wants.length > 0 && (
 					<InsetText>
-						<p className="govuk-body">You ticked these. Now tell us about them:</p>
-						<ul className="govuk-list">
-							{wants.map(({ href, text }) => (
-								<li key={href}>
-									<a className="govuk-link" href={href}>
-										{text}
-									</a>
-								</li>
-							))}
-						</ul>
+						<WantedInterests wants={wants} />
 					</InsetText>
 				)}
 				<h2 className="govuk-heading-m">What you have declared</h2>

@@ -4,6 +4,7 @@ import { Button } from './button.tsx'
 import { DeclarationList, type DeclarationListProps } from './declaration-list.tsx'
 import { Details } from './details.tsx'
 import { InterestQuestions, type InterestQuestionsProps } from './interest-questions.tsx'
+import { WantedInterests } from './wanted-interests.tsx'
 
 export type AttestInterestsProps = {
 	seen: Seen
@@ -27,20 +28,7 @@ export function AttestInterests(props: AttestInterestsProps) {
 		<>
 			<StepCaption number={4} />
 			<h1 className="govuk-heading-xl">Your interests</h1>
-			{wants.length > 0 && (
-				<>
-					<p className="govuk-body">You ticked these. Tell us about each of them:</p>
-					<ul className="govuk-list govuk-list--bullet">
-						{wants.map(({ href, text }) => (
-							<li key={href}>
-								<a className="govuk-link" href={href}>
-									{text}
-								</a>
-							</li>
-						))}
-					</ul>
-				</>
-			)}
+			{wants.length > 0 && <WantedInterests wants={wants} />}
 			{declared.length > 0 && (
 				<>
 					<h2 className="govuk-heading-m">{isAnswered ? 'What you have declared' : 'What you declared before'}</h2>
