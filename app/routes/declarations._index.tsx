@@ -14,6 +14,7 @@ import { Button } from '#app/ui/button.tsx'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
+import { WantedInterests } from '#app/ui/wanted-interests.tsx'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'My interests - Probity' }]
