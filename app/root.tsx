@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
-import { DemoBanner } from '#app/ui/demo-banner.tsx'
 import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
 import styles from '#app/ui/styles/app.scss?url'
 import { FrameContext, type Frame } from './frame.ts'
@@ -52,16 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				<PageLayout
 					council={{ name: council, href: '/' }}
 					navigation={viewer ? links(viewer).map(({ areas, ...link }) => ({ ...link, active: areas.includes(area) })) : []}
-					banner={
-						demonstration && (
-							<DemoBanner>
-								The people here are fictional.{' '}
-								<a className="govuk-link" href="/sign-in">
-									{viewer ? 'Change person' : 'Choose a person'}
-								</a>
-							</DemoBanner>
-						)
-					}
+					demonstration={demonstration ? { href: '/sign-in', text: viewer ? 'Change person' : 'Choose a person' } : undefined}
 					signedInAs={viewer ? { name: viewer.name, signOut: '/sign-out' } : undefined}
 					backLink={backLink}
 					wide={wide}

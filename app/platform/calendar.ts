@@ -18,8 +18,13 @@ export function isDay(text: string): boolean {
 	return !Number.isNaN(instant) && written(instant) === text
 }
 
+/** London is whole hours from UTC. Every page asks what day it is, and the answer is the same for an hour. */
+let lastHour = { hour: Number.NaN, day: '' }
+
 export function dayOf(instant: Instant): Day {
-	return londonDay.format(instant)
+	const hour = Math.floor(instant / 3_600_000)
+	if (hour !== lastHour.hour) lastHour = { hour, day: londonDay.format(instant) }
+	return lastHour.day
 }
 
 export function addDays(day: Day, days: number): Day {

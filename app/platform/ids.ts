@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { customAlphabet } from 'nanoid'
 
 /** Letters and digits that cannot be mistaken for one another when read aloud or copied from paper: no 0, O, 1, I, L, U or Z. 29 is a prime, so the last one shows every slip. */
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXY'
 const code = customAlphabet(readable, 11)
 
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text)
 
 /** A secret of 256 bits, for cookies. */
 export const newToken = (): string => randomBytes(32).toString('base64url')

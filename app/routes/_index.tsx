@@ -6,13 +6,11 @@ import { listMyLearning, type LearningItem } from '#app/features/learning/list-m
 import type { Status } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { NextStep } from '#app/ui/next-step.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { ProgressRing } from '#app/ui/progress-ring.tsx'
-import { remembered } from '#app/ui/remembered.tsx'
+import { remembered, renderedOnce } from '#app/ui/remembered.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Why } from '#app/ui/why.tsx'
 
@@ -34,9 +32,9 @@ export async function loader(args: LoaderFunctionArgs) {
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,
-		next: next && { ...row(next), cover: next.cover, action: next.action, step: next.href, pagesRead: next.pagesRead, pages: next.pages },
-		later: later.map(row),
-		over: over.map(restingRow),
+		next,
+		later,
+		over,
 		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
 	}
 }
@@ -46,32 +44,13 @@ const isOver = ({ status }: LearningItem) => resting.includes(status)
 
 const href = ({ kind, id }: LearningItem) => (kind === 'module' ? `/modules/${id}` : '/attest')
 
-/** What a line of a list shows. */
-const row = (item: LearningItem) => ({
-	href: href(item),
-	title: item.title,
-	status: item.status,
-	facts: [item.where, `${item.minutesLeft} minutes left`, `due ${item.due}`].filter(Boolean).join(' · '),
-	why: item.why(),
-})
-
-/** Of what is done, or rests: why it is asked is told on its own page. */
-const restingRow = (item: LearningItem) => ({
-	href: href(item),
-	title: item.title,
-	status: item.status,
-	facts: item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`,
-})
-
-type Row = ReturnType<typeof restingRow> & { why?: string[] }
-
 export default function MyLearning() {
 	const { leavesOn, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<div className="pb-title-row">
 				<h1 className="govuk-heading-xl">My learning</h1>
-				{total > 0 && <ProgressRing done={done} total={total} unit="requirements" />}
+				{total > 0 && <div className="pb-title-row__ring" dangerouslySetInnerHTML={renderRing({ done, total, unit: 'requirements' })} />}
 			</div>
 			{leavesOn && (
 				<InsetText>
@@ -81,34 +60,14 @@ export default function MyLearning() {
 					</a>
 				</InsetText>
 			)}
-			{next ? (
-				<NextStep
-					eyebrow={`${givenName}, your next step`}
-					title={next.title}
-					aside={<img className="pb-next__cover" src={next.cover} alt="" width={720} height={405} />}
-					action={
-						<Button href={next.step} start>
-							{next.action}
-							<span className="govuk-visually-hidden"> {next.title}</span>
-						</Button>
-					}
-				>
-					<p className="govuk-body">
-						<StatusTag status={next.status} /> {next.facts}
-					</p>
-					{next.pagesRead > 0 && (
-						<ProgressBar value={next.pagesRead} max={next.pages} label={`${next.pagesRead} of ${next.pages} pages read`} />
-					)}
-					<Why title={next.title} sentences={next.why} />
-				</NextStep>
-			) : (
-				<AllDone opensFirst={opensFirst} />
-			)}
-			<ItemList title="Do next" items={later} />
-			<ItemList title="Done for now" items={over} />
+			{next ? <NextStep eyebrow={`${givenName}, your next step`} step={next} /> : <AllDone opensFirst={opensFirst} />}
+			<ItemList title="Do next" items={later} renderItem={renderToDo} />
+			<ItemList title="Done for now" items={over} renderItem={renderOver} />
 		</>
 	)
 }
+
+const renderRing = remembered(ProgressRing)
 
 function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | undefined }) {
 	if (!opensFirst) return <p className="govuk-body">Nothing is asked of you at the moment.</p>
@@ -126,41 +85,45 @@ function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | u
 	)
 }
 
-function ItemList({ title, items }: { title: string; items: Row[] }) {
+type ItemListProps = { title: string; items: LearningItem[]; renderItem: (item: LearningItem) => { __html: string } }
+
+function ItemList({ title, items, renderItem }: ItemListProps) {
 	if (items.length === 0) return null
 	return (
 		<section className="pb-items">
 			<h2 className="govuk-heading-m">{title}</h2>
-			<ul className="govuk-list pb-item-list">
-				{items.map((item) => (
-					<li key={item.href} className="pb-item" dangerouslySetInnerHTML={renderItem(item)} />
-				))}
-			</ul>
+			<ul className="govuk-list pb-item-list" dangerouslySetInnerHTML={{ __html: items.map((item) => renderItem(item).__html).join('') }} />
 		</section>
 	)
 }
 
-const renderItem = remembered((item: Row) => (
-	<>
-		<div className="pb-item__main">
-			<a className="govuk-link pb-item__title" href={item.href}>
-				{item.title}
-			</a>
-			<StatusTag status={item.status} />
-		</div>
-		<p className="govuk-body-s pb-item__facts">
-			{item.facts}
-			{!item.why && <WhyLink item={item} />}
-		</p>
-		{item.why && <Why title={item.title} sentences={item.why} />}
-	</>
+const renderToDo = renderedOnce((item: LearningItem) => (
+	<li className="pb-item">
+		<ItemTitle item={item} />
+		<p className="govuk-body-s pb-item__facts">{item.facts}</p>
+		<Why title={item.title} sentences={item.why} />
+	</li>
 ))
 
-const WhyLink = ({ item: { href, title } }: { item: Row }) => (
-	<>
-		{' · '}
-		<a className="govuk-link" href={`${href}#why`}>
-			Why?<span className="govuk-visually-hidden"> {title}</span>
+/** What is done, or rests: why it is asked is told on its own page. */
+const renderOver = renderedOnce((item: LearningItem) => (
+	<li className="pb-item">
+		<ItemTitle item={item} />
+		<p className="govuk-body-s pb-item__facts">
+			{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`}
+			{' · '}
+			<a className="govuk-link" href={`${href(item)}#why`}>
+				Why?<span className="govuk-visually-hidden"> {item.title}</span>
+			</a>
+		</p>
+	</li>
+))
+
+const ItemTitle = ({ item }: { item: LearningItem }) => (
+	<div className="pb-item__main">
+		<a className="govuk-link pb-item__title" href={href(item)}>
+			{item.title}
 		</a>
-	</>
+		<StatusTag status={item.status} />
+	</div>
 )

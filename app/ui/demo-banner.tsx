@@ -1,16 +1,20 @@
-import type { ReactNode } from 'react'
-
 export type DemoBannerProps = {
-	/** What the visitor has to know, and where to change person. */
-	children: ReactNode
+	/** Where to change person. */
+	link: { href: string; text: string }
 }
 
 /** The strip over every page of the demonstration. */
-export function DemoBanner({ children }: DemoBannerProps) {
+export function DemoBanner({ link }: DemoBannerProps) {
 	return (
 		<aside className="pb-demo" aria-label="Demonstration">
 			<div className="govuk-width-container">
-				<strong>Demonstration</strong> <span>{children}</span>
+				<strong>Demonstration</strong>{' '}
+				<span>
+					The people here are fictional.{' '}
+					<a className="govuk-link" href={link.href}>
+						{link.text}
+					</a>
+				</span>
 			</div>
 		</aside>
 	)

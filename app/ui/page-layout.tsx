@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { BackLink } from './back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
 import { classNames } from './class-names.ts'
+import { DemoBanner, type DemoBannerProps } from './demo-banner.tsx'
 import { Footer } from './footer.tsx'
 import { GenericHeader } from './generic-header.tsx'
 import { remembered } from './remembered.tsx'
@@ -12,8 +13,8 @@ import { SkipLink } from './skip-link.tsx'
 export type PageLayoutProps = {
 	council: { name: string; href?: string | undefined }
 	navigation?: readonly (NavigationItem & { text: string })[] | undefined
-	/** Over everything, such as a `DemoBanner`. */
-	banner?: ReactNode
+	/** The link of the strip that says that this is the demonstration; there is none on a council's own site. */
+	demonstration?: DemoBannerProps['link'] | undefined
 	/** `signOut` is the address that a button posts to. */
 	signedInAs?: { name: string; href?: string | undefined; signOut?: string | undefined } | undefined
 	backLink?: { href: string; text?: string | undefined } | undefined
@@ -31,12 +32,10 @@ const FOOTER_LINKS = [
 
 /** What stands in `<body class="govuk-template__body">` on every page. */
 export function PageLayout(props: PageLayoutProps) {
-	const { council, navigation, banner, signedInAs, backLink, breadcrumbs, wide, children } = props
+	const { council, navigation, demonstration, signedInAs, backLink, breadcrumbs, wide, children } = props
 	return (
 		<div className={classNames('pb-page', wide && 'pb-page--wide')}>
-			<SkipLink />
-			{banner}
-			<header className="govuk-template__header" dangerouslySetInnerHTML={renderHeader({ council, navigation, signedInAs })} />
+			<div dangerouslySetInnerHTML={renderTop({ council, navigation, demonstration, signedInAs })} />
 			<div className="govuk-width-container pb-page__middle">
 				{breadcrumbs && <Breadcrumbs items={breadcrumbs} collapseOnMobile />}
 				{backLink && <BackLink href={backLink.href}>{backLink.text}</BackLink>}
@@ -49,16 +48,22 @@ export function PageLayout(props: PageLayoutProps) {
 	)
 }
 
-const renderHeader = remembered(({ council, navigation, signedInAs }: Pick<PageLayoutProps, 'council' | 'navigation' | 'signedInAs'>) => (
+type TopProps = Pick<PageLayoutProps, 'council' | 'navigation' | 'demonstration' | 'signedInAs'>
+
+const renderTop = remembered(({ council, navigation, demonstration, signedInAs }: TopProps) => (
 	<>
-		<GenericHeader href={council.href}>{council.name}</GenericHeader>
-		<ServiceNavigation
-			serviceName="Probity"
-			serviceHref="/"
-			items={navigation}
-			endInline
-			end={signedInAs && <SignedInAs {...signedInAs} />}
-		/>
+		<SkipLink />
+		{demonstration && <DemoBanner link={demonstration} />}
+		<header className="govuk-template__header">
+			<GenericHeader href={council.href}>{council.name}</GenericHeader>
+			<ServiceNavigation
+				serviceName="Probity"
+				serviceHref="/"
+				items={navigation}
+				endInline
+				end={signedInAs && <SignedInAs {...signedInAs} />}
+			/>
+		</header>
 	</>
 ))
 

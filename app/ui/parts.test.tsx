@@ -3,7 +3,6 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 
 import { ContentsList } from './contents-list.tsx'
-import { DemoBanner } from './demo-banner.tsx'
 import { PageLayout } from './page-layout.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { ProgressRing } from './progress-ring.tsx'
@@ -18,7 +17,7 @@ describe('page layout', () => {
 	const page = html(
 		<PageLayout
 			council={council}
-			banner={<DemoBanner>Everybody here is invented.</DemoBanner>}
+			demonstration={{ href: '/sign-in', text: 'Change person' }}
 			navigation={[
 				{ text: 'My learning', href: '/' },
 				{ text: 'The Code', href: '/code', current: true },
@@ -65,7 +64,7 @@ test('no part has an inline style, which the page policy forbids', () => {
 
 describe('progress ring', () => {
 	test('says what it shows', () => {
-		expect(html(<ProgressRing done={3} total={11} unit="modules" />)).toContain('>3 of 11 modules done</title>')
+		expect(html(<ProgressRing done={3} total={11} unit="modules" />)).toContain('aria-label="3 of 11 modules done"')
 	})
 
 	test.each([

@@ -1,5 +1,3 @@
-import { useId } from 'react'
-
 export type ProgressBarProps = {
 	value: number
 	max: number
@@ -9,11 +7,9 @@ export type ProgressBarProps = {
 
 /** A thin bar. Widths are attributes, because the page's policy forbids inline style. */
 export function ProgressBar({ value, max, label }: ProgressBarProps) {
-	const titleId = useId()
 	const share = max > 0 ? Math.min(100, Math.max(0, (100 * value) / max)) : 0
 	return (
-		<svg className="pb-progress" width="100%" height="8" role="img" aria-labelledby={titleId} focusable="false">
-			<title id={titleId}>{label}</title>
+		<svg className="pb-progress" width="100%" height="8" role="img" aria-label={label} focusable="false">
 			<rect className="pb-progress__track" width="100%" height="8" rx="4" />
 			{share > 0 && <rect className="pb-progress__value" width={`${String(share)}%`} height="8" rx="4" />}
 		</svg>

@@ -1,5 +1,3 @@
-import { useId } from 'react'
-
 export type ProgressRingProps = {
 	done: number
 	total: number
@@ -8,11 +6,15 @@ export type ProgressRingProps = {
 }
 
 export function ProgressRing({ done, total, unit = '' }: ProgressRingProps) {
-	const titleId = useId()
 	const share = total > 0 ? Math.min(100, (100 * done) / total) : 0
 	return (
-		<svg className="pb-ring" viewBox="0 0 120 120" role="img" aria-labelledby={titleId} focusable="false">
-			<title id={titleId}>{`${String(done)} of ${String(total)} ${unit === '' ? '' : `${unit} `}done`}</title>
+		<svg
+			className="pb-ring"
+			viewBox="0 0 120 120"
+			role="img"
+			aria-label={`${String(done)} of ${String(total)} ${unit === '' ? '' : `${unit} `}done`}
+			focusable="false"
+		>
 			<circle className="pb-ring__track" cx="60" cy="60" r="53" fill="none" strokeWidth="9" />
 			{share > 0 && (
 				<circle

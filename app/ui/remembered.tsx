@@ -19,3 +19,13 @@ export function remembered<Props extends object>(render: (props: Props) => React
 		return markup
 	}
 }
+
+/** The same for what is itself remembered: rendered once for each object, as long as anybody keeps it. `render` must make nothing of anything else. */
+export function renderedOnce<Thing extends object>(render: (thing: Thing) => ReactNode): (thing: Thing) => { __html: string } {
+	const made = new WeakMap<Thing, { __html: string }>()
+	return (thing) => {
+		const markup = made.get(thing) ?? { __html: renderToStaticMarkup(render(thing)) }
+		made.set(thing, markup)
+		return markup
+	}
+}

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Content } from '#app/features/content/content.ts'
 import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
 import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
@@ -9,45 +8,49 @@ import { inWords, type Day } from '#app/platform/calendar.ts'
 import { remember } from '#app/platform/remember.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { workerTypes } from '#db/schema/people.ts'
+import type { WorkerType } from '#db/schema/people.ts'
 
+/** A line as the query writes it. */
 type Row = {
+	day: Day
 	requirementKey: number
 	cycle: number
 	opensOn: Day
 	dueOn: Day
+	askedTo: Day | null
 	cause: string
 	state: string | null
 	page: string | null
-	pagesRead: string | null
-	pagesAsked: string | null
+	pagesRead: string[] | null
+	pagesAsked: string[] | null
 	awaySince: Day | null
 	exempt: string | null
-	askedTo: Day | null
-	/** JSON. */
-	placed: string | null
+	placed: { placedFrom: Day; workerType: WorkerType; directorate: string; service: string } | null
 }
 
-/** Where the person works: the same on each line, so it is looked up once and read only for what is explained. */
+/** Where the person works: the same on each line, so it is looked up once. */
 const placedHere = `(select json_object('placedFrom', l.valid_from, 'workerType', l.worker_type, 'directorate', d.name, 'service', s.name)
 	from placements l join services s on s.id = l.service_id join directorates d on d.id = l.directorate_id
 	where l.person_id = :personId and ${placedSql()})`
-const placedSchema = z.object({ placedFrom: z.string(), workerType: z.enum(workerTypes), directorate: z.string(), service: z.string() })
-const readPlaced = remember((text) => placedSchema.parse(JSON.parse(text)))
 const nowhere = { placedFrom: null, workerType: null, directorate: null, service: null }
 
+/** A line as one JSON text: what it says is worked out once for each text, so that the text is all that a page needs of it. */
 const find = prepared((db) =>
-	db.$client.prepare<{ personId: number; day: Day }, Row>(`
-		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause,
-			coalesce(m.state, j.state) as state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
-			${awaySinceSql(':personId')} as awaySince, ${placedHere} as placed, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
+	db.$client
+		.prepare<{ personId: number; day: Day }, string>(
+			`
+		select json_object('day', :day, 'requirementKey', o.requirement_id, 'cycle', o.cycle, 'opensOn', o.opens_on, 'dueOn', o.due_on, 'askedTo', o.asked_to,
+			'cause', o.cause, 'state', coalesce(m.state, j.state), 'page', m.page, 'pagesRead', json(m.pages_read), 'pagesAsked', json(m.pages_asked),
+			'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
 		from obligations o
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
 		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
 			and (o.asked_to is null or o.asked_to >= :day)
-	`),
+	`,
+		)
+		.pluck(),
 )
 
 export type LearningItem = {
@@ -60,20 +63,18 @@ export type LearningItem = {
 	/** Where the item's button leads. */
 	href: string
 	action: string
-	/** `page 4 of 8`, `quiz`, `locked`; empty where nothing has begun. */
-	where: string
-	minutesLeft: number
+	/** Where it stands, how long it takes, by when: `page 4 of 8 · 20 minutes left · due 6 December 2026`. */
+	facts: string
 	pagesRead: number
 	pages: number
 	opensOn: Day
 	dueOn: Day
 	due: string
 	opens: string
-	/** The chain from rule to due day. Made when asked for: a list shows few of them. */
-	why: () => string[]
+	/** The chain from rule to due day, worked out when asked for: a page shows few of them. */
+	readonly why: string[]
 }
 
-const slugs = z.array(z.string())
 /** Reading the statements of the Code and answering them, once the Code is known. */
 export const minutesToAttest = 12
 
@@ -82,13 +83,10 @@ export function listMyLearning(
 	db: Database,
 	{ personId, today, content, requirements }: { personId: number; today: Day; content: Content; requirements: readonly Requirement[] },
 ): LearningItem[] {
-	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
+	const read = readerOf(requirements, content)
 	const items = find(db)
 		.all({ personId, day: today })
-		.flatMap((row) => {
-			const requirement = byKey.get(row.requirementKey)
-			return requirement ? [item(row, requirement, today, content)] : []
-		})
+		.flatMap((text) => read(text).items)
 	return items.sort(
 		(a, b) =>
 			urgency(a) - urgency(b) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : order(requirements, a.id) - order(requirements, b.id)),
@@ -97,11 +95,24 @@ export function listMyLearning(
 
 /** Why one requirement is asked of somebody; no sentence if it is not. */
 export function explainMine(db: Database, asked: Parameters<typeof listMyLearning>[1], requirementId: string): string[] {
-	return (
-		listMyLearning(db, asked)
-			.find(({ id }) => id === requirementId)
-			?.why() ?? []
-	)
+	return listMyLearning(db, asked).find(({ id }) => id === requirementId)?.why ?? []
+}
+
+type Reader = (text: string) => { items: LearningItem[] }
+const readers = new WeakMap<Content, { requirements: readonly Requirement[]; read: Reader }>()
+
+/** Reads lines as items, each once as long as the rules are the same: most pages show lines that this or another page has shown. */
+function readerOf(requirements: readonly Requirement[], content: Content): Reader {
+	const known = readers.get(content)
+	if (known?.requirements === requirements) return known.read
+	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
+	const read = remember((text) => {
+		const row = JSON.parse(text) as Row
+		const requirement = byKey.get(row.requirementKey)
+		return { items: requirement ? [item(row, requirement, content)] : [] }
+	})
+	readers.set(content, { requirements, read })
+	return read
 }
 
 const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.id === id)
@@ -111,20 +122,20 @@ const urgency = ({ status }: LearningItem) => {
 	return at < 0 ? pressing.length : at < 2 ? at : 2
 }
 
-function item(row: Row, requirement: Requirement, today: Day, content: Content): LearningItem {
+function item(row: Row, requirement: Requirement, content: Content): LearningItem {
 	const { id, kind, title } = requirement
+	const { day } = row
 	const module = content.modules.get(id)
-	const read = slugs.parse(JSON.parse(row.pagesRead ?? '[]'))
-	const asked = row.pagesAsked === null ? null : slugs.parse(JSON.parse(row.pagesAsked))
-	const pages = module?.pages.filter(({ slug }) => asked?.includes(slug) ?? true) ?? []
-	const unread = pages.filter(({ slug }) => !read.includes(slug))
+	const pages = module?.pages.filter(({ slug }) => row.pagesAsked?.includes(slug) ?? true) ?? []
+	const unread = pages.filter(({ slug }) => !row.pagesRead?.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
-	const status = statusOn(today, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
-	const placed = () => (row.placed === null ? nowhere : readPlaced(row.placed))
-	const why = () => explainObligation({ requirement, status, day: today, ...readBasis(row, placed()) }, 'learner')
-	const left = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
-	const next = module ? moduleStep(id, row, { pages: module.pages, unread, again: asked !== null }) : attestationStep(row)
-	const words = { opensOn: row.opensOn, dueOn: row.dueOn, due: inWords(row.dueOn), opens: inWords(row.opensOn) }
+	const status = statusOn(day, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
+	const minutesLeft = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
+	const { where, ...next } = module
+		? moduleStep(id, row, { pages: module.pages, unread, again: row.pagesAsked !== null })
+		: attestationStep(row)
+	const { opensOn, dueOn } = row
+	const due = inWords(dueOn)
 	const cover = module?.cover ?? content.currentEdition.cover
 	return {
 		id,
@@ -133,11 +144,16 @@ function item(row: Row, requirement: Requirement, today: Day, content: Content):
 		cover,
 		status,
 		...next,
-		minutesLeft: left,
+		facts: [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · '),
 		pagesRead: pages.length - unread.length,
 		pages: pages.length,
-		...words,
-		why,
+		opensOn,
+		dueOn,
+		due,
+		opens: inWords(opensOn),
+		get why() {
+			return explainObligation({ requirement, status, day, ...readBasis(row, row.placed ?? nowhere) }, 'learner')
+		},
 	}
 }
 
