@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { importPeople } from '#app/features/people/apply-people-import.server.ts'
+import { applyParsed } from '#app/features/people/apply-people-import.server.ts'
 import { describeChange } from '#app/features/people/describe-change.ts'
 import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import-layout.ts'
 import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
+import { parsePeopleImport } from '#app/features/people/parse-people-import.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { spareMemory } from '#app/platform/spare-memory.ts'
-import { openSite } from './open-site.ts'
+import { openRegister } from './open-register.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,13 +16,17 @@ export async function importPeopleFile(env: Environment, args: string[], print: 
 	const { path, layout, ...asked } = read(args)
 	const file = readFileSync(path)
 	const source = await openPeopleFile(file)
-	const { db, clock, loadRequirements } = openSite(env)
+	const parsed = parsePeopleImport(source, layout)
+	const register = openRegister(env)
+	const { db, clock } = register
+	const onlyReads = asked.dryRun || parsed.errors.length > 0
+	const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()
 	const {
 		changes,
 		notices,
 		toConfirm: _,
 		...result
-	} = importPeople(db, { file, source, layout, ...asked, rules: loadRequirements() }, { now: clock(), actor: 'command-line' })
+	} = applyParsed(db, parsed, { file, ...asked, rules }, { now: clock(), actor: 'command-line' })
 	const lines = [...notices, ...changes.map((change) => sentence(describeChange(change)))]
 	for (let from = 0; from < lines.length; from += 1000) process.stderr.write(`${lines.slice(from, from + 1000).join('\n')}\n`)
 	for (const { row, column, message } of result.errors.slice(0, mostShown))

@@ -66,9 +66,9 @@ const commands: Command[] = [
 		name: 'evidence verify',
 		usage: 'evidence verify',
 		run: async () => {
-			const { openSite } = await import('./open-site.ts')
+			const { openRegister } = await import('./open-register.ts')
 			const { verifyEvidence } = await import('#app/features/evidence/verify-evidence.server.ts')
-			const { entries, head, ok, faults } = verifyEvidence(openSite(env()).db)
+			const { entries, head, ok, faults } = verifyEvidence(openRegister(env()).db)
 			for (const fault of faults) process.stderr.write(`${fault}\n`)
 			print({ entries, head, ok })
 			return ok ? 0 : 1
@@ -78,9 +78,9 @@ const commands: Command[] = [
 		name: 'evidence head',
 		usage: 'evidence head',
 		run: async () => {
-			const { openSite } = await import('./open-site.ts')
+			const { openRegister } = await import('./open-register.ts')
 			const { readHead } = await import('#app/features/evidence/read-head.server.ts')
-			print(readHead(openSite(env()).db))
+			print(readHead(openRegister(env()).db))
 			return 0
 		},
 	},

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprintOf } from '#app/features/code/edition-text.ts'
 import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
@@ -10,21 +9,18 @@ import { loadContent } from '#app/features/content/load-content.server.ts'
 import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf } from '#app/platform/calendar.ts'
-import { clockOf, type Clock } from '#app/platform/clock.ts'
+import { clockOf } from '#app/platform/clock.ts'
 import type { Environment } from '#app/platform/env.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
-import { openDatabase, type Database } from '#db/open.server.ts'
+import { openRegister, type OpenRegister } from './open-register.ts'
 
 export const contentFolder = fileURLToPath(new URL('../../content', import.meta.url))
 
-export type OpenSite = { db: Database; content: Content; issuer: Issuer; clock: Clock; loadRequirements: () => Requirement[] }
+export type OpenSite = OpenRegister & { content: Content; issuer: Issuer; loadRequirements: () => Requirement[] }
 
-/** Opens the database of this environment, brings its tables up to date and reads the content. Throws with the fault where any of it is wrong. */
-export function openSite(env: Environment): OpenSite {
-	const clock = clockOf(env)
-	const content = loadContent(contentFolder, dayOf(clock()))
-	const db = openDatabase(join(env.dataFolder, 'probity.sqlite'))
-	migrateDatabase(db)
+/** The register, opened unless it is open, and the content. Throws with the faults where any of the content is wrong, before anything is opened. */
+export function openSite(env: Environment, opened?: OpenRegister): OpenSite {
+	const content = loadContent(contentFolder, dayOf(clockOf(env)()))
+	const { db, clock } = opened ?? openRegister(env)
 	const { council } = content
 	return {
 		db,

@@ -78,7 +78,7 @@ export function applyParsed(
 	parsed: ParsedImport,
 	{ file, kind = 'delta', confirmLeavers = null, rules, dryRun = false, expected, upload }: Omit<ImportFile, 'source' | 'layout'>,
 	{ now, actor }: { now: Instant; actor: string },
-	onProgress: Progress,
+	onProgress: Progress = () => undefined,
 ): ImportResult {
 	if (parsed.errors.length > 0) return { ...none, errors: parsed.errors, notices: parsed.notices }
 	const work = (): ImportResult => {
