@@ -4,8 +4,9 @@ import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, run } from '../app/cli/ensure-ready.mjs'
 
-/** `npm test`: everything that is tested, on a machine that has nothing but Node. Plain JavaScript: it installs what the rest needs. */
+/** `npm test [-- --pictures]`: everything that is tested, on a machine that has nothing but Node. Plain JavaScript: it installs what the rest needs. */
 const results = join(root, 'test-results')
+const pictures = process.argv.includes('--pictures')
 
 function say(words) {
 	process.stdout.write(`${words}\n`)
@@ -112,6 +113,7 @@ const vitest = readResults('vitest.json', countVitest)
 say(`\nBrowser tests, with ${chromium}`)
 const isPlaywrightGood = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], {
 	CHROMIUM: chromium,
+	PICTURES: pictures ? 'yes' : 'no',
 	TEST_PORT_DESKTOP: await freePort(),
 	TEST_PORT_PHONE: await freePort(),
 })
@@ -119,6 +121,6 @@ const playwright = readResults('playwright.json', countPlaywright)
 
 const passed = vitest.passed + playwright.passed
 const failed = vitest.failed + playwright.failed
-say(`\nWhat the pages look like: ${join(results, 'screens')}`)
+if (pictures) say(`\nWhat the pages look like: ${join(results, 'screens')}`)
 process.exitCode = isVitestGood && isPlaywrightGood && failed === 0 ? 0 : 1
 say(`${passed} passed, ${failed} failed`)

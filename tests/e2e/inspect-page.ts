@@ -8,14 +8,20 @@ const { source } = createRequire(import.meta.resolve('@axe-core/playwright'))('a
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Looks at the page as it is: a screenshot, and axe at WCAG 2.2 AA. Once for each name. */
+/** Looks at the page as it is: axe at WCAG 2.2 AA, and a picture where pictures are taken. Once for each name. */
 export async function inspect(page: Page, name: string): Promise<void> {
 	const folder = test.info().project.name === 'phone' ? 'phone' : 'desktop'
 	if (!claim(`${folder}-${name}`)) return
+	await takePicture(page, `${folder}/${name}`)
+	await audit(page, name)
+}
+
+/** For `npm test -- --pictures`: pictures take a fifth of the time of the browser tests, and a run that passes is seldom looked at. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+	if (process.env.PICTURES !== 'yes') return
 	// Chromium cannot always take a picture as long as the whole Code.
 	const fullPage = (await page.evaluate(() => document.documentElement.scrollHeight)) < 8_000
-	await page.screenshot({ path: `test-results/screens/${folder}/${name}.png`, fullPage, animations: 'disabled' })
-	await audit(page, name)
+	await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage, animations: 'disabled' })
 }
 
 /** axe at WCAG 2.2 AA; `widths` in CSS pixels, else the width of the page. */

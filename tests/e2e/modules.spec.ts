@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { audit } from './inspect-page.ts'
+import { audit, takePicture } from './inspect-page.ts'
 import { signIn } from './journey.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -28,7 +28,7 @@ for (const id of ids) {
 				await page.setViewportSize({ width, height: 900 })
 				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 				expect.soft(beyond, `${path} at ${width}`).toBeLessThanOrEqual(0)
-				if (at === 2) await page.screenshot({ path: `test-results/screens/modules/${id}-${width}.png`, fullPage: true })
+				if (at === 2) await takePicture(page, `modules/${id}-${width}`)
 			}
 			// The print view is all the pages again: axe sees one of them.
 			if (!path.endsWith('/print')) await audit(page, path, widths)
