@@ -64,12 +64,13 @@ export default defineConfig({
 		},
 	},
 	projects: [
-		{ name: 'no-script', testIgnore: /keyboard\.spec\.ts/, use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
+		// The longest of all first: it would keep one worker at the end while the other has nothing left.
 		{
 			name: 'phone',
 			testMatch: /(induction|keyboard|layout)\.spec\.ts/,
 			use: { ...use('phone', 390, 844), javaScriptEnabled: true },
 		},
+		{ name: 'no-script', testIgnore: /keyboard\.spec\.ts/, use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
 	],
 	webServer: [serve('desktop'), serve('phone')].flat(),
 })
