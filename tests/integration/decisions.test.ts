@@ -433,6 +433,21 @@ describe('learning done elsewhere', () => {
 		whole()
 	})
 
+	it('is told by the rules as they now are, also to somebody who has looked before', () => {
+		const told = () =>
+			listMyLearning(site.db, { ...site, personId: learner, today })
+				.find(({ id }) => id === module)
+				?.why.join(' ')
+		const before = told()
+		expect(before).toBe(told())
+		site.requirements = site.requirements.map((requirement) => ({
+			...requirement,
+			rules: requirement.rules.map((rule) => ({ ...rule, basis: 'The committee has said so' })),
+		}))
+		expect(before).not.toContain('The committee has said so')
+		expect(told()).toContain('The committee has said so')
+	})
+
 	it('is not claimed by whoever is locked out, but by HR for them', () => {
 		lockOut()
 		expect(handIn('2026-03-02')).toEqual({ refusal: 'locked' })
