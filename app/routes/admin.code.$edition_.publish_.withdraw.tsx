@@ -5,9 +5,7 @@ import { withdrawPublication, type WithdrawRefusal } from '#app/features/code/pu
 import { readReason } from '#app/features/requirements/read-rule-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Withdraw a publication - Probity' }]
@@ -46,33 +44,16 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WithdrawPublication() {
 	const { id, label, from } = useLoaderData<typeof loader>()
-	const refused = useActionData<typeof action>()
 	return (
-		<>
-			{refused && <ErrorSummary errors={[{ text: refused.fault, href: '#reason' }]} />}
-			<span className="govuk-caption-xl">{label}</span>
-			<h1 className="govuk-heading-xl">Withdraw the publication</h1>
+		<WithdrawForm
+			what="publication"
+			caption={label}
+			action={`/admin/code/${id}/publish/withdraw`}
+			keep={`/admin/code/${id}/publish`}
+			refused={useActionData<typeof action>()}
+		>
 			<p className="govuk-body-l">The edition was to bind from {from}. If you withdraw it, the edition before it goes on.</p>
 			<p className="govuk-body">Its text stays approved. You can publish it again.</p>
-			<form method="post" action={`/admin/code/${id}/publish/withdraw`} noValidate>
-				<Textarea
-					name="reason"
-					label="Reason for withdrawing it"
-					labelClass="govuk-label--s"
-					hint="Kept in the record. Do not name people. No more than 300 characters."
-					rows={3}
-					defaultValue={refused?.reason}
-					error={refused?.fault}
-				/>
-				<div className="govuk-button-group">
-					<Button variant="warning" preventDoubleClick>
-						Withdraw the publication
-					</Button>
-					<a className="govuk-link" href={`/admin/code/${id}/publish`}>
-						Leave it as it is
-					</a>
-				</div>
-			</form>
-		</>
+		</WithdrawForm>
 	)
 }

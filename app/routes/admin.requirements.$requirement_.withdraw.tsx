@@ -6,10 +6,8 @@ import { readReason } from '#app/features/requirements/read-rule-form.ts'
 import { refreshRequirements } from '#app/features/requirements/rule-book.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '../root.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Withdraw a coming change - Probity' }]
@@ -51,36 +49,19 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WithdrawRule() {
 	const { id, title, from, reason, parts, revision } = useLoaderData<typeof loader>()
-	const refused = useActionData<typeof action>()
 	return (
-		<>
-			{refused && <ErrorSummary errors={[{ text: refused.fault, href: '#reason' }]} />}
-			<span className="govuk-caption-xl">{title}</span>
-			<h1 className="govuk-heading-xl">Withdraw the coming change</h1>
+		<WithdrawForm
+			what="coming change"
+			caption={title}
+			action={`/admin/requirements/${id}/withdraw`}
+			keep="/admin/requirements"
+			revision={revision}
+			refused={useActionData<typeof action>()}
+		>
 			<p className="govuk-body-l">
 				It was to hold from {from}: {reason}. If you withdraw it, the rule before it goes on.
 			</p>
 			<SummaryList rows={parts.map(({ part, words }) => ({ key: part, value: words }))} />
-			<form method="post" action={`/admin/requirements/${id}/withdraw`} noValidate>
-				<input type="hidden" name="revision" value={revision} />
-				<Textarea
-					name="reason"
-					label="Reason for withdrawing it"
-					labelClass="govuk-label--s"
-					hint="Kept in the record. Do not name people. No more than 300 characters."
-					rows={3}
-					defaultValue={refused?.reason}
-					error={refused?.fault}
-				/>
-				<div className="govuk-button-group">
-					<Button variant="warning" preventDoubleClick>
-						Withdraw the change
-					</Button>
-					<a className="govuk-link" href="/admin/requirements">
-						Leave it as it is
-					</a>
-				</div>
-			</form>
-		</>
+		</WithdrawForm>
 	)
 }

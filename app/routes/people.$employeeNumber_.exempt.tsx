@@ -24,14 +24,10 @@ import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { addDays, inWords } from '#app/platform/calendar.ts'
 import { boxesOf, dayField, faultsOf, optionalDay, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
-import { Button } from '#app/ui/button.tsx'
 import { Chain } from '#app/ui/chain.tsx'
-import { DayField } from '#app/ui/day-field.tsx'
 import { DecisionCheck } from '#app/ui/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
-import { FormFaults } from '#app/ui/form-faults.tsx'
-import { ReasonFields } from '#app/ui/reason-fields.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
+import { ExemptionForm } from '#app/ui/exemption-form.tsx'
 import { rehearse } from '#db/transaction.server.ts'
 import type { PageHandle, PageLink } from '../root.tsx'
 
@@ -61,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		isAsked: isAsked(site.db, asked, today),
 		today: boxesOf('from', today),
 		earliest: inWords(addDays(today, -backdatedDays)),
+		reasons: reasonChoices(exemptionReasons),
 		exemptions: listExemptions(site.db, asked)
 			.filter(({ to }) => to === null || to >= today)
 			.map((exemption) => {
@@ -160,84 +157,10 @@ export default function Exempt() {
 						<Chain title="How it stands today" sentences={page.why} />
 					</DecisionDone>
 				) : (
-					<Form page={page} sent={answer?.sent ?? page.today} faults={answer?.faults ?? []} />
+					<ExemptionForm page={page} sent={answer?.sent ?? page.today} faults={answer?.faults ?? []} />
 				)}
 			</div>
 		</div>
-	)
-}
-
-function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] }) {
-	const { name, title, why, exemptions, earliest } = page
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
-	return (
-		<>
-			<FormFaults faults={faults} days={['from', 'to', 'last']} />
-			<span className="govuk-caption-xl">{name}</span>
-			<h1 className="govuk-heading-xl">Exempt from {title}</h1>
-			<Chain title="How it stands today" sentences={why} />
-			{exemptions.map((exemption) => (
-				<Ending key={exemption.id} page={page} exemption={exemption} sent={sent} error={errorOf('last')} />
-			))}
-			{exemptions.some(({ isOpen }) => isOpen) ? null : page.isAsked ? (
-				<form method="post" action={page.action} noValidate>
-					{exemptions.length > 0 && <h2 className="govuk-heading-m">Another exemption</h2>}
-					<p className="govuk-body">While somebody is exempt it is not asked of them, and the days do not count towards the due day.</p>
-					<DayField
-						name="from"
-						legend="First day"
-						hint={`${earliest} or later. A day that is over needs a note; reports of days that are over do not change.`}
-						sent={sent}
-						error={errorOf('from')}
-					/>
-					<DayField name="to" legend="Last day (optional)" hint="Leave it empty if no end is known." sent={sent} error={errorOf('to')} />
-					<ReasonFields
-						legend="Why are they exempt?"
-						choices={reasonChoices(exemptionReasons)}
-						noteHint="Only HR sees it. Do not write about health. No more than 500 characters."
-						sent={sent}
-						errorOf={errorOf}
-					/>
-					<Button name="intent" value="check">
-						Continue
-					</Button>
-				</form>
-			) : (
-				<p className="govuk-body">It is not asked of {name}, so no exemption is needed.</p>
-			)}
-		</>
-	)
-}
-
-type EndingProps = { page: Page; exemption: Page['exemptions'][number]; sent: Sent; error: string | undefined }
-
-function Ending({ page, exemption, sent, error }: EndingProps) {
-	const { id, words, reason, note, mayTakeBack, range } = exemption
-	const own = sent.exemption === String(id)
-	return (
-		<section>
-			<h2 className="govuk-heading-m">Exempt {words}</h2>
-			<SummaryList
-				rows={[
-					{ key: 'Reason', value: reason },
-					{ key: 'Note', value: note || 'None' },
-				]}
-			/>
-			<form method="post" action={page.action} noValidate>
-				<input type="hidden" name="exemption" value={id} />
-				<DayField name="last" legend="End it early: last day" hint={range} sent={own ? sent : {}} error={own ? error : undefined} />
-				<div className="govuk-button-group">
-					<Button name="intent" value="end" variant="secondary" preventDoubleClick>
-						End it on that day
-					</Button>
-					{mayTakeBack && (
-						<Button name="intent" value="take-back" variant="secondary" preventDoubleClick>
-							It was a mistake: take it back
-						</Button>
-					)}
-				</div>
-			</form>
-		</section>
 	)
 }
 
