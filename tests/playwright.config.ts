@@ -70,7 +70,12 @@ export default defineConfig({
 			testMatch: /(induction|keyboard|layout)\.spec\.ts/,
 			use: { ...use('phone', 390, 844), javaScriptEnabled: true },
 		},
-		{ name: 'no-script', testIgnore: /keyboard\.spec\.ts/, use: { ...use('desktop', 1280, 900), javaScriptEnabled: false } },
+		{
+			name: 'no-script',
+			testIgnore: /keyboard\.spec\.ts/,
+			// Without motion a page does not fade into the next, which takes longer than to make it. The phone has it.
+			use: { ...use('desktop', 1280, 900), javaScriptEnabled: false, contextOptions: { reducedMotion: 'reduce' } },
+		},
 	],
 	webServer: [serve('desktop'), serve('phone')].flat(),
 })
