@@ -23,7 +23,7 @@ describe('statusOn', () => {
 		['fifteen is not', { obligation: open(dueSoonDays + 1), started: true, away: false, exempt: false }, 'in-progress'],
 		['nothing begun', { obligation: open(20), started: false, away: false, exempt: false }, 'to-do'],
 		['a renewal that may be done', { obligation: open(20, 2), started: false, away: false, exempt: false }, 'renewal-open'],
-		['a renewal that has begun', { obligation: open(20, 2), started: true, away: false, exempt: false }, 'in-progress'],
+		['a renewal that has begun', { obligation: open(20, 2), started: true, away: false, exempt: false }, 'renewal-open'],
 		['on long leave', { obligation: open(-20), started: true, away: true, exempt: false }, 'paused'],
 		['exempt', { obligation: open(-20), started: true, away: true, exempt: true }, 'exempt'],
 		['no longer asked', { obligation: { ...open(-20), askedTo: '2026-11-19' }, started: true, away: false, exempt: true }, 'not-in-scope'],

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/platform/calendar.ts'
+import { addDays, inWords, type Day } from '#app/platform/calendar.ts'
 
 export const statuses = [
 	'overdue',
@@ -39,9 +39,14 @@ export function statusOn(day: Day, { obligation, started, away, exempt }: Status
 	if (away) return 'paused'
 	if (obligation.dueOn < day) return 'overdue'
 	if (obligation.dueOn <= addDays(day, dueSoonDays)) return 'due-soon'
-	if (started) return 'in-progress'
-	return obligation.cycle > 1 ? 'renewal-open' : 'to-do'
+	// What was done before holds until it is due again, also for whoever has begun to renew it.
+	if (obligation.cycle > 1) return 'renewal-open'
+	return started ? 'in-progress' : 'to-do'
 }
+
+/** What a page about one thing says of its due day, as in “Yours …”. */
+export const dueWords = (dueOn: Day, today: Day): string =>
+	dueOn < today ? `was due by ${inWords(dueOn)} and is overdue` : `is due by ${inWords(dueOn)}`
 
 /** `statusOn` as a SQL expression. The columns are those of the query; `:day` and `:soon` (day + `dueSoonDays`) are bound. */
 type StatusColumns = { opensOn: string; dueOn: string; askedTo: string; cycle: string; started: string; away: string; exempt: string }
@@ -54,8 +59,8 @@ export function statusSql(column: StatusColumns): string {
 		when ${column.away} then 'paused'
 		when ${column.dueOn} < :day then 'overdue'
 		when ${column.dueOn} <= :soon then 'due-soon'
-		when ${column.started} then 'in-progress'
 		when ${column.cycle} > 1 then 'renewal-open'
+		when ${column.started} then 'in-progress'
 		else 'to-do' end`
 }
 
