@@ -18,8 +18,8 @@ export const meta: MetaFunction = () => [{ title: 'My learning - Probity' }]
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, content, requirements } = args.context.site
-	const items = listMyLearning(db, { ...viewer, content, requirements })
+	const { db, content, code, requirements } = args.context.site
+	const items = listMyLearning(db, { ...viewer, content, code, requirements })
 	const [next, ...later] = items.filter((item) => !isOver(item))
 	const over = items.filter(isOver)
 	const [opensFirst] = over

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { minutesToAttest } from '#app/features/learning/list-my-learning.server.ts'
 import { changeRule, type RuleRefusal } from '#app/features/requirements/change-rule.server.ts'
 import { changedParts } from '#app/features/requirements/describe-rule.ts'
 import { namePeople } from '#app/features/requirements/measure-effect.server.ts'
@@ -43,12 +42,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
 	const { requirement, draft } = requireDraft(args, viewer)
 	await Promise.race([draft.done, pause(patience, null, { ref: false })])
-	const { db, content } = args.context.site
+	const { db, content, code } = args.context.site
 	const { id, title } = requirement
 	const head = { id, title, from: inWords(draft.proposal.validFrom), token: draft.token }
 	const { effect, seen, of } = draft
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
-	const minutes = content.modules.get(id)?.minutes ?? minutesToAttest
+	// Whoever is asked anew reads the whole Code.
+	const minutes = content.modules.get(id)?.minutes ?? code.inForce(viewer.today).minutes
 	return {
 		...head,
 		step: 'preview' as const,

@@ -6,6 +6,7 @@ import { describeStanding } from '#app/features/code/edition-standing.ts'
 import { findVersion } from '#app/features/code/find-version.server.ts'
 import { hasBothTexts, readShow, showEdition } from '#app/features/code/show-edition.ts'
 import { findProposal, proposalSince } from '#app/features/code/show-proposal.ts'
+import { dueWords } from '#app/features/requirements/status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
@@ -58,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
 		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
-		attesting: open && isCurrent ? { begun: begunWith !== null, due: inWords(open.dueOn) } : null,
+		attesting: open && isCurrent ? { begun: begunWith !== null, due: dueWords(open.dueOn, viewer.today) } : null,
 		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
 	}
 }
@@ -96,7 +97,7 @@ export default function Code() {
 				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
 				{attesting && (
 					<p className="govuk-body">
-						You are asked to agree to the Code by {attesting.due}.{' '}
+						You are asked to agree to the Code. Your answer {attesting.due}.{' '}
 						<a className="govuk-link" href="/attest">
 							{attesting.begun ? 'Go on' : 'Start'}
 						</a>

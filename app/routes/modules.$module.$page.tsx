@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react'
 import { finishPage, openPage } from '#app/features/learning/advance-progress.server.ts'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
+import { nextToRead } from '#app/features/learning/progress.machine.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -33,7 +34,10 @@ export async function loader(args: LoaderFunctionArgs) {
 		html: page.html,
 		number: at + 1,
 		previous: module.pages[at - 1]?.slug ?? null,
-		isLast: pagesAsked ? unread.every(({ slug }) => slug === page.slug) : at === module.pages.length - 1,
+		next: found.open
+			? nextToRead({ pages: module.pages.map(({ slug }) => slug), pagesAsked, pagesRead }, page.slug)
+			: (module.pages[at + 1]?.slug ?? null),
+		skipped: module.pages[at + 1] ? 0 : unread.filter(({ slug }) => slug !== page.slug).length,
 		quizFollows: found.open !== null,
 		minutes: page.minutes,
 		read: { done: asked.length - unread.length, of: asked.length },
@@ -53,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ModulePage() {
-	const { module, title, html, number, previous, isLast, quizFollows, minutes, read, terms, pages } = useLoaderData<typeof loader>()
+	const { module, title, html, number, previous, next, skipped, quizFollows, minutes, read, terms, pages } = useLoaderData<typeof loader>()
 	const path = `/modules/${module.id}`
 	return (
 		<div className="pb-module">
@@ -66,8 +70,13 @@ export default function ModulePage() {
 				<h1 className="govuk-heading-l">{title}</h1>
 				<div className="pb-prose" dangerouslySetInnerHTML={{ __html: html }} />
 				<Glossary terms={terms} />
+				{skipped > 0 && quizFollows && (
+					<p className="govuk-body">
+						{skipped === 1 ? 'One page that you have not read comes' : `${skipped} pages that you have not read come`} before the quiz.
+					</p>
+				)}
 				<form method="post" className="govuk-button-group pb-module__steps">
-					<Button preventDoubleClick>{nextWords(isLast, quizFollows)}</Button>
+					<Button preventDoubleClick>{next !== null ? 'Continue' : quizFollows ? 'Finish reading and go to the quiz' : 'Finish'}</Button>
 					{previous && (
 						<a className="govuk-link" href={`${path}/${previous}`}>
 							Previous page
@@ -86,6 +95,3 @@ export default function ModulePage() {
 		</div>
 	)
 }
-
-const nextWords = (isLast: boolean, quizFollows: boolean) =>
-	!isLast ? 'Continue' : quizFollows ? 'Finish reading and go to the quiz' : 'Finish'

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
+import { describeMustPass } from '#app/features/learning/show-quiz.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
 import { showClaim } from '#app/features/prior-learning/show-claim.ts'
+import { dueWords } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -20,11 +22,11 @@ export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, content, requirements } = args.context.site
+	const { db, content, code, requirements } = args.context.site
 	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
 	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const { row, open } = found
-	const why = explainMine(db, { ...viewer, content, requirements }, requirement.id)
+	const why = explainMine(db, { ...viewer, content, code, requirements }, requirement.id)
 	const claim = findLatestClaim(db, { personId: viewer.personId, requirementKey: requirement.key })
 	return {
 		why,
@@ -36,7 +38,6 @@ export async function loader(args: LoaderFunctionArgs) {
 		minutes: module.minutes,
 		passMark: module.passMark,
 		questions: module.questionsDrawn,
-		attempts: module.attemptsAllowed,
 		outcomes: module.outcomes.map(({ text }) => text),
 		sources: module.sources,
 		pages: module.pages.map(({ slug, title, minutes }) => ({
@@ -49,7 +50,10 @@ export async function loader(args: LoaderFunctionArgs) {
 		opening: module.opening?.html ?? null,
 		state: row.state,
 		resume: row.page ?? module.pages[0]?.slug ?? '',
-		due: open && inWords(open.dueOn),
+		due: open && dueWords(open.dueOn, viewer.today),
+		attemptsLeft: module.attemptsAllowed - row.attemptsUsed,
+		mustPass: describeMustPass(module),
+		unread: new URL(args.request.url).searchParams.has('unread'),
 		renewal: open !== null && open.cycle > 1,
 		askedOnly: row.pagesAsked !== null,
 		done:
@@ -63,6 +67,7 @@ export default function ModuleOverview() {
 	const module = useLoaderData<typeof loader>()
 	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
 	const read = toRead.filter((page) => page.read).length
+	const isOpen = module.due !== null && module.state !== 'locked'
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-one-third pb-cover-column">
@@ -78,12 +83,24 @@ export default function ModuleOverview() {
 					</InsetText>
 				)}
 				<p className="govuk-body">
-					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% and
-					have {module.attempts} attempts.
-					{module.due && ` Due by ${module.due}.`}
+					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% to
+					pass.{module.mustPass && ` ${module.mustPass}`}
+					{isOpen && ` You have ${module.attemptsLeft} ${module.attemptsLeft === 1 ? 'attempt' : 'attempts'}.`}
+					{module.due && ` It ${module.due}.`}
 				</p>
 				{module.opening && <div className="pb-prose pb-opening" dangerouslySetInnerHTML={{ __html: module.opening }} />}
-				<p className="govuk-body">You can leave at any time and come back to the same page.</p>
+				{isOpen && <p className="govuk-body">You can leave at any time and come back to the same page.</p>}
+				{module.unread && read < toRead.length && (
+					<InsetText>
+						{toRead.length - read === 1 ? 'One page is' : `${toRead.length - read} pages are`} still to be read before you can take the
+						quiz.
+					</InsetText>
+				)}
+				{module.state === 'locked' && (
+					<InsetText>
+						You have used all your attempts. <strong>Talk to your manager or to HR.</strong> They can unlock the quiz for you.
+					</InsetText>
+				)}
 				{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
 				<Next module={module} />
 				{module.elsewhere.mayClaim && (

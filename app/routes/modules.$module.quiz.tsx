@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { findLatestAttempt } from '#app/features/learning/quiz-attempt.server.ts'
+import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
 import type { Answer } from '#app/features/learning/mark-quiz.ts'
 import { mayTakeQuiz } from '#app/features/learning/progress.machine.ts'
 import { readAnswer } from '#app/features/learning/read-answer.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
-import { showAnswers, showQuestion } from '#app/features/learning/show-quiz.ts'
+import { describeMustPass, showAnswers, showQuestion } from '#app/features/learning/show-quiz.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -30,8 +31,15 @@ export async function loader(args: LoaderFunctionArgs) {
 	const attempt = state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
 	if (!attempt) {
 		const mayStart = mayTakeQuiz({ ...found.row, pages: module.pages.map(({ slug }) => slug), renewal: found.open.cycle > 1 })
-		if (!mayStart) throw redirect(`/modules/${id}`)
-		return { ...frame, step: 'start' as const, questions: questionsDrawn, passMark, attemptsLeft: attemptsAllowed - attemptsUsed }
+		if (!mayStart) throw redirect(`/modules/${id}?unread`)
+		return {
+			...frame,
+			step: 'start' as const,
+			questions: questionsDrawn,
+			passMark,
+			mustPass: describeMustPass(module),
+			attemptsLeft: attemptsAllowed - attemptsUsed,
+		}
 	}
 	const { searchParams } = new URL(args.request.url)
 	const listed = showAnswers(attempt)
@@ -69,14 +77,20 @@ const refusals = {
 	'not-open': 'This attempt has been sent already, perhaps in another tab. Nothing was changed.',
 	unanswered: 'Answer every question before you send your answers.',
 	changed: 'An answer was changed in another tab. Check your answers again, then send them.',
-	'not-answered': 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send',
-	'not-complete': 'Choose an answer for every part. If you put steps in order, give each a different number',
 	'not-yet': 'Read the pages that are asked of you before you take the quiz.',
 } as const
 
-/** `answer` is what was chosen so far, so that nothing has to be chosen again. */
-const refuse = (refusal: keyof typeof refusals, answer: Answer = null) =>
-	data({ ok: false as const, refusal, answer, error: refusals[refusal] }, 400)
+type Refused = { error: string; /** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: Answer }
+
+const refuse = (refused: Refused) => data(refused, 400)
+
+/** What is missing from an answer. */
+function missing({ type, key }: DrawnQuestion): string {
+	if (type === 'multiple') return `Choose ${key.length} answers. You can change them before you send`
+	if (type === 'match') return 'Choose an answer for every part'
+	if (type === 'order') return 'Give each step a place of its own'
+	return 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send'
+}
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
@@ -87,18 +101,18 @@ export async function action(args: ActionFunctionArgs) {
 	const parsed = form.safeParse(Object.fromEntries(sent))
 	if (!parsed.success) throw new Response(null, { status: 400 })
 	const step = parsed.data
-	if (step.intent === 'start') return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse('not-yet')
+	if (step.intent === 'start') return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse({ error: refusals['not-yet'] })
 	if (step.intent === 'submit') {
 		const refusal = submitQuiz(db, { ...learner, requirements, issuer }, step, viewer)
-		return refusal && refusal !== 'not-open' ? refuse(refusal) : redirect(`${path}/result`)
+		return refusal && refusal !== 'not-open' ? refuse({ error: refusals[refusal] }) : redirect(`${path}/result`)
 	}
 	const attempt = findOpenAttempt(db, learner, viewer)
 	const question = attempt?.drawn[step.question - 1]
 	if (!question) return redirect(`${path}/result`)
 	const answer = readAnswer(question, sent)
 	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer }, viewer)
-	if (refusal === 'not-answered') return refuse(answer === null ? 'not-answered' : 'not-complete', answer)
-	if (refusal) return refuse(refusal)
+	if (refusal === 'not-answered') return refuse({ error: missing(question), chosen: answer })
+	if (refusal) return refuse({ error: refusals[refusal] })
 	const isLast = step.question === attempt.drawn.length
 	return redirect(step.from === 'check' || isLast ? `${path}/quiz?check` : `${path}/quiz?question=${step.question + 1}`)
 }
@@ -106,14 +120,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function Quiz() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
-	const aboutAnswer = refused?.refusal === 'not-answered' || refused?.refusal === 'not-complete'
+	const aboutAnswer = refused?.chosen !== undefined
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
 				{refused && <ErrorSummary errors={[{ text: refused.error, href: aboutAnswer ? '#answer' : '#main-content' }]} />}
 				{page.step === 'start' && <Start page={page} />}
 				{page.step === 'question' && (
-					<QuestionForm page={{ ...page, answer: refused?.answer ?? page.answer }} error={aboutAnswer ? refused?.error : undefined} />
+					<QuestionForm page={{ ...page, answer: refused?.chosen ?? page.answer }} error={aboutAnswer ? refused?.error : undefined} />
 				)}
 				{page.step === 'check' && <Check page={page} />}
 			</div>
@@ -124,7 +138,7 @@ export default function Quiz() {
 type Page = Awaited<ReturnType<typeof loader>>
 type StepOf<Step extends Page['step']> = Extract<Page, { step: Step }>
 
-function Start({ page: { title, questions, passMark, attemptsLeft } }: { page: StepOf<'start'> }) {
+function Start({ page: { title, questions, passMark, mustPass, attemptsLeft } }: { page: StepOf<'start'> }) {
 	return (
 		<>
 			<span className="govuk-caption-xl">{title}</span>
@@ -132,6 +146,7 @@ function Start({ page: { title, questions, passMark, attemptsLeft } }: { page: S
 			<ul className="govuk-list govuk-list--bullet">
 				<li>{questions} questions, one at a time.</li>
 				<li>You need {passMark}% to pass.</li>
+				{mustPass && <li>{mustPass}</li>}
 				<li>
 					You have {attemptsLeft} {attemptsLeft === 1 ? 'attempt' : 'attempts'} left.
 				</li>

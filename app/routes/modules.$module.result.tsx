@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		state: attempt.state,
 		pagesToRead: module.pages.filter(({ slug }) => attempt.pagesToRead.includes(slug)).map(({ slug, title: text }) => ({ slug, text })),
 		attemptsLeft: module.attemptsAllowed - attempt.attemptsUsed,
-		mustPassMissed: feedback.some(({ mustPass, right }) => mustPass && !right),
+		mustPassMissed: feedback.filter(({ mustPass, right }) => mustPass && !right).length,
 		feedback: feedback.map((item) => ({ ...item, pageTitle: module.pages.find(({ slug }) => slug === item.page)?.title ?? 'The module' })),
 	}
 }
@@ -51,9 +51,10 @@ export default function Result() {
 						<p className="govuk-body-l">
 							You scored {score}%. The pass mark is {passMark}%.
 						</p>
-						{mustPassMissed && score >= passMark && (
+						{mustPassMissed > 0 && score >= passMark && (
 							<p className="govuk-body">
-								One of the questions you missed has to be right whatever the score, because people could be harmed. It is marked below.
+								{mustPassMissed === 1 ? 'One question that you missed has' : `${mustPassMissed} questions that you missed have`} to be right
+								whatever your score, because people could be harmed. Look for “Has to be right” below.
 							</p>
 						)}
 					</>
@@ -136,8 +137,9 @@ function FeedbackItem({ item, number, href }: { item: Feedback & { pageTitle: st
 			</h3>
 			{scenario && <p className="govuk-body-s">{scenario}</p>}
 			<Lines label="You chose" lines={chosen} />
-			{reasons.map((reason) => (
-				<p className="govuk-body" key={reason}>
+			{reasons.map(({ choice, reason }) => (
+				<p className="govuk-body" key={`${choice} ${reason}`}>
+					{choice && <strong>{choice}: </strong>}
 					{reason}
 				</p>
 			))}

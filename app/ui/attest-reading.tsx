@@ -13,6 +13,7 @@ export type AttestReadingProps = {
 	edition: { id: string; title: string }
 	/** Another edition came into force on that day, after they began. */
 	changedOn: string | null
+	/** As in “Yours is due by 6 December 2026”. */
 	due: string
 	reading: ToRead
 	parts: readonly ShownPart[]
@@ -34,7 +35,7 @@ export function AttestReading({ seen, edition, changedOn, due, reading, parts }:
 				{parts.length === 0
 					? 'The words are the same as those that you read before, so there is nothing to read. Only numbers or the order changed.'
 					: next
-						? `You have read ${done} of ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}. You can stop at any time and come back. Yours is due by ${due}.`
+						? `You have read ${done} of ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}. You can stop at any time and come back. Yours ${due}.`
 						: 'You have read it all.'}{' '}
 				<a className="govuk-link" href={`/code/${edition.id}`}>
 					Read the whole Code

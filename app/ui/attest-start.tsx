@@ -15,6 +15,7 @@ export type ToRead = {
 export type AttestStartProps = {
 	seen: Seen
 	edition: { id: string; title: string }
+	/** As in “Yours is due by 6 December 2026”. */
 	due: string
 	agreed: { on: string; receipt: string } | null
 	declined: boolean
@@ -25,7 +26,7 @@ export function AttestStart({ seen, edition, due, agreed, declined, reading }: A
 	return (
 		<>
 			<h1 className="govuk-heading-xl">{edition.title}</h1>
-			<p className="govuk-body-l">Once a year every officer reads the Code and says that they will follow it. Yours is due by {due}.</p>
+			<p className="govuk-body-l">Once a year every officer reads the Code and says that they will follow it. Yours {due}.</p>
 			{declined && (
 				<p className="govuk-body">
 					You answered that you do not agree. HR knows and will talk to you. If things have changed, you can open the Code and answer again.

@@ -1,4 +1,5 @@
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
+import { openShelf } from '#app/features/code/shelf.server.ts'
 import { findViewer } from '#app/features/sign-in/sessions.server.ts'
 import { openSite } from '#app/cli/open-site.ts'
 import { readEnvironment } from '#app/platform/env.ts'
@@ -7,6 +8,7 @@ import { readEnvironment } from '#app/platform/env.ts'
 export function collectHomeStatements(dataFolder: string, token: string): { session: string; home: string } {
 	const { db, content, clock, loadRequirements } = openSite(readEnvironment({ PROBITY_DATA: dataFolder }))
 	const requirements = loadRequirements()
+	const code = openShelf(db)
 	const client = db.$client
 	const prepare = client.prepare.bind(client)
 	const texts: string[] = []
@@ -16,7 +18,7 @@ export function collectHomeStatements(dataFolder: string, token: string): { sess
 	}) as typeof client.prepare
 	const viewer = findViewer(db, { token }, { now: clock() })
 	if (!viewer) throw new Error('The session of the benchmark is unknown')
-	listMyLearning(db, { ...viewer, content, requirements })
+	listMyLearning(db, { ...viewer, content, code, requirements })
 	client.close()
 	const [session, home, ...more] = texts
 	if (!session || !home || more.length > 0) throw new Error(`The home page should run two statements; it ran ${texts.length}`)

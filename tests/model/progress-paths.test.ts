@@ -4,7 +4,7 @@ import { getShortestPaths } from 'xstate/graph'
 import { finishPage, openPage, unlockQuiz, type Learner } from '#app/features/learning/advance-progress.server.ts'
 import { wrongAnswer } from '#app/features/learning/any-question.fixture.ts'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { progressMachine, type ProgressEvent } from '#app/features/learning/progress.machine.ts'
+import { nextToRead, progressMachine, type ProgressEvent } from '#app/features/learning/progress.machine.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
@@ -134,6 +134,29 @@ describe.each([
 				})
 			}
 		}
+	})
+})
+
+describe('finishing a page', () => {
+	const three = ['first', 'second', 'third']
+	const next = (pagesRead: string[], page: string, pagesAsked: string[] | null = null) =>
+		nextToRead({ pages: three, pagesRead, pagesAsked }, page)
+
+	it('leads to the one after it, and from the last to the first that was left out', () => {
+		expect(next([], 'first')).toBe('second')
+		expect(next([], 'third')).toBe('first')
+		expect(next(['first'], 'third')).toBe('second')
+	})
+
+	it('leads to the quiz once nothing is left, and on through the pages for whoever reads again', () => {
+		expect(next(['first', 'third'], 'second')).toBeNull()
+		expect(next(three, 'second')).toBe('third')
+		expect(next(three, 'third')).toBeNull()
+	})
+
+	it('leads through what was missed alone', () => {
+		expect(next([], 'third', ['first', 'third'])).toBe('first')
+		expect(next(['first'], 'third', ['first', 'third'])).toBeNull()
 	})
 })
 

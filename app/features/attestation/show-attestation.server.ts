@@ -4,6 +4,7 @@ import type { CheckQuestion } from '#app/features/content/content.ts'
 import { interestQuestions, showChoices } from '#app/features/declarations/interest-questions.ts'
 import { nothingChoice } from '#app/features/declarations/read-answers.ts'
 import { showDeclaration } from '#app/features/declarations/show-declaration.ts'
+import { dueWords } from '#app/features/requirements/status.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
@@ -31,7 +32,7 @@ export function showAttestation(db: Database, asked: Asked, params: URLSearchPar
 	const agreed = last && { on: inWords(dayOf(last.attestedAt)), receipt: `/attestations/${last.attestationId}` }
 	if (!open) return { ...frame, step: 'receipt' as const, agreed, next: journey.opensOn && inWords(journey.opensOn) }
 	const { row, reading } = standUnder(db, journey, edition)
-	const due = inWords(open.dueOn)
+	const due = dueWords(open.dueOn, today)
 	if (params.get('answer') === 'no' && (row.state === 'statements' || row.state === 'confirming'))
 		return { ...frame, step: 'decline' as const }
 	switch (row.state) {

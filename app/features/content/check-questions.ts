@@ -11,6 +11,12 @@ export function checkQuestions({ id: module, pages, questions, bank }: Module): 
 		const warn = (field: string, message: string, remedy: string): void => {
 			warnings.push({ file, field: `questions[${index}].${field}`, message, remedy })
 		}
+		if (question.type === 'multiple') {
+			const right = question.options.filter((option) => option.right).length
+			const words = `choose ${numbers[right] ?? right}`
+			if (!same(wordsPut(question)).includes(words))
+				warn('stem', `does not say how many to choose: ${right} are right`, `Say "${words}": no other number is taken.`)
+		}
 		const page = pages.find(({ slug }) => slug === question.page)
 		if (page && !page.outcomes.includes(question.outcome)) {
 			warn(
@@ -31,6 +37,8 @@ export function checkQuestions({ id: module, pages, questions, bank }: Module): 
 		return warnings
 	})
 }
+
+const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six']
 
 const same = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ')
 

@@ -29,6 +29,11 @@ const rightLongest = ({ options }: Pick<Standard, 'options'>) =>
 	options ? { options: options.map((option) => (option.right ? { ...option, text: `${option.text}, and then tell us` } : option)) } : {}
 const toSingle = { type: 'single', scenario: undefined }
 const toTrueFalse = { type: 'true-false', steps: undefined, answer: true, reasonIfTrue: 'Yes.', reasonIfFalse: 'No.' }
+const severalRight = (stem: string) => ({
+	type: 'multiple',
+	stem,
+	options: [0, 1, 2, 3].map((at) => ({ id: `o${at}`, text: `Do thing ${at}`, reason: 'So it is.', right: at < 2 })),
+})
 const sameText = standardQuestions[0]?.options?.map((option) => ({ ...option, text: 'Do  IT' }))
 const sameSteps = ['a', 'b', 'c'].map((id) => ({ id, text: 'Step' }))
 const toFirst = { outcome: 'outcome-1', page: 'one' }
@@ -56,6 +61,13 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 	['the right one always first', each(rightFirst), quizPath, 'questions', 'have the right option in place 1 in 16 of 16'],
 	['the right one always longest', each(rightLongest), quizPath, 'questions', 'have the right option as the longest in 16 of 16'],
 	['a page that teaches something else', only(0, { page: 'two' }), quizPath, 'questions[0].page', '"two" does not teach "outcome-1"'],
+	[
+		'a stem that hides how many are right',
+		only(10, severalRight('Choose three.')),
+		quizPath,
+		'questions[10].stem',
+		'does not say how many to choose: 2 are right',
+	],
 	['one text in two options', only(0, { options: sameText }), quizPath, 'questions[0].options', 'say "Do  IT" twice'],
 	['one text in two steps', only(20, { steps: sameSteps }), quizPath, 'questions[20].steps', 'say "Step" twice'],
 	['one stem twice', only(11, { stem: standardQuestions[10]?.stem }), quizPath, 'questions[11].stem', 'is that of "q10" too'],

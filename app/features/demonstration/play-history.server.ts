@@ -77,7 +77,8 @@ function takeQuiz(db: Database, { content, requirements, issuer }: Council, pers
 
 function wrongAnswer({ type, items, key }: DrawnQuestion): number[] {
 	if (type === 'match' || type === 'order') return [...key.slice(1), ...key.slice(0, 1)]
-	return [items.findIndex((_, index) => !key.includes(index))]
+	const wrong = items.findIndex((_, index) => !key.includes(index))
+	return [wrong, ...key.slice(1)].sort((a, b) => a - b)
 }
 
 function attest(

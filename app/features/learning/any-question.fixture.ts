@@ -55,5 +55,6 @@ export const anySeed = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 /** An answer that is complete and wrong. */
 export function wrongAnswer({ type, key, items }: Pick<DrawnQuestion, 'type' | 'key' | 'items'>): number[] {
 	if (type === 'match' || type === 'order') return [...key.slice(1), ...key.slice(0, 1)]
-	return [items.findIndex((_, index) => !key.includes(index))]
+	const wrong = items.findIndex((_, index) => !key.includes(index))
+	return [wrong, ...key.slice(1)].sort((a, b) => a - b)
 }

@@ -1,4 +1,8 @@
-import type { Content } from '#app/features/content/content.ts'
+import type { AttestationState } from '#app/features/attestation/attestation.machine.ts'
+import { attestationLeft } from '#app/features/attestation/minutes-left.server.ts'
+import type { RenderedEdition } from '#app/features/code/edition.ts'
+import type { Shelf } from '#app/features/code/shelf.server.ts'
+import type { Content, Module } from '#app/features/content/content.ts'
 import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
 import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
 import { readBasis } from '#app/features/requirements/read-basis.ts'
@@ -23,6 +27,10 @@ type Row = {
 	page: string | null
 	pagesRead: string[] | null
 	pagesAsked: string[] | null
+	/** Of the Code alone. Editions by their fingerprints: of the last step, of what is read since, and last agreed to. */
+	journey: { begunWith: string | null; since: string | null; read: string[] | null; last: string | null } | null
+	/** Learning done elsewhere was handed in, and HR has not decided yet. */
+	claimed: number
 	awaySince: Day | null
 	exempt: string | null
 	placed: { placedFrom: Day; workerType: WorkerType; directorate: string; service: string } | null
@@ -41,7 +49,10 @@ const find = prepared((db) =>
 			`
 		select json_object('day', :day, 'requirementKey', o.requirement_id, 'cycle', o.cycle, 'opensOn', o.opens_on, 'dueOn', o.due_on, 'askedTo', o.asked_to,
 			'cause', o.cause, 'state', coalesce(m.state, j.state), 'page', m.page, 'pagesRead', json(m.pages_read), 'pagesAsked', json(m.pages_asked),
-			'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
+			'journey', iif(r.key = 'code', json_object('begunWith', j.edition_sha256, 'since', j.since_sha256, 'read', json(j.parts_read), 'last', (
+			select edition_sha256 from attestations where person_id = :personId and outcome = 'agreed' order by id desc limit 1)), null),
+		'claimed', exists (select 1 from prior_learning e where e.person_id = :personId and e.requirement_id = o.requirement_id and e.decided_at is null),
+		'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
 		from obligations o
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
@@ -75,15 +86,14 @@ export type LearningItem = {
 	readonly why: string[]
 }
 
-/** Reading the statements of the Code and answering them, once the Code is known. */
-export const minutesToAttest = 12
+type Library = { content: Content; code: Pick<Shelf, 'inForce'> }
 
 /** Everything asked of somebody, with what to do about it: one statement. In order of what presses most. */
 export function listMyLearning(
 	db: Database,
-	{ personId, today, content, requirements }: { personId: number; today: Day; content: Content; requirements: readonly Requirement[] },
+	{ personId, today, content, code, requirements }: { personId: number; today: Day; requirements: readonly Requirement[] } & Library,
 ): LearningItem[] {
-	const read = readerOf(requirements, content)
+	const read = readerOf(db, requirements, content, code.inForce(today))
 	const items = find(db)
 		.all({ personId, day: today })
 		.flatMap((text) => read(text).items)
@@ -99,19 +109,19 @@ export function explainMine(db: Database, asked: Parameters<typeof listMyLearnin
 }
 
 type Reader = (text: string) => { items: LearningItem[] }
-const readers = new WeakMap<Content, { requirements: readonly Requirement[]; read: Reader }>()
+const readers = new WeakMap<Content, { requirements: readonly Requirement[]; edition: RenderedEdition; read: Reader }>()
 
-/** Reads lines as items, each once as long as the rules are the same: most pages show lines that this or another page has shown. */
-function readerOf(requirements: readonly Requirement[], content: Content): Reader {
+/** Reads lines as items, each once as long as the rules and the Code are the same: most pages show lines that this or another page has shown. */
+function readerOf(db: Database, requirements: readonly Requirement[], content: Content, edition: RenderedEdition): Reader {
 	const known = readers.get(content)
-	if (known?.requirements === requirements) return known.read
+	if (known?.requirements === requirements && known.edition === edition) return known.read
 	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
 	const read = remember((text) => {
 		const row = JSON.parse(text) as Row
 		const requirement = byKey.get(row.requirementKey)
-		return { items: requirement ? [item(row, requirement, content)] : [] }
+		return { items: requirement ? [item(db, row, requirement, content, edition)] : [] }
 	})
-	readers.set(content, { requirements, read })
+	readers.set(content, { requirements, edition, read })
 	return read
 }
 
@@ -122,7 +132,7 @@ const urgency = ({ status }: LearningItem) => {
 	return at < 0 ? pressing.length : at < 2 ? at : 2
 }
 
-function item(row: Row, requirement: Requirement, content: Content): LearningItem {
+function item(db: Database, row: Row, requirement: Requirement, content: Content, edition: RenderedEdition): LearningItem {
 	const { id, kind, title } = requirement
 	const { day } = row
 	const module = content.modules.get(id)
@@ -130,10 +140,9 @@ function item(row: Row, requirement: Requirement, content: Content): LearningIte
 	const unread = pages.filter(({ slug }) => !row.pagesRead?.includes(slug))
 	const started = row.state !== null && row.state !== 'notStarted'
 	const status = statusOn(day, { obligation: row, started, away: row.awaySince !== null, exempt: row.exempt !== null })
-	const minutesLeft = module ? unread.reduce((sum, page) => sum + page.minutes, module.questionsDrawn) : minutesToAttest
-	const { where, ...next } = module
-		? moduleStep(id, row, { pages: module.pages, unread, again: row.pagesAsked !== null })
-		: attestationStep(row)
+	const { where, minutes, ...next } = module
+		? moduleStep(module, row, { unread, again: row.pagesAsked !== null })
+		: attestationStep(db, row, edition)
 	const { opensOn, dueOn } = row
 	const due = inWords(dueOn)
 	const cover = module?.cover ?? content.currentEdition.cover
@@ -144,7 +153,7 @@ function item(row: Row, requirement: Requirement, content: Content): LearningIte
 		cover,
 		status,
 		...next,
-		facts: [where, `${minutesLeft} minutes left`, `due ${due}`].filter(Boolean).join(' · '),
+		facts: [where, minutes !== null && `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`, `due ${due}`].filter(Boolean).join(' · '),
 		pagesRead: pages.length - unread.length,
 		pages: pages.length,
 		opensOn,
@@ -157,28 +166,36 @@ function item(row: Row, requirement: Requirement, content: Content): LearningIte
 	}
 }
 
-type Reading = { pages: readonly { slug: string }[]; unread: readonly { slug: string }[]; /** Only what was missed. */ again: boolean }
+/** What to do about an item, where it stands, and how long it still takes: null where that is for others to say. */
+type Step = { href: string; action: string; where: string; minutes: number | null }
+type Reading = { unread: readonly { minutes: number }[]; /** Only what was missed. */ again: boolean }
 
-function moduleStep(
-	id: string,
-	{ state, page, cycle }: Row,
-	{ pages, unread, again }: Reading,
-): { href: string; action: string; where: string } {
+function moduleStep({ id, pages, questionsDrawn }: Module, { state, page, cycle, claimed }: Row, { unread, again }: Reading): Step {
 	const href = `/modules/${id}`
+	const minutes = unread.reduce((sum, { minutes: each }) => sum + each, questionsDrawn)
 	const at = pages.findIndex(({ slug }) => slug === page)
-	const where = again ? `${unread.length} ${unread.length === 1 ? 'page' : 'pages'} to read` : `page ${at + 1} of ${pages.length}`
-	if (state === 'answering') return { href: `${href}/quiz`, action: 'Continue the quiz', where: 'quiz started' }
-	if (state === 'failed') return { href: `${href}/result`, action: 'See your result', where: 'quiz not passed yet' }
-	if (state === 'locked') return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked' }
+	if (state === 'locked')
+		return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked: your manager or HR can unlock it', minutes: null }
+	if (claimed) return { href, action: 'See where it stands', where: 'HR is looking at what you did elsewhere', minutes: null }
+	if (state === 'answering') return { href: `${href}/quiz`, action: 'Continue the quiz', where: 'quiz started', minutes }
+	if (state === 'failed') return { href: `${href}/result`, action: 'See your result', where: 'quiz not passed yet', minutes }
 	if (state === 'ready' || (state === 'reading' && unread.length === 0))
-		return { href: `${href}/quiz`, action: 'Take the quiz', where: again ? 'pages read' : 'all pages read' }
-	if (state === 'reading' && at >= 0) return { href: `${href}/${pages[at]?.slug}`, action: 'Continue', where }
+		return { href: `${href}/quiz`, action: 'Take the quiz', where: again ? 'pages read' : 'all pages read', minutes }
+	if (state === 'reading' && at >= 0) {
+		const where = again ? `${unread.length} ${unread.length === 1 ? 'page' : 'pages'} to read` : `page ${at + 1} of ${pages.length}`
+		return { href: `${href}/${pages[at]?.slug}`, action: 'Continue', where, minutes }
+	}
 	// Whoever has done it before chooses on the module's own page: the quiz first, or the pages.
-	if (cycle > 1) return { href, action: 'Renew', where: '' }
-	return { href: `${href}/${pages[0]?.slug}`, action: 'Start', where: '' }
+	if (cycle > 1) return { href, action: 'Renew', where: '', minutes }
+	return { href: `${href}/${pages[0]?.slug}`, action: 'Start', where: '', minutes }
 }
 
-function attestationStep({ state }: Row): { href: string; action: string; where: string } {
-	if (state === null || state === 'notStarted') return { href: '/attest', action: 'Start', where: '' }
-	return { href: '/attest', action: 'Continue', where: state === 'declined' ? 'you did not agree' : 'started' }
+function attestationStep(db: Database, { state, journey }: Row, edition: RenderedEdition): Step {
+	const { begunWith = null, since = null, read, last = null } = journey ?? {}
+	const row = { state: (state ?? 'notStarted') as AttestationState, since, read: read ?? [], agreed: [], declared: null }
+	const { state: now, parts, partsRead, minutes } = attestationLeft(db, { row, begunWith, last }, edition)
+	if (now === 'notStarted') return { href: '/attest', action: 'Start', where: '', minutes }
+	if (now === 'declined') return { href: '/attest', action: 'Continue', where: 'you did not agree', minutes }
+	const where = now === 'reading' && parts > 1 ? `${partsRead} of ${parts} parts read` : 'started'
+	return { href: '/attest', action: 'Continue', where, minutes }
 }

@@ -132,7 +132,6 @@ describe('isAnswered', () => {
 		['single', null, false],
 		['single', [], false],
 		['single', [2], true],
-		['multiple', [0], true],
 		['match', [0, 1, -1, 2], false],
 		['match', [0, 1, 3, 2], true],
 		['order', [1, 2, 3, 0], false],
@@ -140,6 +139,15 @@ describe('isAnswered', () => {
 		['order', [1, 2, 4, 3], true],
 	])('%s %j: %s', (type, answer, expected) => {
 		expect(isAnswered(question(type, []), answer)).toBe(expected)
+	})
+
+	it.each<[Answer, boolean]>([
+		[[0], false],
+		[[0, 2], true],
+		[[2, 2], false],
+		[[0, 1, 2], false],
+	])('takes as many as are asked for, no more and no less: %j of two, %s', (answer, expected) => {
+		expect(isAnswered(question('multiple', [0, 1]), answer)).toBe(expected)
 	})
 
 	it('holds for every key', () => {

@@ -22,10 +22,11 @@ export function isRight({ key, type }: Pick<DrawnQuestion, 'key' | 'type'>, answ
 	return chosen.length === key.length && chosen.every((value, index) => value === key[index])
 }
 
-/** True once something is chosen for every part of the question, and steps to be put in order have different places. */
-export function isAnswered({ type, items }: Pick<DrawnQuestion, 'type' | 'items'>, answer: Answer): boolean {
+/** True once something is chosen for every part of the question: as many as it asks to choose, and a place of its own for each step to put in order. */
+export function isAnswered({ type, items, key }: Pick<DrawnQuestion, 'type' | 'items' | 'key'>, answer: Answer): boolean {
 	if (answer === null) return false
 	if (type === 'match') return answer.length === items.length && answer.every((value) => value >= 0)
 	if (type === 'order') return new Set(answer.filter((value) => value >= 1)).size === items.length
-	return answer.length > 0
+	// The stem says how many: the content is checked for it.
+	return type === 'multiple' ? new Set(answer).size === key.length : answer.length > 0
 }

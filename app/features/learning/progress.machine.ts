@@ -28,6 +28,14 @@ const toRead = ({ pages, pagesAsked }: Pick<ProgressContext, 'pages' | 'pagesAsk
 const firstUnread = (pages: readonly string[], read: readonly string[]) => pages.find((page) => !read.includes(page))
 const inOrder = (pages: readonly string[], read: readonly string[]) => pages.filter((page) => read.includes(page))
 
+/** Where to go from a page that is finished now; null where the quiz comes next. Whoever reads a page again goes on to the one after it. */
+export function nextToRead(progress: Pick<ProgressContext, 'pages' | 'pagesAsked' | 'pagesRead'>, page: string): string | null {
+	const { pages, pagesAsked, pagesRead } = progress
+	const unread = firstUnread(toRead(progress), [...pagesRead, page]) ?? null
+	if (pagesAsked || (unread === null && !pagesRead.includes(page))) return unread
+	return pages[pages.indexOf(page) + 1] ?? unread
+}
+
 /** First time: once every page is read. In a renewal at once; after a quiz that was not passed, once the pages on what was missed are read. */
 export const mayTakeQuiz = (progress: Pick<ProgressContext, 'pages' | 'pagesRead' | 'pagesAsked' | 'renewal'>): boolean =>
 	(progress.renewal && progress.pagesAsked === null) || toRead(progress).every((page) => progress.pagesRead.includes(page))
@@ -44,10 +52,8 @@ export const progressMachine = setup({
 	actions: {
 		openPage: assign((_, { page }: { page: string }) => ({ page })),
 		finishPage: assign(({ context }, { page }: { page: string }) => {
-			const { pages, pagesAsked } = context
-			const pagesRead = inOrder(pages, [...context.pagesRead, page])
-			const next = pagesAsked ? firstUnread(pagesAsked, pagesRead) : pages[pages.indexOf(page) + 1]
-			return { pagesRead, page: next ?? page }
+			const pagesRead = inOrder(context.pages, [...context.pagesRead, page])
+			return { pagesRead, page: nextToRead(context, page) ?? page }
 		}),
 		askForPages: assign(({ context }, { pagesMissed }: { pagesMissed: readonly string[] }) => {
 			if (!context.renewal) return {}

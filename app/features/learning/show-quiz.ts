@@ -1,3 +1,4 @@
+import type { Module } from '#app/features/content/content.ts'
 import type { DrawnQuestion } from './draw-quiz.ts'
 import { isAnswered, isRight, type Answer } from './mark-quiz.ts'
 import { answerInWords } from './read-answer.ts'
@@ -12,6 +13,13 @@ export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQues
 	items,
 	choices,
 })
+
+/** What a pass asks for beside the score, before the quiz; null where it is the score alone. Each attempt has every must-pass question. */
+export function describeMustPass({ questions }: Pick<Module, 'questions'>): string | null {
+	const count = questions.filter(({ mustPass }) => mustPass).length
+	if (count === 0) return null
+	return `${count === 1 ? 'One question has' : `${count} questions have`} to be right whatever your score, because people could be harmed.`
+}
 
 type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
 
@@ -36,8 +44,8 @@ export type Feedback = {
 	chosen: string[]
 	/** What was right, where the person was not. */
 	rightAnswer: string[]
-	/** Why what they chose is right or wrong. */
-	reasons: string[]
+	/** Why what they chose is right or wrong; each with the choice, where there are several. */
+	reasons: { choice: string | null; reason: string }[]
 	explanation: string
 	source: string
 	page: string
@@ -46,13 +54,14 @@ export type Feedback = {
 /** What is told after an attempt is sent: what was chosen, what is right, why, and where it is taught. */
 export function showFeedback({ drawn, answers }: Answers): Feedback[] {
 	return drawn.map((question, index) => {
-		const { type, scenario, stem, key, reasons, explanation, source, page, mustPass } = question
+		const { type, scenario, stem, items, key, reasons, explanation, source, page, mustPass } = question
 		const answer = answers[index] ?? null
 		const right = isRight(question, answer)
-		const about =
-			type === 'match'
-				? reasons.filter((_, item) => answer?.[item] !== key[item])
-				: (answer ?? []).flatMap((choice) => reasons[choice] ?? [])
+		const told = type === 'match' ? items.map((_, item) => item).filter((item) => answer?.[item] !== key[item]) : (answer ?? [])
+		const about = told.flatMap((at) => {
+			const reason = reasons[at]
+			return reason ? [{ choice: type === 'multiple' || type === 'match' ? (items[at] ?? null) : null, reason }] : []
+		})
 		return {
 			scenario,
 			stem,
