@@ -416,6 +416,36 @@ describe('the pages of the person', () => {
 		expect((await send({ intent: 'unchanged' })).headers.get('Location')).toBe('/declarations?done=unchanged')
 	})
 
+	it('a nil return under gifts says that there is nothing else, and one before them that there was nothing', async () => {
+		const read = async (done = '') => {
+			const { done: said, last } = await mine((await as(officer, `/declarations${done}`)) as LoaderFunctionArgs)
+			return [said, last]
+		}
+		const nil = async () => tick((await as(officer, '/declarations/new', {}, { interests: 'nothing' })) as ActionFunctionArgs)
+		await nil()
+		const nothing = 'On 20 November 2026 you declared that you had nothing to declare.'
+		expect(await read('?done=nothing')).toEqual(['You have nothing to declare. That is recorded.', nothing])
+		const gift = declare(db, officer, giftOf(), (site.now += hour))
+		expect(await read()).toEqual([null, nothing])
+		site.now += hour
+		await nil()
+		const nothingElse = 'On 20 November 2026 you declared that you had nothing else to declare.'
+		expect(await read('?done=nothing')).toEqual(['You have nothing else to declare. That is recorded.', nothingElse])
+		// What was corrected since stood then.
+		declare(db, officer, giftOf({ pence: 1100 }), (site.now += hour), gift)
+		expect(await read()).toEqual([null, nothingElse])
+		declare(db, officer, secondJob, (site.now += hour))
+		say({ answer: 'unchanged' })
+		expect(await read()).toEqual([null, 'On 20 November 2026 you declared that nothing had changed.'])
+	})
+
+	it('a nil return after everything has ended says that there is nothing', async () => {
+		const job = declare(db, officer, secondJob, now)
+		endInterest(db, { personId: officer, id: job, on: today }, context())
+		say({ answer: 'none' })
+		expect((await mine((await as(officer, '/declarations?done=nothing')) as LoaderFunctionArgs)).done).toContain('nothing to declare')
+	})
+
 	it('each question rests on clauses that the Code has', () => {
 		const { sections, faq } = site.content.currentEdition
 		const ids = new Set([...sections.flatMap(({ clauses }) => clauses.map(({ id }) => id)), ...faq.map(({ id }) => id)])
