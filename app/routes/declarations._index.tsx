@@ -61,6 +61,7 @@ function inWordsOf(last: LastAnswer): string {
 
 function whatWasDone(done: string | null, last: LastAnswer | null): string | null {
 	if (done === 'nothing') return `You have ${nothingOf(last)}. That is recorded.`
+	if (done === 'answered') return 'Your answers are recorded.'
 	return done === 'unchanged' ? 'Nothing has changed. That is recorded.' : null
 }
 

@@ -14,7 +14,7 @@ import { loader as register } from '#app/routes/admin.register.tsx'
 import { action as decide, loader as show } from '#app/routes/declarations.$id.tsx'
 import { action as answer, loader as mine } from '#app/routes/declarations._index.tsx'
 import { action as tick } from '#app/routes/declarations.new.tsx'
-import { action as tell } from '#app/routes/declarations.new_.$kind.tsx'
+import { loader as form, action as tell } from '#app/routes/declarations.new_.$kind.tsx'
 import { loader as record } from '#app/routes/people.$employeeNumber.tsx'
 import { loader as team } from '#app/routes/team.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
@@ -414,6 +414,67 @@ describe('the pages of the person', () => {
 		// A nil return would now be wrong: the page says what stands.
 		expect((await send({ intent: 'nothing' })).headers.get('Location')).toBe('/declarations')
 		expect((await send({ intent: 'unchanged' })).headers.get('Location')).toBe('/declarations?done=unchanged')
+	})
+
+	describe('about several interests', () => {
+		const page = async (path: string) => {
+			const kind = /new\/([a-z-]+)/.exec(path)?.[1] ?? ''
+			const { caption, done, mayTakeBack, answerAgain } = await form((await as(officer, path, { kind })) as LoaderFunctionArgs)
+			return { caption, done, mayTakeBack, answerAgain }
+		}
+		const send = async (kind: string, sent: Record<string, string>) =>
+			((await tell((await as(officer, `/declarations/new/${kind}`, { kind }, sent)) as ActionFunctionArgs)) as Response).headers.get(
+				'Location',
+			)
+		const membership = { body: 'The Lodge', role: '', more: '' }
+		const job = { company: 'Acme', role: 'Director', dealsWithCouncil: 'no' }
+		const none = { mayTakeBack: false, answerAgain: null, done: null }
+
+		it('each page says which of how many it is and what was recorded, and one that does not apply is taken back', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'shareholding', 'membership'] })
+			expect(await page('/declarations/new/directorship')).toEqual({ ...none, caption: 'Interest 1 of 3', mayTakeBack: true })
+			expect(await page('/declarations/new/gift')).toEqual({ ...none, caption: null })
+			const second = await send('directorship', job)
+			expect(second).toBe('/declarations/new/shareholding?told=directorship')
+			expect(await page(second ?? '')).toMatchObject({ caption: 'Interest 2 of 3', done: 'Recorded: Company directorship.' })
+			const third = await send('shareholding', { intent: 'take-back', pence: '1,000.50' })
+			expect(third).toBe('/declarations/new/membership?dropped=shareholding')
+			expect(await send('shareholding', { intent: 'take-back' })).toBe(third)
+			expect(await page(third ?? '')).toMatchObject({
+				caption: 'Interest 2 of 2',
+				done: 'You answered that this does not apply to you: Shareholding.',
+			})
+			expect(await send('membership', membership)).toBe('/declarations?done=answered')
+			const { done, wants } = await mine((await as(officer, '/declarations?done=answered')) as LoaderFunctionArgs)
+			expect([done, wants]).toEqual(['Your answers are recorded.', []])
+			expect(own().map(({ kind }) => kind)).toEqual(['membership', 'directorship'])
+			expect(verifyEvidence(db)).toMatchObject({ ok: true })
+		})
+
+		it('says nothing was done that was not', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'membership'] })
+			for (const query of ['told=membership', 'dropped=membership', 'told=constructor', 'dropped=nil'])
+				expect((await page(`/declarations/new/directorship?${query}`)).done).toBeNull()
+		})
+
+		it('is taken back within the attestation, which is done by the others, but never the only one', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'shareholding'] }, 1)
+			expect(await send('directorship', { intent: 'take-back' })).toBe('/declarations/new/shareholding?dropped=directorship')
+			expect(columns(2)).toEqual({ kind: 'ticked', occasion: 'appointment', cycle: 1 })
+			expect(await page('/declarations/new/shareholding')).toEqual({ ...none, caption: null, answerAgain: '/attest' })
+			await send('shareholding', { intent: 'take-back' })
+			expect(step()).toMatchObject({ wants: ['shareholding'], done: false })
+			say({ answer: 'some', kinds: ['directorship', 'shareholding'] }, 1)
+			expect(await send('directorship', job)).toContain('/shareholding')
+			expect(await send('shareholding', { intent: 'take-back' })).toBe('/attest')
+			expect(step()).toMatchObject({ answered: { kind: 'ticked' }, wants: [], done: true, declared: [{ kind: 'directorship' }] })
+		})
+
+		it('of one alone the answer is given again, and its own page follows', async () => {
+			say({ answer: 'some', kinds: ['membership'] })
+			expect(await page('/declarations/new/membership')).toEqual({ ...none, caption: null, answerAgain: '/declarations/new' })
+			expect(await send('membership', membership)).toBe(`/declarations/${own()[0]?.id}?done=declared`)
+		})
 	})
 
 	it('a nil return under gifts says that there is nothing else, and one before them that there was nothing', async () => {

@@ -29,7 +29,11 @@ const declaredBefore = prepared((db) =>
 	),
 )
 
-const ticked = z.object({ kinds: z.array(z.enum(interestKinds)) })
+/** `since`: the answer that this one takes a kind out of. What was told since then is told. */
+const tickedDetails = z.object({ kinds: z.array(z.enum(interestKinds)), since: z.number().optional() })
+
+/** What somebody ticked, and which `kinds` of it they have not told about yet. `since` is the id of the answer. */
+export type Pending = { kinds: InterestKind[]; ticked: InterestKind[]; since: number; occasion: Occasion; cycle: number | null }
 
 /** `besides`: something that they had declared before was neither ended nor corrected then, if only a gift. */
 export type LastAnswer = { kind: AnswerKind; at: Instant; besides: boolean }
@@ -41,16 +45,14 @@ export function findLastAnswer(db: Database, { personId }: { personId: number })
 	return { kind: last.kind, at: last.declaredAt, besides: declaredBefore(db).get({ personId, id: last.id }) !== undefined }
 }
 
-/** The kinds that somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
-export function findPending(
-	db: Database,
-	{ personId }: { personId: number },
-): { kinds: InterestKind[]; occasion: Occasion; cycle: number | null } | null {
+/** What somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
+export function findPending(db: Database, { personId }: { personId: number }): Pending | null {
 	const answer = lastAnswer(db).get({ personId })
 	if (answer?.kind !== 'ticked') return null
-	const told = declaredSince(db).pluck().all({ personId, id: answer.id })
-	const kinds = ticked.parse(JSON.parse(answer.details)).kinds.filter((kind) => !told.includes(kind))
-	return kinds.length === 0 ? null : { kinds, occasion: answer.occasion, cycle: answer.cycle }
+	const { kinds: ticked, since = answer.id } = tickedDetails.parse(JSON.parse(answer.details))
+	const told = declaredSince(db).pluck().all({ personId, id: since })
+	const kinds = ticked.filter((kind) => !told.includes(kind))
+	return kinds.length === 0 ? null : { kinds, ticked, since, occasion: answer.occasion, cycle: answer.cycle }
 }
 
 /**

@@ -48,7 +48,10 @@ export const detailsSchemas = {
 	shareholding: z.object({
 		kind: z.literal('shareholding'),
 		company: words('the name of the company'),
-		pence: pence('the nominal value').gt(sharesPence, 'Only shares of more than £25,000 in one company have to be declared'),
+		pence: pence('the nominal value').gt(
+			sharesPence,
+			'The nominal value must be more than £25,000: shares of up to £25,000 do not have to be declared',
+		),
 		dealsWithCouncil: yesOrNo('Choose whether it does business with the council'),
 		...everyKind,
 	}),
