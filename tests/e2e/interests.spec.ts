@@ -93,7 +93,7 @@ test('a second job waits for the manager, who consents to it with a condition', 
 	await typeDay(page, /When does it start/, '5', '12', '2026')
 	await choose(page, 'Do they do business with the council, or want to?', 'No')
 	await page.getByRole('button', { name: 'Declare this' }).click()
-	await expect(page.getByRole('main')).toContainText('Waiting')
+	await expect(page.getByRole('main')).toContainText('Your line manager has to decide about it.')
 	await inspect(page, 'interest-waiting')
 
 	const manager = await desk(browser, page, 'Team manager')
@@ -121,6 +121,8 @@ test('gifts: one over £50 is registered though it was refused; the third small 
 	await signIn(page, 'Officer')
 	await declareGift(page, { what: 'Opera tickets', pounds: '80', day: '2', answer: 'I refused it or gave it back' })
 	await expect(page.getByRole('main')).toContainText('a gift over £50 is registered whether it is accepted or refused')
+	await expect(page.getByRole('main')).toContainText('To be noted')
+	await expect(page.getByRole('main')).toContainText('You do not have to do anything more.')
 	await inspect(page, 'interest-gift-refused')
 	for (const [index, what] of ['A mug', 'A calendar', 'A box of biscuits'].entries())
 		await declareGift(page, { what, pounds: '12.50', day: String(3 + index), answer: 'I accepted it' })

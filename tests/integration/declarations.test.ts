@@ -240,6 +240,29 @@ describe('gifts', () => {
 		expect(own().map(({ attention }) => attention)).toEqual([null, null])
 	})
 
+	it('says whose turn it is, and that nothing is asked of whoever refused one over £50', async () => {
+		const read = async (personId: number, id: number) => {
+			const { status, turn } = await see(personId, id)
+			return [status.text, turn]
+		}
+		const gift = declare(db, officer, giftOf({ pence: 8000, answer: 'refused' }), now)
+		expect(await read(officer, gift)).toEqual([
+			'To be noted',
+			'Your line manager is asked to take note of it. You do not have to do anything more.',
+		])
+		expect(await read(auditor, gift)).toEqual(['To be noted', 'Their line manager is asked to take note of it.'])
+		expect(await read(manager, gift)).toEqual(['To be noted', null])
+		await decision(manager, gift, { outcome: 'noted' })
+		expect(await read(officer, gift)).toEqual(['Noted', null])
+		const asked = declare(db, officer, giftOf({ pence: 8000, answer: 'asking', managerHasPart: 'yes' }), now)
+		expect(await read(officer, asked)).toEqual([
+			'Waiting for a decision',
+			'HR or the Monitoring Officer has to decide about it. You will see the decision on this page.',
+		])
+		const small = declare(db, officer, giftOf(), now)
+		expect(await read(officer, small)).toEqual(['Registered', null])
+	})
+
 	it('are counted by SQL as by the rule', () => {
 		const someGifts = fc.array(
 			fc.record({
@@ -300,7 +323,7 @@ describe('the register', () => {
 		expect(await readRegister(hr, '?as-at=2026-11-19')).toMatchObject({ total: 0 })
 		const then = await readRegister(hr, '?as-at=2026-11-20')
 		expect([then.total, then.worries.map(({ count }) => count)]).toEqual([2, [1, 1]])
-		expect(then.entries.map(({ status }) => status.text)).toEqual(['Waiting', 'Waiting'])
+		expect(then.entries.map(({ status }) => status.text)).toEqual(['To be noted', 'Waiting for a decision'])
 		const later = await readRegister(hr)
 		expect([later.total, later.counts.past, later.worries.map(({ count }) => count)]).toEqual([1, 1, [0, 1]])
 		expect((await readRegister(hr, '?show=past')).entries).toMatchObject([{ kind: 'Second job or other work', status: { text: 'Ended' } }])
