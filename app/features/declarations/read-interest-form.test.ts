@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interestKinds } from '#db/schema/declarations.ts'
 import { readDetails } from './interest-details.ts'
+import { fieldsOf } from './interest-fields.ts'
 import { readPounds, writePounds } from './pounds.ts'
 import { readAnswers } from './read-answers.ts'
 import { readDecisionForm } from './read-decision-form.ts'
@@ -51,6 +52,17 @@ describe('the form of an interest', () => {
 		expect(faultsOf({ ...gift, 'on-day': '31' })).toEqual(['on'])
 		expect(faultsOf({ company: 'Acme', pence: '25,000', dealsWithCouncil: 'no' }, 'shareholding')).toEqual(['pence'])
 		expect(faultsOf({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
+	})
+
+	it('names the field that is too long, each in words of its own', () => {
+		const long = 'w'.repeat(1001)
+		for (const kind of interestKinds) {
+			const typed = fieldsOf(kind).filter(({ as }) => as === 'words' || as === 'long')
+			const read = readInterestForm(kind, Object.fromEntries(typed.map(({ name }) => [name, long])), today)
+			const said = ('faults' in read ? read.faults : []).filter(({ text }) => text.endsWith('characters or fewer'))
+			expect(said.map(({ field }) => field).sort(), kind).toEqual(typed.map(({ name }) => name).sort())
+			expect(new Set(said.map(({ text }) => text)).size, kind).toBe(typed.length)
+		}
 	})
 
 	it('asks about consent where a gift of £50 or more was accepted', () => {
