@@ -54,6 +54,33 @@ describe('the form of an interest', () => {
 		expect(faultsOf({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
 	})
 
+	it('refuses what nobody can mean: an amount too large, a gift worth nothing, a day before there was a code', () => {
+		const said = (sent: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
+			const read = readInterestForm(kind, sent, today)
+			return 'faults' in read ? read.faults.map(({ field, text }) => `${field}: ${text}`) : []
+		}
+		const most = 'must be £999,999,999.99 or less'
+		for (const pence of ['99999999999', '£99,999,999,999', '1000000000', '9'.repeat(400)]) {
+			expect(said({ ...gift, pence })).toEqual([`pence: What it is worth ${most}`])
+			expect(said({ company: 'Acme', pence, dealsWithCouncil: 'no' }, 'shareholding')).toEqual([`pence: The nominal value ${most}`])
+		}
+		expect(said({ ...gift, pence: '999,999,999.99' })).toEqual([])
+		for (const pence of ['0', '0.00', '£0']) expect(said({ ...gift, pence })).toEqual([expect.stringContaining('must be more than £0')])
+		expect(said({ ...gift, pence: '0.01' })).toEqual([])
+		const offered = (year: string, month = '1', day = '1') => ({ ...gift, 'on-day': day, 'on-month': month, 'on-year': year })
+		expect(said(offered('1900'))).toEqual(['on: The day on which it was offered must be 1 January 2000 or later'])
+		expect(said(offered('1999', '12', '31'))).toHaveLength(1)
+		expect(said(offered('2000'))).toEqual([])
+		expect(said(offered('2026', '11', '21'))).toEqual(['on: The day on which it was offered must be today or earlier'])
+		// What was taken before is still read.
+		const kept = { ...gift, kind: 'gift', pence: 0, on: '1900-01-01', more: '' }
+		expect(readDetails('gift', JSON.stringify(kept))).toMatchObject({ pence: 0, on: '1900-01-01' })
+	})
+
+	it('says its faults in the order of the page', () => {
+		expect(faultsOf({ ...gift, pence: '0', giver: '', answer: '' })).toEqual(['giver', 'pence', 'answer'])
+	})
+
 	it('names the field that is too long, each in words of its own', () => {
 		const long = 'w'.repeat(1001)
 		for (const kind of interestKinds) {
