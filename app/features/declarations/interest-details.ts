@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField } from '#app/platform/form.ts'
 import type { InterestKind } from '#db/schema/declarations.ts'
-import { giftAnswers, needsConsent } from './gift-rules.ts'
+import { asksAboutConsentBefore, giftAnswers } from './gift-rules.ts'
 
 /** `name` begins a sentence. */
 const few = (name: string) => z.string().max(200, `${name} must be 200 characters or fewer`)
@@ -17,6 +17,20 @@ const everyKind = {
 
 /** Shares are declared over this nominal value in one company: £25,000. */
 const sharesPence = 2_500_000
+
+const giftFields = z.object({
+	kind: z.literal('gift'),
+	what: words('what was offered', 'The description of what was offered'),
+	from: words('who offered it', 'The name of who offered it'),
+	giver: z.enum(['organisation', 'individual'], 'Choose who offered it'),
+	dealsWithCouncil: yesOrNo('Choose whether they do business with the council'),
+	pence: pence('what it is worth'),
+	on: dayField('The day on which it was offered'),
+	answer: z.enum(giftAnswers, 'Choose what you did'),
+	consentBefore: z.enum(['yes', 'no']).optional(),
+	...everyKind,
+})
+type GiftFields = z.infer<typeof giftFields>
 
 /** What is asked about each kind: as the form sends it and as it is kept. */
 export const detailsSchemas = {
@@ -75,23 +89,12 @@ export const detailsSchemas = {
 		role: few('Your role'),
 		...everyKind,
 	}),
-	gift: z
-		.object({
-			kind: z.literal('gift'),
-			what: words('what was offered', 'The description of what was offered'),
-			from: words('who offered it', 'The name of who offered it'),
-			giver: z.enum(['organisation', 'individual'], 'Choose who offered it'),
-			dealsWithCouncil: yesOrNo('Choose whether they do business with the council'),
-			pence: pence('what it is worth'),
-			on: dayField('The day on which it was offered'),
-			answer: z.enum(giftAnswers, 'Choose what you did'),
-			consentBefore: z.enum(['yes', 'no']).optional(),
-			...everyKind,
-		})
-		.refine((gift) => gift.answer !== 'accepted' || !needsConsent(gift) || gift.consentBefore !== undefined, {
+	gift: giftFields
+		.refine((gift) => !asksAboutConsentBefore(gift) || gift.consentBefore !== undefined, {
 			error: 'Choose whether your line manager had consented: it is worth £50 or more',
 			path: ['consentBefore'],
-		}),
+		})
+		.transform(({ consentBefore, ...gift }): GiftFields => (asksAboutConsentBefore(gift) ? { ...gift, consentBefore } : gift)),
 } as const satisfies Record<InterestKind, z.ZodType>
 
 export type DetailsOf<Kind extends InterestKind> = z.infer<(typeof detailsSchemas)[Kind]>

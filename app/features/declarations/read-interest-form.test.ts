@@ -7,6 +7,7 @@ import { readPounds, writePounds } from './pounds.ts'
 import { readAnswers } from './read-answers.ts'
 import { readDecisionForm } from './read-decision-form.ts'
 import { readInterestForm, sentOf } from './read-interest-form.ts'
+import { describeDetails } from './show-declaration.ts'
 
 const today = '2026-11-20'
 const gift = {
@@ -98,6 +99,21 @@ describe('the form of an interest', () => {
 		expect(faultsOf({ ...accepted, pence: '50' })).toEqual(['consentBefore'])
 		expect(faultsOf({ ...accepted, pence: '49.99' })).toEqual([])
 		expect(faultsOf({ ...accepted, consentBefore: 'no' })).toEqual([])
+	})
+
+	it('neither keeps nor shows consent to what was refused, or needed none', () => {
+		const consented = { ...gift, consentBefore: 'yes' }
+		const kept = (sent: Record<string, string>) => {
+			const read = readInterestForm('gift', sent, today)
+			return 'details' in read && 'consentBefore' in read.details
+		}
+		expect(kept({ ...consented, answer: 'accepted' })).toBe(true)
+		for (const other of [{ answer: 'refused' }, { answer: 'asking' }, { answer: 'accepted', pence: '49.99' }])
+			expect(kept({ ...consented, ...other })).toBe(false)
+		// Nor what was kept before it was left out.
+		const before = { ...consented, kind: 'gift', pence: 8000, on: '2026-11-03', more: '' }
+		const shown = describeDetails(readDetails('gift', JSON.stringify(before)))
+		expect(shown.map(({ key }) => key)).not.toContain('Consent before')
 	})
 })
 
