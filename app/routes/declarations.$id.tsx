@@ -6,7 +6,7 @@ import { findDeclaration, listDecisions } from '#app/features/declarations/find-
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { choicesOf, readDecisionForm } from '#app/features/declarations/read-decision-form.ts'
 import { endInterest } from '#app/features/declarations/record-declarations.server.ts'
-import { adviseOn, describeDecision, describeDetails, showDeclaration } from '#app/features/declarations/show-declaration.ts'
+import { adviseOn, describeDecision, describeDetails, showDeclaration, whoseTurn } from '#app/features/declarations/show-declaration.ts'
 import { asksForConsent, isCurrent, statusOfDeclaration } from '#app/features/declarations/status-of-declaration.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
@@ -34,7 +34,7 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { viewer, db, declaration, isOwn, as } = await requireRecord(args)
+	const { viewer, db, declaration, isOwn, as, by } = await requireRecord(args)
 	const { id, name, kind, details, declaredAt, replaces, replacedBy, endedOn, decision } = declaration
 	const current = isCurrent(statusOfDeclaration(declaration, viewer.today))
 	const consent = asksForConsent(declaration)
@@ -51,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		name,
 		...showDeclaration(declaration, viewer.today),
 		isOwn,
+		turn: as ? null : whoseTurn(declaration, { by, isOwn, today: viewer.today }),
 		rows: [
 			...describeDetails(details),
 			{ key: 'Declared on', value: inWords(dayOf(declaredAt)) },
@@ -116,7 +117,7 @@ type Answer = { sent: Sent; faults: Fault[] } | undefined
 export default function Declaration() {
 	const page = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const { done, name, kind, title, status, isOwn, rows, advice, clause, others, decisions, own, decide } = page
+	const { done, name, kind, title, status, turn, isOwn, rows, advice, clause, others, decisions, own, decide } = page
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -127,6 +128,7 @@ export default function Declaration() {
 				<p>
 					<Tag colour={status.colour}>{status.text}</Tag>
 				</p>
+				{turn && <p className="govuk-body">{turn}</p>}
 				{advice.length > 0 && (
 					<InsetText>
 						{advice.map((sentence) => (

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listDeclarations } from '#app/features/declarations/find-declarations.server.ts'
-import { findLastAnswer, findPending, standsAgainstNil } from '#app/features/declarations/find-interests-step.server.ts'
+import { findLastAnswer, findPending, standsAgainstNil, type LastAnswer } from '#app/features/declarations/find-interests-step.server.ts'
 import { frequentReceipts } from '#app/features/declarations/gift-rules.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
@@ -32,8 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const gifts = own.flatMap(({ id, gift, replacedBy }) => (gift && replacedBy === null ? [{ ...gift, id }] : []))
 	const often = frequentReceipts(gifts).at(-1)
 	return {
-		done: saidOf[new URL(args.request.url).searchParams.get('done') ?? ''],
-		last: last && `${answerWords[last.kind]} on ${inWords(dayOf(last.at))}.`,
+		done: whatWasDone(new URL(args.request.url).searchParams.get('done'), last),
+		last: last && inWordsOf(last),
 		wants: findPending(db, asked)?.kinds.map((kind) => ({ href: `/declarations/new/${kind}`, text: interestQuestions[kind].name })) ?? [],
 		standing: standsAgainstNil(db, asked, viewer).length > 0,
 		current: shown(true),
@@ -44,15 +44,25 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-const answerWords = {
-	nil: 'You declared that you have nothing to declare',
-	unchanged: 'You declared that nothing had changed',
-	ticked: 'You last answered the questions',
+/** “Nothing else” where something was declared before: a gift does not stand in the way of a nil return, but it was declared. */
+const nothingOf = (last: LastAnswer | null) => (last?.besides ? 'nothing else to declare' : 'nothing to declare')
+
+function inWordsOf(last: LastAnswer): string {
+	const day = inWords(dayOf(last.at))
+	switch (last.kind) {
+		case 'nil':
+			return `On ${day} you declared that you had ${nothingOf(last)}.`
+		case 'unchanged':
+			return `On ${day} you declared that nothing had changed.`
+		case 'ticked':
+			return `You last answered the questions on ${day}.`
+	}
 }
-const saidOf: Readonly<Record<string, string>> = {
-	nothing: 'You have nothing to declare. That is recorded.',
-	unchanged: 'Nothing has changed. That is recorded.',
-	declared: 'Your declaration is recorded.',
+
+function whatWasDone(done: string | null, last: LastAnswer | null): string | null {
+	if (done === 'nothing') return `You have ${nothingOf(last)}. That is recorded.`
+	if (done === 'answered') return 'Your answers are recorded.'
+	return done === 'unchanged' ? 'Nothing has changed. That is recorded.' : null
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -5,7 +5,8 @@ import { findPending } from '#app/features/declarations/find-interests-step.serv
 import { fieldsOf } from '#app/features/declarations/interest-fields.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { readInterestForm, sentOf } from '#app/features/declarations/read-interest-form.ts'
-import { declareInterest } from '#app/features/declarations/record-declarations.server.ts'
+import { declareInterest, takeBackTick } from '#app/features/declarations/record-declarations.server.ts'
+import { afterRound, showRound } from '#app/features/declarations/show-round.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/status-of-declaration.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
@@ -14,6 +15,7 @@ import { Button } from '#app/ui/button.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { InterestFields } from '#app/ui/interest-fields.tsx'
+import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 import { interestKinds } from '#db/schema/declarations.ts'
 import type { PageHandle } from '../root.tsx'
 
@@ -31,11 +33,13 @@ function requireForm({ params, request, context: { site } }: LoaderFunctionArgs 
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { kind, corrected } = requireForm(args, viewer)
+	const { kind, db, corrected } = requireForm(args, viewer)
 	if (corrected && !isCurrent(statusOfDeclaration(corrected, viewer.today)))
 		throw redirect(`/declarations/${corrected.replacedBy ?? corrected.id}`)
 	const { name, hint, clauses, topic } = interestQuestions[kind]
+	const pending = corrected ? null : findPending(db, { personId: viewer.personId })
 	return {
+		...showRound(pending, kind, new URL(args.request.url).searchParams),
 		title: corrected ? `Correct: ${name}` : name,
 		hint,
 		clause: { href: `/code#${clauses[0]}`, text: `What the Code says about ${topic}` },
@@ -49,28 +53,33 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { kind, db, corrected } = requireForm(args, viewer)
+	const { personId } = viewer
 	const sent = readSent(await args.request.formData())
+	const pending = corrected ? null : findPending(db, { personId })
+	if (sent.intent === 'take-back') {
+		takeBackTick(db, { personId, kind }, viewer)
+		return redirect(afterRound(pending, findPending(db, { personId }), `dropped=${kind}`))
+	}
 	const read = readInterestForm(kind, sent, viewer.today)
 	if ('faults' in read) return data({ sent, faults: read.faults }, 400)
-	const { personId } = viewer
-	const pending = corrected ? null : findPending(db, { personId })
 	const declared = declareInterest(db, { personId, details: read.details, replaces: corrected?.id ?? null }, viewer)
 	if ('refusal' in declared) return redirect(`/declarations/${corrected?.id}`)
-	const next = findPending(db, { personId })?.kinds[0]
-	if (pending && next) return redirect(`/declarations/new/${next}`)
-	// Whoever was asked on the way through the Code goes back to it.
-	const withinTheCode = pending !== null && pending.cycle !== null && pending.kinds.includes(kind)
-	return redirect(withinTheCode ? '/attest' : `/declarations/${declared.id}?done=declared`)
+	const left = findPending(db, { personId })
+	// One alone has a page to see; after several the list has them all.
+	const alone = !pending || (left === null && pending.cycle === null && pending.ticked.length === 1)
+	return redirect(alone ? `/declarations/${declared.id}?done=declared` : afterRound(pending, left, `told=${kind}`))
 }
 
 export default function DeclareInterest() {
-	const { title, hint, clause, fields, sent, question, action: to } = useLoaderData<typeof loader>()
+	const { title, caption, done, hint, clause, fields, sent, question, mayTakeBack, answerAgain, ...page } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const faults = answer?.faults ?? []
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
 				<FormFaults faults={faults} days={fields.filter(({ as }) => as === 'day').map(({ name }) => name)} />
+				{done && !answer && <NotificationBanner type="success">{done}</NotificationBanner>}
+				{caption && <span className="govuk-caption-xl">{caption}</span>}
 				<h1 className="govuk-heading-xl">{title}</h1>
 				<p className="govuk-body">
 					{hint}{' '}
@@ -79,9 +88,21 @@ export default function DeclareInterest() {
 					</a>
 				</p>
 				{question && <InsetText>You were asked: {question}</InsetText>}
-				<form method="post" action={to} noValidate>
+				<form method="post" action={page.action} noValidate>
 					<InterestFields fields={fields} sent={answer?.sent ?? sent} faults={faults} />
-					<Button preventDoubleClick>Declare this</Button>
+					<div className="govuk-button-group">
+						<Button preventDoubleClick>Declare this</Button>
+						{mayTakeBack && (
+							<Button name="intent" value="take-back" variant="secondary" preventDoubleClick>
+								This does not apply to me
+							</Button>
+						)}
+						{answerAgain && (
+							<a className="govuk-link" href={answerAgain}>
+								This does not apply to me: change my answer
+							</a>
+						)}
+					</div>
 				</form>
 			</div>
 		</div>

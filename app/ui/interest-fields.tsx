@@ -47,6 +47,6 @@ function Field({ field, sent, error }: { field: InterestField; sent: InterestFie
 		case 'hours':
 			return <Input {...labelled} width={4} inputMode="decimal" defaultValue={value} />
 		case 'words':
-			return <Input {...labelled} maxLength={200} defaultValue={value} />
+			return <Input {...labelled} defaultValue={value} />
 	}
 }

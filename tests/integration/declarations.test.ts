@@ -14,7 +14,7 @@ import { loader as register } from '#app/routes/admin.register.tsx'
 import { action as decide, loader as show } from '#app/routes/declarations.$id.tsx'
 import { action as answer, loader as mine } from '#app/routes/declarations._index.tsx'
 import { action as tick } from '#app/routes/declarations.new.tsx'
-import { action as tell } from '#app/routes/declarations.new_.$kind.tsx'
+import { loader as form, action as tell } from '#app/routes/declarations.new_.$kind.tsx'
 import { loader as record } from '#app/routes/people.$employeeNumber.tsx'
 import { loader as team } from '#app/routes/team.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
@@ -240,6 +240,29 @@ describe('gifts', () => {
 		expect(own().map(({ attention }) => attention)).toEqual([null, null])
 	})
 
+	it('says whose turn it is, and that nothing is asked of whoever refused one over £50', async () => {
+		const read = async (personId: number, id: number) => {
+			const { status, turn } = await see(personId, id)
+			return [status.text, turn]
+		}
+		const gift = declare(db, officer, giftOf({ pence: 8000, answer: 'refused' }), now)
+		expect(await read(officer, gift)).toEqual([
+			'To be noted',
+			'Your line manager is asked to take note of it. You do not have to do anything more.',
+		])
+		expect(await read(auditor, gift)).toEqual(['To be noted', 'Their line manager is asked to take note of it.'])
+		expect(await read(manager, gift)).toEqual(['To be noted', null])
+		await decision(manager, gift, { outcome: 'noted' })
+		expect(await read(officer, gift)).toEqual(['Noted', null])
+		const asked = declare(db, officer, giftOf({ pence: 8000, answer: 'asking', managerHasPart: 'yes' }), now)
+		expect(await read(officer, asked)).toEqual([
+			'Waiting for a decision',
+			'HR or the Monitoring Officer has to decide about it. You will see the decision on this page.',
+		])
+		const small = declare(db, officer, giftOf(), now)
+		expect(await read(officer, small)).toEqual(['Registered', null])
+	})
+
 	it('are counted by SQL as by the rule', () => {
 		const someGifts = fc.array(
 			fc.record({
@@ -300,7 +323,7 @@ describe('the register', () => {
 		expect(await readRegister(hr, '?as-at=2026-11-19')).toMatchObject({ total: 0 })
 		const then = await readRegister(hr, '?as-at=2026-11-20')
 		expect([then.total, then.worries.map(({ count }) => count)]).toEqual([2, [1, 1]])
-		expect(then.entries.map(({ status }) => status.text)).toEqual(['Waiting', 'Waiting'])
+		expect(then.entries.map(({ status }) => status.text)).toEqual(['To be noted', 'Waiting for a decision'])
 		const later = await readRegister(hr)
 		expect([later.total, later.counts.past, later.worries.map(({ count }) => count)]).toEqual([1, 1, [0, 1]])
 		expect((await readRegister(hr, '?show=past')).entries).toMatchObject([{ kind: 'Second job or other work', status: { text: 'Ended' } }])
@@ -414,6 +437,97 @@ describe('the pages of the person', () => {
 		// A nil return would now be wrong: the page says what stands.
 		expect((await send({ intent: 'nothing' })).headers.get('Location')).toBe('/declarations')
 		expect((await send({ intent: 'unchanged' })).headers.get('Location')).toBe('/declarations?done=unchanged')
+	})
+
+	describe('about several interests', () => {
+		const page = async (path: string) => {
+			const kind = /new\/([a-z-]+)/.exec(path)?.[1] ?? ''
+			const { caption, done, mayTakeBack, answerAgain } = await form((await as(officer, path, { kind })) as LoaderFunctionArgs)
+			return { caption, done, mayTakeBack, answerAgain }
+		}
+		const send = async (kind: string, sent: Record<string, string>) =>
+			((await tell((await as(officer, `/declarations/new/${kind}`, { kind }, sent)) as ActionFunctionArgs)) as Response).headers.get(
+				'Location',
+			)
+		const membership = { body: 'The Lodge', role: '', more: '' }
+		const job = { company: 'Acme', role: 'Director', dealsWithCouncil: 'no' }
+		const none = { mayTakeBack: false, answerAgain: null, done: null }
+
+		it('each page says which of how many it is and what was recorded, and one that does not apply is taken back', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'shareholding', 'membership'] })
+			expect(await page('/declarations/new/directorship')).toEqual({ ...none, caption: 'Interest 1 of 3', mayTakeBack: true })
+			expect(await page('/declarations/new/gift')).toEqual({ ...none, caption: null })
+			const second = await send('directorship', job)
+			expect(second).toBe('/declarations/new/shareholding?told=directorship')
+			expect(await page(second ?? '')).toMatchObject({ caption: 'Interest 2 of 3', done: 'Recorded: Company directorship.' })
+			const third = await send('shareholding', { intent: 'take-back', pence: '1,000.50' })
+			expect(third).toBe('/declarations/new/membership?dropped=shareholding')
+			expect(await send('shareholding', { intent: 'take-back' })).toBe(third)
+			expect(await page(third ?? '')).toMatchObject({
+				caption: 'Interest 2 of 2',
+				done: 'You answered that this does not apply to you: Shareholding.',
+			})
+			expect(await send('membership', membership)).toBe('/declarations?done=answered')
+			const { done, wants } = await mine((await as(officer, '/declarations?done=answered')) as LoaderFunctionArgs)
+			expect([done, wants]).toEqual(['Your answers are recorded.', []])
+			expect(own().map(({ kind }) => kind)).toEqual(['membership', 'directorship'])
+			expect(verifyEvidence(db)).toMatchObject({ ok: true })
+		})
+
+		it('says nothing was done that was not', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'membership'] })
+			for (const query of ['told=membership', 'dropped=membership', 'told=constructor', 'dropped=nil'])
+				expect((await page(`/declarations/new/directorship?${query}`)).done).toBeNull()
+		})
+
+		it('is taken back within the attestation, which is done by the others, but never the only one', async () => {
+			say({ answer: 'some', kinds: ['directorship', 'shareholding'] }, 1)
+			expect(await send('directorship', { intent: 'take-back' })).toBe('/declarations/new/shareholding?dropped=directorship')
+			expect(columns(2)).toEqual({ kind: 'ticked', occasion: 'appointment', cycle: 1 })
+			expect(await page('/declarations/new/shareholding')).toEqual({ ...none, caption: null, answerAgain: '/attest' })
+			await send('shareholding', { intent: 'take-back' })
+			expect(step()).toMatchObject({ wants: ['shareholding'], done: false })
+			say({ answer: 'some', kinds: ['directorship', 'shareholding'] }, 1)
+			expect(await send('directorship', job)).toContain('/shareholding')
+			expect(await send('shareholding', { intent: 'take-back' })).toBe('/attest')
+			expect(step()).toMatchObject({ answered: { kind: 'ticked' }, wants: [], done: true, declared: [{ kind: 'directorship' }] })
+		})
+
+		it('of one alone the answer is given again, and its own page follows', async () => {
+			say({ answer: 'some', kinds: ['membership'] })
+			expect(await page('/declarations/new/membership')).toEqual({ ...none, caption: null, answerAgain: '/declarations/new' })
+			expect(await send('membership', membership)).toBe(`/declarations/${own()[0]?.id}?done=declared`)
+		})
+	})
+
+	it('a nil return under gifts says that there is nothing else, and one before them that there was nothing', async () => {
+		const read = async (done = '') => {
+			const { done: said, last } = await mine((await as(officer, `/declarations${done}`)) as LoaderFunctionArgs)
+			return [said, last]
+		}
+		const nil = async () => tick((await as(officer, '/declarations/new', {}, { interests: 'nothing' })) as ActionFunctionArgs)
+		await nil()
+		const nothing = 'On 20 November 2026 you declared that you had nothing to declare.'
+		expect(await read('?done=nothing')).toEqual(['You have nothing to declare. That is recorded.', nothing])
+		const gift = declare(db, officer, giftOf(), (site.now += hour))
+		expect(await read()).toEqual([null, nothing])
+		site.now += hour
+		await nil()
+		const nothingElse = 'On 20 November 2026 you declared that you had nothing else to declare.'
+		expect(await read('?done=nothing')).toEqual(['You have nothing else to declare. That is recorded.', nothingElse])
+		// What was corrected since stood then.
+		declare(db, officer, giftOf({ pence: 1100 }), (site.now += hour), gift)
+		expect(await read()).toEqual([null, nothingElse])
+		declare(db, officer, secondJob, (site.now += hour))
+		say({ answer: 'unchanged' })
+		expect(await read()).toEqual([null, 'On 20 November 2026 you declared that nothing had changed.'])
+	})
+
+	it('a nil return after everything has ended says that there is nothing', async () => {
+		const job = declare(db, officer, secondJob, now)
+		endInterest(db, { personId: officer, id: job, on: today }, context())
+		say({ answer: 'none' })
+		expect((await mine((await as(officer, '/declarations?done=nothing')) as LoaderFunctionArgs)).done).toContain('nothing to declare')
 	})
 
 	it('each question rests on clauses that the Code has', () => {

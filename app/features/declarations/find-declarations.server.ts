@@ -7,7 +7,7 @@ import { prepared } from '#db/prepare.server.ts'
 import type { Decider, DecisionOutcome } from '#db/schema/declarations.ts'
 import { declarationColumns, fromDeclarations, hasManager, interests, managerHasPart, waits } from './declaration-sql.ts'
 import { readDeclaration, type Declaration, type DeclarationRow } from './declaration-row.ts'
-import { decidesAs } from './who-decides.ts'
+import { decidesAs, whoDecides, type WhoDecides } from './who-decides.ts'
 
 type Asked = { known: Instant; day: Day }
 
@@ -61,17 +61,18 @@ export function listDeclarations(
 	return ofPerson(db).all({ personId, known: now, day: today }).map(readDeclaration)
 }
 
-/** One declaration that the viewer may see: their own, somebody's who reports to them, anybody's for those who read the register. `as`: as what they decide it. */
+/** One declaration that the viewer may see: their own, somebody's who reports to them, anybody's for those who read the register. `as`: as what they decide it; `by`: whose it is. */
 export function findDeclaration(
 	db: Database,
 	{ id, viewer }: { id: number; viewer: Viewer },
-): { declaration: Declaration; isOwn: boolean; as: Decider | null } | null {
+): { declaration: Declaration; isOwn: boolean; as: Decider | null; by: WhoDecides } | null {
 	const { personId: viewerId, now: known, today: day, roles } = viewer
 	const row = visible(db).get({ id, viewerId, reads: Number(may(viewer, 'read-register')), known, day })
 	if (!row) return null
 	const isOwn = row.personId === viewerId
 	const standing = { isOwn, managed: row.managed === 1, hasManager: row.hasManager === 1, managerHasPart: row.managerHasPart === 1 }
-	return { declaration: readDeclaration(row), isOwn, as: decidesAs(standing, { roles, mayDecide: may(viewer, 'decide-declarations') }) }
+	const as = decidesAs(standing, { roles, mayDecide: may(viewer, 'decide-declarations') })
+	return { declaration: readDeclaration(row), isOwn, as, by: whoDecides(standing) }
 }
 
 /** Every decision about one declaration, the last first, with the name of whoever decided. */

@@ -4,6 +4,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
 import type { Declaration } from './declaration-row.ts'
+import { interests } from './declaration-sql.ts'
 import { listDeclarations } from './find-declarations.server.ts'
 import { isCurrent, statusOfDeclaration } from './status-of-declaration.ts'
 
@@ -20,28 +21,44 @@ const declaredSince = prepared((db) =>
 		'select distinct kind from declarations where person_id = :personId and id > :id',
 	),
 )
+const declaredBefore = prepared((db) =>
+	db.$client.prepare<{ personId: number; id: number }>(
+		`select 1 from declarations d join declarations answer on answer.id = :id
+		 where d.person_id = :personId and d.kind in (${interests}) and d.id < :id and (d.ended_at is null or d.ended_at > answer.declared_at)
+			and not exists (select 1 from declarations r where r.replaces = d.id and r.id < :id) limit 1`,
+	),
+)
 
-const ticked = z.object({ kinds: z.array(z.enum(interestKinds)) })
+/** `since`: the answer that this one takes a kind out of. What was told since then is told. */
+const tickedDetails = z.object({ kinds: z.array(z.enum(interestKinds)), since: z.number().optional() })
+
+/** What somebody ticked, and which `kinds` of it they have not told about yet. `since` is the id of the answer. */
+export type Pending = { kinds: InterestKind[]; ticked: InterestKind[]; since: number; occasion: Occasion; cycle: number | null }
+
+/** `besides`: something that they had declared before was neither ended nor corrected then, if only a gift. */
+export type LastAnswer = { kind: AnswerKind; at: Instant; besides: boolean }
 
 /** What somebody answered last to “do any of these apply to you?”; null if never. */
-export function findLastAnswer(db: Database, { personId }: { personId: number }): { kind: AnswerKind; at: Instant } | null {
+export function findLastAnswer(db: Database, { personId }: { personId: number }): LastAnswer | null {
 	const last = lastAnswer(db).get({ personId })
-	return last ? { kind: last.kind, at: last.declaredAt } : null
+	if (!last) return null
+	return { kind: last.kind, at: last.declaredAt, besides: declaredBefore(db).get({ personId, id: last.id }) !== undefined }
 }
 
-/** The kinds that somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
-export function findPending(
-	db: Database,
-	{ personId }: { personId: number },
-): { kinds: InterestKind[]; occasion: Occasion; cycle: number | null } | null {
+/** What somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
+export function findPending(db: Database, { personId }: { personId: number }): Pending | null {
 	const answer = lastAnswer(db).get({ personId })
 	if (answer?.kind !== 'ticked') return null
-	const told = declaredSince(db).pluck().all({ personId, id: answer.id })
-	const kinds = ticked.parse(JSON.parse(answer.details)).kinds.filter((kind) => !told.includes(kind))
-	return kinds.length === 0 ? null : { kinds, occasion: answer.occasion, cycle: answer.cycle }
+	const { kinds: ticked, since = answer.id } = tickedDetails.parse(JSON.parse(answer.details))
+	const told = declaredSince(db).pluck().all({ personId, id: since })
+	const kinds = ticked.filter((kind) => !told.includes(kind))
+	return kinds.length === 0 ? null : { kinds, ticked, since, occasion: answer.occasion, cycle: answer.cycle }
 }
 
-/** What makes a nil return wrong: interests that stand. A gift is of one day, and work that was refused consent is not to be done. */
+/**
+ * What makes a nil return wrong: interests that stand. A gift is of one day, and work that was refused consent is not to be done: after these a nil return says
+ * that there is nothing else.
+ */
 export function standsAgainstNil(db: Database, { personId }: { personId: number }, { now }: { now: Instant }): Declaration[] {
 	const today = dayOf(now)
 	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => isStanding(declaration, today))

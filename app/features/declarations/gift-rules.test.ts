@@ -11,6 +11,8 @@ import {
 	needsConsent,
 	type DatedGift,
 } from './gift-rules.ts'
+import { interestQuestions } from './interest-questions.ts'
+import { writePounds } from './pounds.ts'
 
 const anyDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2023-01-01', days))
 const anyGift = fc.record({
@@ -31,6 +33,12 @@ describe('the limit', () => {
 			expect(adviseOnGift({ pence: 5001, answer }).join()).not.toContain('exactly')
 			expect(adviseOnGift({ pence: 4999, answer }).join()).not.toContain('exactly')
 		}
+	})
+
+	it('is said where people are asked about gifts as it is counted: £50 itself is not passed over', () => {
+		expect(isTreatedAsOver({ pence: limitPence })).toBe(true)
+		expect(interestQuestions.gift.hint).toContain(`${writePounds(limitPence)} or more: always`)
+		expect(interestQuestions.gift.hint).toContain(`Under ${writePounds(limitPence)}:`)
 	})
 
 	it('asks for consent before a gift over it is accepted, and registers one that was refused', () => {

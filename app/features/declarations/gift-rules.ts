@@ -14,6 +14,9 @@ export const isTreatedAsOver = ({ pence }: Pick<Gift, 'pence'>): boolean => penc
 
 export const needsConsent = (gift: Gift): boolean => isTreatedAsOver(gift) && gift.answer !== 'refused'
 
+/** Whether consent came first is a question about nothing else: what was refused, or needed none, had no consent. */
+export const asksAboutConsentBefore = (gift: Gift): boolean => isTreatedAsOver(gift) && gift.answer === 'accepted'
+
 /** What counts towards “frequent receipt”: received, and under £50. */
 const isSmallReceipt = (gift: Gift): boolean => !isTreatedAsOver(gift) && gift.answer === 'accepted'
 

@@ -113,7 +113,13 @@ const own: Record<InterestKind, readonly InterestField[]> = {
 			],
 		},
 		dealsWithCouncil('Do they do'),
-		{ name: 'pence', label: 'What is it worth?', term: 'Worth', hint: 'In pounds. If you do not know, make a fair guess.', as: 'pounds' },
+		{
+			name: 'pence',
+			label: 'What is it worth?',
+			term: 'Worth',
+			hint: 'In pounds: what it would cost to buy. If you do not know, make a fair guess.',
+			as: 'pounds',
+		},
 		{ name: 'on', label: 'When was it offered?', term: 'Offered on', hint: 'For example, 27 3 2026.', as: 'day' },
 		{
 			name: 'answer',

@@ -59,7 +59,7 @@ export const interestQuestions: Record<InterestKind, InterestQuestion> = {
 	gift: {
 		name: 'Gift or hospitality',
 		tick: 'I was offered a gift or hospitality that I have not declared yet',
-		hint: 'Over £50: always, even if you refused it. Under £50: if you accepted it.',
+		hint: '£50 or more: always, even if you refused it. Under £50: if you accepted it.',
 		clauses: ['gh', 'faq-tickets'],
 		topic: 'gifts and hospitality',
 	},

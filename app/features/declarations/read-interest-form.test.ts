@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interestKinds } from '#db/schema/declarations.ts'
 import { readDetails } from './interest-details.ts'
+import { fieldsOf } from './interest-fields.ts'
 import { readPounds, writePounds } from './pounds.ts'
 import { readAnswers } from './read-answers.ts'
 import { readDecisionForm } from './read-decision-form.ts'
 import { readInterestForm, sentOf } from './read-interest-form.ts'
+import { describeDetails } from './show-declaration.ts'
 
 const today = '2026-11-20'
 const gift = {
@@ -53,12 +55,65 @@ describe('the form of an interest', () => {
 		expect(faultsOf({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
 	})
 
+	it('refuses what nobody can mean: an amount too large, a gift worth nothing, a day before there was a code', () => {
+		const said = (sent: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
+			const read = readInterestForm(kind, sent, today)
+			return 'faults' in read ? read.faults.map(({ field, text }) => `${field}: ${text}`) : []
+		}
+		const most = 'must be £999,999,999.99 or less'
+		for (const pence of ['99999999999', '£99,999,999,999', '1000000000', '9'.repeat(400)]) {
+			expect(said({ ...gift, pence })).toEqual([`pence: What it is worth ${most}`])
+			expect(said({ company: 'Acme', pence, dealsWithCouncil: 'no' }, 'shareholding')).toEqual([`pence: The nominal value ${most}`])
+		}
+		expect(said({ ...gift, pence: '999,999,999.99' })).toEqual([])
+		for (const pence of ['0', '0.00', '£0']) expect(said({ ...gift, pence })).toEqual([expect.stringContaining('must be more than £0')])
+		expect(said({ ...gift, pence: '0.01' })).toEqual([])
+		const offered = (year: string, month = '1', day = '1') => ({ ...gift, 'on-day': day, 'on-month': month, 'on-year': year })
+		expect(said(offered('1900'))).toEqual(['on: The day on which it was offered must be 1 January 2000 or later'])
+		expect(said(offered('1999', '12', '31'))).toHaveLength(1)
+		expect(said(offered('2000'))).toEqual([])
+		expect(said(offered('2026', '11', '21'))).toEqual(['on: The day on which it was offered must be today or earlier'])
+		// What was taken before is still read.
+		const kept = { ...gift, kind: 'gift', pence: 0, on: '1900-01-01', more: '' }
+		expect(readDetails('gift', JSON.stringify(kept))).toMatchObject({ pence: 0, on: '1900-01-01' })
+	})
+
+	it('says its faults in the order of the page', () => {
+		expect(faultsOf({ ...gift, pence: '0', giver: '', answer: '' })).toEqual(['giver', 'pence', 'answer'])
+	})
+
+	it('names the field that is too long, each in words of its own', () => {
+		const long = 'w'.repeat(1001)
+		for (const kind of interestKinds) {
+			const typed = fieldsOf(kind).filter(({ as }) => as === 'words' || as === 'long')
+			const read = readInterestForm(kind, Object.fromEntries(typed.map(({ name }) => [name, long])), today)
+			const said = ('faults' in read ? read.faults : []).filter(({ text }) => text.endsWith('characters or fewer'))
+			expect(said.map(({ field }) => field).sort(), kind).toEqual(typed.map(({ name }) => name).sort())
+			expect(new Set(said.map(({ text }) => text)).size, kind).toBe(typed.length)
+		}
+	})
+
 	it('asks about consent where a gift of £50 or more was accepted', () => {
 		const accepted = { ...gift, answer: 'accepted' }
 		expect(faultsOf(accepted)).toEqual(['consentBefore'])
 		expect(faultsOf({ ...accepted, pence: '50' })).toEqual(['consentBefore'])
 		expect(faultsOf({ ...accepted, pence: '49.99' })).toEqual([])
 		expect(faultsOf({ ...accepted, consentBefore: 'no' })).toEqual([])
+	})
+
+	it('neither keeps nor shows consent to what was refused, or needed none', () => {
+		const consented = { ...gift, consentBefore: 'yes' }
+		const kept = (sent: Record<string, string>) => {
+			const read = readInterestForm('gift', sent, today)
+			return 'details' in read && 'consentBefore' in read.details
+		}
+		expect(kept({ ...consented, answer: 'accepted' })).toBe(true)
+		for (const other of [{ answer: 'refused' }, { answer: 'asking' }, { answer: 'accepted', pence: '49.99' }])
+			expect(kept({ ...consented, ...other })).toBe(false)
+		// Nor what was kept before it was left out.
+		const before = { ...consented, kind: 'gift', pence: 8000, on: '2026-11-03', more: '' }
+		const shown = describeDetails(readDetails('gift', JSON.stringify(before)))
+		expect(shown.map(({ key }) => key)).not.toContain('Consent before')
 	})
 })
 

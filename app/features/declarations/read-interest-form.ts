@@ -1,6 +1,7 @@
 import type { Day } from '#app/platform/calendar.ts'
 import { boxesOf, faultsOf, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
 import type { InterestKind } from '#db/schema/declarations.ts'
+import { checkPlausible } from './check-plausible.ts'
 import { detailsSchemas, type InterestDetails } from './interest-details.ts'
 import { fieldsOf, type InterestField } from './interest-fields.ts'
 import { readPounds, writePounds } from './pounds.ts'
@@ -15,16 +16,14 @@ function valueOf({ name, as }: InterestField, sent: Sent): unknown {
 	return as === 'choice' ? typed || undefined : typed
 }
 
-/** What a form about one interest has sent, or every fault. A gift of tomorrow was not offered yet. */
+/** What a form about one interest has sent, or every fault, in the order of the fields. */
 export function readInterestForm(kind: InterestKind, sent: Sent, today: Day): { details: InterestDetails } | { faults: Fault[] } {
-	const values = Object.fromEntries(fieldsOf(kind).map((field) => [field.name, valueOf(field, sent)]))
+	const fields = fieldsOf(kind)
+	const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field, sent)]))
 	const parsed = detailsSchemas[kind].safeParse({ ...values, kind })
-	const late = kind === 'gift' && String(values.on) > today && !(parsed.error && faultsOf(parsed.error).some(({ field }) => field === 'on'))
-	const faults = [
-		...(parsed.success ? [] : faultsOf(parsed.error)),
-		...(late ? [{ field: 'on', text: 'The day on which it was offered must be today or earlier' }] : []),
-	]
-	return parsed.success && !late ? { details: parsed.data } : { faults }
+	const found = [...(parsed.success ? [] : faultsOf(parsed.error)), ...checkPlausible(kind, values, today)]
+	if (parsed.success && found.length === 0) return { details: parsed.data }
+	return { faults: fields.flatMap(({ name }) => found.find(({ field }) => field === name) ?? []) }
 }
 
 /** What the form holds at first when something is corrected. */

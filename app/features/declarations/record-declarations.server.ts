@@ -92,6 +92,20 @@ function contentOf(answers: Answers, standing: readonly Declaration[]): [AnswerK
 }
 
 /**
+ * Takes back that a kind applies, of several that were ticked and are being told about: the answer is given anew without it, on the same occasion. The only one
+ * is not taken back: that would be a nil return, and nobody says that for them.
+ */
+export function takeBackTick(db: Database, { personId, kind }: { personId: number; kind: InterestKind }, context: Context): void {
+	inTransaction(db, () => {
+		const pending = findPending(db, { personId })
+		if (!pending?.kinds.includes(kind) || pending.ticked.length === 1) return
+		const { ticked, since, occasion, cycle } = pending
+		const details = { kinds: ticked.filter((each) => each !== kind), since }
+		record(db, { personId, kind: 'ticked', details: JSON.stringify(details), cycle, replaces: null }, context, occasion)
+	})
+}
+
+/**
  * Records one interest, gift or hospitality; with `replaces` it corrects an earlier one of the same person and kind that still stands (also the answer to a
  * question). Returns its id.
  */

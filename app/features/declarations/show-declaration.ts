@@ -7,9 +7,11 @@ import { fieldsOf, type InterestField } from './interest-fields.ts'
 import { interestQuestions } from './interest-questions.ts'
 import { writePounds } from './pounds.ts'
 import { statusOfDeclaration, statusWords, type DeclarationStatus } from './status-of-declaration.ts'
+import type { WhoDecides } from './who-decides.ts'
 
 const colours = {
 	waiting: 'yellow',
+	unnoted: 'teal',
 	registered: 'grey',
 	consented: 'green',
 	'consent-ran-out': 'red',
@@ -89,6 +91,19 @@ export function adviseOn({ gift, frequent }: Pick<Declaration, 'gift' | 'frequen
 	const often =
 		'It is the third or later gift under £50 that was accepted within three months. The Code asks that more than two in any three months are reported to the line manager: this entry does that.'
 	return [...adviseOnGift(gift), ...(frequent ? [often] : [])]
+}
+
+/** Whose turn it is with a declaration that nobody has decided, for its person or somebody else who only reads it; null where it is nobody's. */
+export function whoseTurn(declaration: Declaration, { by, isOwn, today }: { by: WhoDecides; isOwn: boolean; today: Day }): string | null {
+	const who = by === 'register' ? 'HR or the Monitoring Officer' : `${isOwn ? 'Your' : 'Their'} line manager`
+	switch (statusOfDeclaration(declaration, today)) {
+		case 'waiting':
+			return `${who} has to decide about it. ${isOwn ? 'You will see the decision on this page.' : ''}`.trim()
+		case 'unnoted':
+			return `${who} is asked to take note of it. ${isOwn ? 'You do not have to do anything more.' : ''}`.trim()
+		default:
+			return null
+	}
 }
 
 const deciderWords: Record<Decider, string> = { 'line-manager': 'line manager', hr: 'HR', 'monitoring-officer': 'Monitoring Officer' }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Gift } from './gift-rules.ts'
 import { asksForConsent, isCurrent, statusOfDeclaration, type StatusFacts } from './status-of-declaration.ts'
 
 const job: StatusFacts = { kind: 'secondary-employment', gift: null, frequent: false, endedOn: null, replacedBy: null, decision: null }
@@ -25,8 +26,13 @@ describe('the status of a declaration', () => {
 	})
 
 	it('of a small gift is registered, unless it is one too many', () => {
-		expect([statusOf({}, small), statusOf({ frequent: true }, small)]).toEqual(['registered', 'waiting'])
-		expect(statusOf({ gift: { pence: 5000, answer: 'refused' } }, small)).toBe('waiting')
+		expect([statusOf({}, small), statusOf({ frequent: true }, small)]).toEqual(['registered', 'unnoted'])
+	})
+
+	it('waits for a decision where consent is asked for, and else only to be noted', () => {
+		const ofGift = (answer: Gift['answer']) => statusOf({ gift: { pence: 5000, answer } }, small)
+		expect([ofGift('accepted'), ofGift('asking'), ofGift('refused')]).toEqual(['waiting', 'waiting', 'unnoted'])
+		expect(statusOf({ kind: 'relative' })).toBe('unnoted')
 	})
 
 	it('asks for consent to work and to gifts over the limit that are not refused', () => {

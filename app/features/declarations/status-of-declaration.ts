@@ -3,7 +3,7 @@ import type { DecisionOutcome, InterestKind } from '#db/schema/declarations.ts'
 import { isTreatedAsOver, needsConsent, type Gift } from './gift-rules.ts'
 
 export type DeclarationStatus =
-	'waiting' | 'registered' | 'consented' | 'consent-ran-out' | 'refused' | 'asked' | 'noted' | 'ended' | 'corrected'
+	'waiting' | 'unnoted' | 'registered' | 'consented' | 'consent-ran-out' | 'refused' | 'asked' | 'noted' | 'ended' | 'corrected'
 
 /** What the status is made of. `frequent`: it is the third or later small gift within three months. */
 export type StatusFacts = {
@@ -19,11 +19,18 @@ export type StatusFacts = {
 export const asksForConsent = ({ kind, gift }: Pick<StatusFacts, 'kind' | 'gift'>): boolean =>
 	kind === 'secondary-employment' || (gift !== null && needsConsent(gift))
 
-/** One day's status. A small gift that is none too many is registered and waits for nobody. */
-export function statusOfDeclaration({ gift, frequent, endedOn, replacedBy, decision }: StatusFacts, today: Day): DeclarationStatus {
+/**
+ * One day's status. What needs consent is `waiting` for it; of everything else somebody takes note, and nothing depends on it. A small gift that is none too many
+ * is registered, and that is all.
+ */
+export function statusOfDeclaration(facts: StatusFacts, today: Day): DeclarationStatus {
+	const { gift, frequent, endedOn, replacedBy, decision } = facts
 	if (replacedBy !== null) return 'corrected'
 	if (endedOn !== null && endedOn <= today) return 'ended'
-	if (decision === null) return gift && !isTreatedAsOver(gift) && !frequent ? 'registered' : 'waiting'
+	if (decision === null) {
+		if (asksForConsent(facts)) return 'waiting'
+		return gift && !isTreatedAsOver(gift) && !frequent ? 'registered' : 'unnoted'
+	}
 	return decision.outcome === 'consented' && decision.until !== null && decision.until < today ? 'consent-ran-out' : decision.outcome
 }
 
@@ -32,7 +39,8 @@ export const isCurrent = (status: DeclarationStatus): boolean => status !== 'end
 
 /** For a tag. */
 export const statusWords: Record<DeclarationStatus, string> = {
-	waiting: 'Waiting',
+	waiting: 'Waiting for a decision',
+	unnoted: 'To be noted',
 	registered: 'Registered',
 	consented: 'Consent given',
 	'consent-ran-out': 'Consent ran out',

@@ -10,8 +10,11 @@ export type Standing = {
 	managerHasPart: boolean
 }
 
+/** `register`: those who keep it, HR and the Monitoring Officer. */
+export type WhoDecides = 'line-manager' | 'register'
+
 /** Whose it is to decide: the line manager's, and for them the managers' above; of whoever has none, or where the manager has a part, HR's and the Monitoring Officer's. */
-const whoDecides = ({ hasManager, managerHasPart }: Pick<Standing, 'hasManager' | 'managerHasPart'>): 'line-manager' | 'register' =>
+export const whoDecides = ({ hasManager, managerHasPart }: Pick<Standing, 'hasManager' | 'managerHasPart'>): WhoDecides =>
 	hasManager && !managerHasPart ? 'line-manager' : 'register'
 
 /** As what the viewer decides it; null: it is not theirs. Nobody decides their own, whatever their roles. */
