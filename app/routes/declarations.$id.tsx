@@ -131,6 +131,11 @@ export default function Declaration() {
 				{turn && <p className="govuk-body">{turn}</p>}
 				{advice.length > 0 && (
 					<InsetText>
+						{!isOwn && (
+							<p className="govuk-body">
+								<strong>What {name} reads here:</strong>
+							</p>
+						)}
 						{advice.map((sentence) => (
 							<p className="govuk-body" key={sentence}>
 								{sentence}

@@ -135,6 +135,12 @@ test('gifts: one over £50 is registered though it was refused; the third small 
 	await register.goto('/admin/register?kind=gift&q=Amara')
 	await expect(register.getByRole('main')).toContainText('Opera tickets, worth £80, from Acme Ltd')
 	await expect(register.getByRole('main')).toContainText('the third or later gift under £50')
+	await register
+		.getByRole('link', { name: /^Amara Nwosu .*: Gift/ })
+		.last()
+		.click()
+	await expect(register.getByRole('main')).toContainText('What Amara Nwosu reads here:')
+	await inspect(register, 'register-gift')
 	await register.goto('/admin/register')
 	await inspect(register, 'register')
 	await register.close()

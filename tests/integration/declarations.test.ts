@@ -256,7 +256,7 @@ describe('gifts', () => {
 		expect(await read(officer, gift)).toEqual(['Noted', null])
 		const asked = declare(db, officer, giftOf({ pence: 8000, answer: 'asking', managerHasPart: 'yes' }), now)
 		expect(await read(officer, asked)).toEqual([
-			'Waiting for a decision',
+			'To be decided',
 			'HR or the Monitoring Officer has to decide about it. You will see the decision on this page.',
 		])
 		const small = declare(db, officer, giftOf(), now)
@@ -323,7 +323,7 @@ describe('the register', () => {
 		expect(await readRegister(hr, '?as-at=2026-11-19')).toMatchObject({ total: 0 })
 		const then = await readRegister(hr, '?as-at=2026-11-20')
 		expect([then.total, then.worries.map(({ count }) => count)]).toEqual([2, [1, 1]])
-		expect(then.entries.map(({ status }) => status.text)).toEqual(['To be noted', 'Waiting for a decision'])
+		expect(then.entries.map(({ status }) => status.text)).toEqual(['To be noted', 'To be decided'])
 		const later = await readRegister(hr)
 		expect([later.total, later.counts.past, later.worries.map(({ count }) => count)]).toEqual([1, 1, [0, 1]])
 		expect((await readRegister(hr, '?show=past')).entries).toMatchObject([{ kind: 'Second job or other work', status: { text: 'Ended' } }])

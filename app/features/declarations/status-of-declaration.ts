@@ -39,7 +39,7 @@ export const isCurrent = (status: DeclarationStatus): boolean => status !== 'end
 
 /** For a tag. */
 export const statusWords: Record<DeclarationStatus, string> = {
-	waiting: 'Waiting for a decision',
+	waiting: 'To be decided',
 	unnoted: 'To be noted',
 	registered: 'Registered',
 	consented: 'Consent given',
