@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { announceFaults } from '#app/ui/error-summary.tsx'
 import { findFrame } from './frame.server.ts'
 import { FrameContext } from './frame.ts'
 
@@ -24,7 +25,7 @@ export default async function handleRequest(
 			<RemixServer context={remix} url={request.url} />
 		</FrameContext.Provider>,
 	)
-	context.html = `<!DOCTYPE html>${html}`
+	context.html = announceFaults(`<!DOCTYPE html>${html}`)
 	headers.set('Content-Type', 'text/html; charset=utf-8')
 	return new Response(null, { status, headers })
 }

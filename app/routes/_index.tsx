@@ -111,10 +111,12 @@ const renderOver = renderedOnce((item: LearningItem) => (
 		<ItemTitle item={item} />
 		<p className="govuk-body-s pb-item__facts">
 			{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`}
-			{' · '}
-			<a className="govuk-link" href={`${href(item)}#why`}>
-				Why?<span className="govuk-visually-hidden"> {item.title}</span>
-			</a>
+			<span className="pb-item__why">
+				{' · '}
+				<a className="govuk-link" href={`${href(item)}?why=open#why`}>
+					Why?<span className="govuk-visually-hidden"> {item.title}</span>
+				</a>
+			</span>
 		</p>
 	</li>
 ))

@@ -13,9 +13,7 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { RegisterFilters } from '#app/ui/register-filters.tsx'
 import type { PageHandle } from '../root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-	{ title: `${data?.step === 'faults' ? 'Error: ' : ''}Register of interests - Probity` },
-]
+export const meta: MetaFunction = () => [{ title: 'Register of interests - Probity' }]
 export const handle: PageHandle = { wide: true }
 
 export async function loader(args: LoaderFunctionArgs) {

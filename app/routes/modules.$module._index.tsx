@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { describeMustPass } from '#app/features/learning/show-quiz.ts'
@@ -65,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ModuleOverview() {
 	const module = useLoaderData<typeof loader>()
+	const [asked] = useSearchParams()
 	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
 	const read = toRead.filter((page) => page.read).length
 	const isOpen = module.due !== null && module.state !== 'locked'
@@ -110,7 +111,7 @@ export default function ModuleOverview() {
 						</a>
 					</p>
 				)}
-				{module.why.length > 0 && <Why id="why" title={module.title} sentences={module.why} />}
+				{module.why.length > 0 && <Why id="why" open={asked.has('why')} title={module.title} sentences={module.why} />}
 				<h2 className="govuk-heading-m">What you will be able to do</h2>
 				<ul className="govuk-list govuk-list--bullet">
 					{module.outcomes.map((text) => (

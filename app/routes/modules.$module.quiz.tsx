@@ -17,7 +17,11 @@ import { QuestionForm } from '#app/ui/question-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Quiz - ${data?.title ?? 'Module'} - Probity` }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (page?.step === 'question') return [{ title: `Question ${page.number} of ${page.of} - ${page.title} quiz - Probity` }]
+	if (page?.step === 'check') return [{ title: `Check your answers - ${page.title} quiz - Probity` }]
+	return [{ title: `Quiz - ${page?.title ?? 'Module'} - Probity` }]
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

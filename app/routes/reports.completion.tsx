@@ -18,9 +18,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '../root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-	{ title: `${data?.step === 'faults' ? 'Error: ' : ''}Completion report - Probity` },
-]
+export const meta: MetaFunction = () => [{ title: 'Completion report - Probity' }]
 export const handle: PageHandle = { wide: true, backLink: { href: '/reports', text: 'Reports' } }
 
 export async function loader(args: LoaderFunctionArgs) {

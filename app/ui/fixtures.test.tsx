@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest'
 
 import type { Action } from './action-link.tsx'
 import { BackLink } from './back-link.tsx'
-import { Breadcrumbs } from './breadcrumbs.tsx'
 import { Button } from './button.tsx'
 import { Checkboxes } from './checkboxes.tsx'
 import type { ChoicesProps } from './choices.tsx'
@@ -27,7 +26,6 @@ import { Label } from './label.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { Pagination, type PageLink } from './pagination.tsx'
 import { Panel } from './panel.tsx'
-import { PhaseBanner } from './phase-banner.tsx'
 import { Radios } from './radios.tsx'
 import { Select } from './select.tsx'
 import { ServiceNavigation } from './service-navigation.tsx'
@@ -88,7 +86,6 @@ type Words =
 type Flags =
 	| 'active'
 	| 'checked'
-	| 'collapseOnMobile'
 	| 'current'
 	| 'disabled'
 	| 'ellipsis'
@@ -249,17 +246,6 @@ const cases: Record<string, Case> = {
 	'back-link': {
 		render: (o) => <BackLink {...root(o)} href={o.href ?? '#'} children={content(o)} />,
 		compared: 7,
-	},
-	breadcrumbs: {
-		render: (o) => (
-			<Breadcrumbs
-				{...root(o)}
-				aria-label={o.labelText}
-				collapseOnMobile={o.collapseOnMobile}
-				items={(o.items ?? []).map((item) => ({ text: content(item), href: item.href, attributes: item.attributes }))}
-			/>
-		),
-		compared: 12,
 	},
 	button: {
 		render: (o) => {
@@ -519,10 +505,6 @@ const cases: Record<string, Case> = {
 			],
 		},
 		compared: 10,
-	},
-	'phase-banner': {
-		render: (o) => <PhaseBanner {...root(o)} tag={content(o.tag)} tagClass={o.tag?.classes} children={content(o)} />,
-		compared: 7,
 	},
 	radios: {
 		render: (o) => <Radios {...choices(o)} defaultValue={chosen(o)[0]} />,

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 
 import { BackLink } from './back-link.tsx'
-import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
 import { classNames } from './class-names.ts'
 import { DemoBanner, type DemoBannerProps } from './demo-banner.tsx'
 import { Footer } from './footer.tsx'
@@ -18,7 +17,6 @@ export type PageLayoutProps = {
 	/** `signOut` is the address that a button posts to. */
 	signedInAs?: { name: string; href?: string | undefined; signOut?: string | undefined } | undefined
 	backLink?: { href: string; text?: string | undefined } | undefined
-	breadcrumbs?: readonly Breadcrumb[] | undefined
 	/** For reports and tables. */
 	wide?: boolean | undefined
 	children: ReactNode
@@ -32,12 +30,11 @@ const FOOTER_LINKS = [
 
 /** What stands in `<body class="govuk-template__body">` on every page. */
 export function PageLayout(props: PageLayoutProps) {
-	const { council, navigation, demonstration, signedInAs, backLink, breadcrumbs, wide, children } = props
+	const { council, navigation, demonstration, signedInAs, backLink, wide, children } = props
 	return (
 		<div className={classNames('pb-page', wide && 'pb-page--wide')}>
 			<div dangerouslySetInnerHTML={renderTop({ council, navigation, demonstration, signedInAs })} />
 			<div className="govuk-width-container pb-page__middle">
-				{breadcrumbs && <Breadcrumbs items={breadcrumbs} collapseOnMobile />}
 				{backLink && <BackLink href={backLink.href}>{backLink.text}</BackLink>}
 				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
 					{children}

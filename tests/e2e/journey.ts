@@ -28,11 +28,13 @@ export async function answerAll(page: Page, name: string | null, { right }: { ri
 	const count = Number(/question \d+ of (\d+)/.exec(await page.locator('.govuk-caption-l').innerText())?.[1])
 	for (let number = 1; number <= count; number += 1) {
 		await expect(page.locator('.govuk-caption-l')).toContainText(`question ${number} of ${count}`)
+		await expect(page).toHaveTitle(new RegExp(`^Question ${number} of ${count} - .* quiz - Probity$`))
 		await fillIn(page, { right })
 		if (name && number <= 3) await inspect(page, `${name}-quiz-question-${number}`)
 		await page.getByRole('button', { name: 'Save and continue' }).click()
 	}
 	await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible()
+	await expect(page).toHaveTitle(/^Check your answers - .* quiz - Probity$/)
 	if (name) await inspect(page, `${name}-quiz-check`)
 }
 

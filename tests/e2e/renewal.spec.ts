@@ -34,3 +34,16 @@ test('a renewal begins with the quiz; what was missed is read, and nothing else,
 	await page.getByRole('button', { name: 'Start the quiz' }).click()
 	await expect(page.locator('.govuk-caption-l')).toContainText('question 1 of 10')
 })
+
+test('why something is asked that is done for now is a link away; on paper no fold is left closed', async ({ page }) => {
+	await signIn(page, 'HR adviser')
+	await page
+		.getByRole('link', { name: /^Why\?/ })
+		.first()
+		.click()
+	await expect(page.locator('#why .govuk-details__text')).toBeVisible()
+	await page.goto('/')
+	await expect(page.getByText('Why am I seeing this?').first()).toBeVisible()
+	await page.emulateMedia({ media: 'print' })
+	await expect(page.getByText(/^Why/).filter({ visible: true })).toHaveCount(0)
+})

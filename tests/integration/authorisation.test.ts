@@ -156,6 +156,24 @@ describe('who may see what', () => {
 		expect((await new Visitor(server.url).get(`/verify/${number}`)).status).toBe(200)
 		expect((await new Visitor(server.url).get('/verify/PRB-2222-2222-2222')).status).toBe(404)
 	})
+
+	it.each([
+		['/attestations/1.pdf', 404, 'Page not found'],
+		['/certificates/NONSENSE.pdf', 404, 'Page not found'],
+		['/modules/nonsense/handout.pdf', 404, 'Page not found'],
+		['/reports/completion.csv', 403, 'You cannot see this page'],
+	])('a file that is refused is the page that says so: %s', async (path, status, title) => {
+		const answer = await (await as('starter')).get(path)
+		expect([answer.status, answer.headers.get('Content-Type')]).toEqual([status, 'text/html; charset=utf-8'])
+		const page = await answer.text()
+		expect(page).toContain(`<title>${title} - Probity</title>`)
+		expect(page).toContain('Sign out')
+	})
+
+	it('a file says itself what is wrong with the question', async () => {
+		const answer = await (await as('hr')).get('/reports/completion.csv?as-at=2026-02-30')
+		expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(/^as-at: /)])
+	})
 })
 
 describe('sessions', () => {

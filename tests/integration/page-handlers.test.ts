@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServerBuild } from '@remix-run/node'
+import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { pagesOf } from '#app/platform/web/remix-listener.server.ts'
 import { pathToFileURL } from 'node:url'
+import { createPerson } from '#tests/factories/register.ts'
+import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
 
 const build: ServerBuild = await import(pathToFileURL('build/server/index.js').href)
 const find = pagesOf(build, 'production')
@@ -31,4 +34,47 @@ it('reads the parameters of an address as they were before they were written int
 	expect(find('/modules/data-protection/%E0%A4%A')?.params).toEqual({ module: 'data-protection', page: '%E0%A4%A' })
 	expect(find('/reports/completion.csv')?.params).toEqual({})
 	expect(find('/attestations/12.pdf')?.params).toEqual({ id: '12' })
+})
+
+describe('the title of a page', () => {
+	const now = Date.parse('2026-11-20T10:00:00Z')
+	let site: TestSite
+	let cookie: string
+
+	beforeAll(async () => {
+		site = createSite({ now, counted: false })
+		const personId = createPerson(site.db, { from: '2026-06-01' })
+		for (const role of ['hr', 'monitoring-officer'] as const) grantRole(site.db, { personId, role }, { now, actor: 'system' })
+		createPerson(site.db, { from: '2026-06-01', employeeNumber: '100020', givenName: 'Bo' })
+		cookie = await signIn(site, personId)
+	})
+
+	async function titleOf(path: string, form?: Record<string, string>): Promise<string | undefined> {
+		const { request, context } = ask(site, path, { cookie, ...(form && { form }) })
+		await find(path.split('?', 1)[0] ?? '')?.page.answer(request, context)
+		return /<title>(.*?)<\/title>/.exec(context.html ?? '')?.[1]
+	}
+
+	it.each([
+		['/declarations/new', 'Declare your interests - Probity'],
+		['/people/100020/leave', 'Long leave - Bo Okafor - Probity'],
+		['/admin/roll-call', 'Roll call - Probity'],
+		['/admin/code', 'Editions of the Code - Probity'],
+	])('says first that a form was refused: %s', async (path, title) => {
+		expect(await titleOf(path)).toBe(title)
+		expect(await titleOf(path, {})).toBe(`Error: ${title}`)
+	})
+
+	it.each([
+		['/verify?number=PRB', 'Check a certificate'],
+		['/reports/completion?as-at=2026-02-30', 'Completion report'],
+		['/admin/register?as-at=2026-02-30', 'Register of interests'],
+	])('and that a question was: %s', async (path, title) => {
+		expect(await titleOf(path)).toBe(`Error: ${title} - Probity`)
+	})
+
+	it('and does not take what somebody typed for it', async () => {
+		const typed = '<h2 class="govuk-error-summary__title">'
+		expect(await titleOf(`/people?q=${encodeURIComponent(typed)}`)).toMatch(/^(?!Error)/)
+	})
 })

@@ -16,10 +16,11 @@ export type Page = {
 	loader: Route['module']['loader']
 	/** Loads and answers, as Remix does. */
 	answer: RequestHandler
-	/** Answers with what the loader has found. */
-	render: (request: Request, asked: Asked & { found: object }) => Promise<Response>
+	/** Answers with what the loader has found, or with the page that tells of a refusal. */
+	render: (request: Request, asked: Asked, outcome: Outcome) => Promise<Response>
 }
 type Asked = { pathname: string; search: string; params: Params; context: AppLoadContext }
+type Outcome = { found: object } | { status: number }
 
 /**
  * One request handler for each page, with only the routes of that page: it and its parents. Remix ranks and rebuilds every registered route at each request
@@ -53,10 +54,12 @@ function pageOf(build: ServerBuild, mode: string, leaf: Route): Page {
 	}
 }
 
-/** Calls the entry with what Remix's own handler calls it with for a page that was found: no action, no error, no headers of a route's own. */
+/** Calls the entry with what Remix's own handler calls it with for a page that was found or refused: no action, no headers of a route's own. */
 function renderPage({ assets, future, routes, entry }: ServerBuild, kept: Route[]): Page['render'] {
 	const routeModules = Object.fromEntries(Object.values(routes).map(({ id, module }) => [id, module])) as EntryContext['routeModules']
-	return async (request, { pathname, search, params, context, found }) => {
+	return async (request, { pathname, search, params, context }, outcome) => {
+		const isFound = 'found' in outcome
+		const status = isFound ? 200 : outcome.status
 		const matches = kept.map((route, at) => {
 			const own = at === 0 ? '/' : pathname
 			return { route, params, pathname: own, pathnameBase: own }
@@ -65,10 +68,10 @@ function renderPage({ assets, future, routes, entry }: ServerBuild, kept: Route[
 			basename: '/',
 			location: { pathname, search, hash: '', state: null, key: 'default' },
 			matches,
-			loaderData: { [kept.at(-1)?.id ?? '']: found },
+			loaderData: isFound ? { [kept.at(-1)?.id ?? '']: outcome.found } : {},
 			actionData: null,
-			errors: null,
-			statusCode: 200,
+			errors: isFound ? null : { root: { status, statusText: '', internal: false, data: null } },
+			statusCode: status,
 			loaderHeaders: {},
 			actionHeaders: {},
 			activeDeferreds: null,
@@ -81,7 +84,7 @@ function renderPage({ assets, future, routes, entry }: ServerBuild, kept: Route[
 			isSpaMode: false,
 			serializeError: ({ message }: Error) => ({ message }),
 		}
-		return (await entry.module.default(request, 200, new Headers(), remix, context)) as Response
+		return (await entry.module.default(request, status, new Headers(), remix, context)) as Response
 	}
 }
 
@@ -115,10 +118,18 @@ export function pagesOf(build: ServerBuild, mode: string): (pathname: string) =>
  */
 async function answerPage(page: Page, request: Request, asked: Asked): Promise<Response> {
 	const { params, context } = asked
-	if (!page.loader || (request.method !== 'GET' && request.method !== 'HEAD')) return page.answer(request, context)
+	if (!page.loader || (request.method !== 'GET' && request.method !== 'HEAD')) return answerByRemix(page, request, asked)
 	const found = await load(page.loader, { request, params, context })
-	if (found === null) return page.answer(request, context)
-	return page.render(request, { ...asked, found }).catch(() => page.answer(request, context))
+	if (found === null) return answerByRemix(page, request, asked)
+	return page.render(request, asked, { found }).catch(() => page.answer(request, context))
+}
+
+/** Remix has no page for a file that is refused: a browser would show an empty window. It gets the page that says so, unless the file's route has said it. */
+async function answerByRemix(page: Page, request: Request, asked: Asked): Promise<Response> {
+	const answer = await page.answer(request, asked.context)
+	const { status, body, headers } = answer
+	const isSaid = asked.context.html !== undefined || (body !== null && status < 500 && !headers.has('X-Remix-Error'))
+	return status < 400 || isSaid ? answer : page.render(request, asked, { status })
 }
 
 async function load(loader: NonNullable<Page['loader']>, args: Parameters<typeof loader>[0]): Promise<object | null> {
