@@ -11,10 +11,12 @@ export type ImportQuestionProps = {
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
 	sent: Record<string, unknown>
+	/** Where to go without changing an answer; not there for what has to be answered. */
+	keep: string | null
 }
 
 /** What only a person can say about a people file. */
-export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) {
+export function ImportQuestion({ question, errors, sent, keep }: ImportQuestionProps) {
 	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
 	const chosen = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '')
 	return (
@@ -50,9 +52,15 @@ export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) 
 				<Button name="intent" value="answer" preventDoubleClick>
 					Continue
 				</Button>
-				<Button name="intent" value="cancel" variant="secondary">
-					Cancel
-				</Button>
+				{keep === null ? (
+					<Button name="intent" value="cancel" variant="secondary">
+						Cancel
+					</Button>
+				) : (
+					<a className="govuk-link" href={keep}>
+						Leave it as it is
+					</a>
+				)}
 			</div>
 		</form>
 	)
