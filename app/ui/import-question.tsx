@@ -7,7 +7,11 @@ import { Select } from './select.tsx'
 export type ImportQuestionProps = {
 	question:
 		| { kind: 'radios'; field: string; legend: string; sample: readonly string[]; items: readonly { value: string; text: string }[] }
-		| { kind: 'selects'; legend: string; fields: readonly { field: string; label: string; choices: readonly string[] }[] }
+		| {
+				kind: 'selects'
+				legend: string
+				fields: readonly { field: string; label: string; choices: readonly { value: string; text: string }[] }[]
+		  }
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
 	sent: Record<string, unknown>
@@ -40,7 +44,7 @@ export function ImportQuestion({ question, errors, sent, keep }: ImportQuestionP
 							key={field}
 							name={field}
 							label={label}
-							items={[{ value: '', text: 'Choose' }, ...choices.map((text) => ({ value: text, text }))]}
+							items={[{ value: '', text: 'Choose' }, ...choices]}
 							error={errorOf(field)}
 							defaultValue={chosen(field)}
 						/>

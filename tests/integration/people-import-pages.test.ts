@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bytesOf, peopleFile, peopleText, type Cells } from '#app/features/people/people-file.fixture.ts'
+import { requiredColumns } from '#app/features/people/people-rows.ts'
 import { resumeImport } from '#app/features/people/start-importer.server.ts'
 import { addUpload, findUpload, stepUpload } from '#app/features/people/uploads.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
@@ -173,6 +174,30 @@ describe('an import on the web', () => {
 			'Days Day first: 01/04/2026 is 1 April',
 		])
 		expect((await page(2, '?change=dates')).question).toBeNull()
+	})
+
+	it('says what is missing and what to do, where a column is not in the file under any name', async () => {
+		const file = peopleText(
+			[{}],
+			requiredColumns.filter((column) => column !== 'tags'),
+		).replace('given_name', 'Forename')
+		await upload(bytesOf(file))
+		expect((await page()).question).toMatchObject({ fields: [{ field: 'given_name' }, { field: 'tags' }] })
+		expect(await send(1, { intent: 'answer', given_name: 'Forename' })).toMatchObject({
+			data: { errors: [{ field: 'tags', text: 'Choose the column that holds tags, or say that it is not in this file' }] },
+		})
+		await send(1, { intent: 'answer', given_name: 'Forename', tags: '(not in this file)' })
+		expect(await page()).toMatchObject({
+			state: 'refused',
+			found: {
+				totalFaults: 1,
+				faults: [
+					{ row: 1, column: 'tags', message: expect.stringMatching(/^The column tags is missing\. Add it .*\(its cells may be empty\)/) },
+				],
+			},
+		})
+		await upload(bytesOf(file))
+		expect((await page(2)).state).toBe('asking')
 	})
 
 	it('asks again instead of refusing the file, where a remembered answer does not fit it', async () => {

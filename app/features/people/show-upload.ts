@@ -1,4 +1,5 @@
 import { workerTypes } from '#db/schema/people.ts'
+import { notInFile } from './answer-question.ts'
 import type { ReadableChange } from './describe-change.ts'
 import type { ImportLayout } from './import-layout.ts'
 import type { Question } from './parse-people-import.ts'
@@ -8,10 +9,12 @@ import type { ChangeKind } from './plan-people-import.ts'
 /** One question, as a form asks it. */
 export type ShownQuestion =
 	| { kind: 'radios'; field: string; legend: string; sample: string[]; items: { value: string; text: string }[] }
-	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: string[] }[] }
+	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
 
 /** An answer as it is used. `change` leads back to its question; null where there is nothing else to say. */
 export type ShownAnswer = { key: string; value: string; change: { about: Question['about']; what: string } | null }
+
+const asChoice = (text: string) => ({ value: text, text })
 
 export function showQuestion(question: Question, header: readonly string[]): ShownQuestion {
 	switch (question.about) {
@@ -41,14 +44,14 @@ export function showQuestion(question: Question, header: readonly string[]): Sho
 				fields: question.missing.map((column) => ({
 					field: column,
 					label: column.replaceAll('_', ' '),
-					choices: [...new Set(header)].filter(Boolean),
+					choices: [...[...new Set(header)].filter(Boolean).map(asChoice), { value: notInFile, text: 'It is not in this file' }],
 				})),
 			}
 		case 'worker-types':
 			return {
 				kind: 'selects',
 				legend: 'What do these worker types mean?',
-				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: [...workerTypes] })),
+				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: workerTypes.map(asChoice) })),
 			}
 	}
 }
