@@ -50,9 +50,12 @@ export async function loader(args: LoaderFunctionArgs) {
 		exempt: mayDecide('exempt'),
 		decidePriorLearning: mayDecide('decide-prior-learning'),
 	}
+	const facts = listTimeline(db, { personId: person.id })
+	const wasUnlocked = (id: string) =>
+		facts.recordings.some(({ action, requirement, at }) => action === 'quiz.unlocked' && requirement === id && dayOf(at) === viewer.today)
 	const timeline = makeTimeline(
 		{
-			...listTimeline(db, { personId: person.id }),
+			...facts,
 			placements,
 			absences,
 			attempts: learning.requirements.flatMap(({ id, attempts }) => attempts.map((attempt) => ({ ...attempt, requirement: id }))),
@@ -82,7 +85,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		leaving: showLeaving(placements[0]?.validTo ?? null),
 		leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
 		timeline: showTimeline(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
-		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
+		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked && wasUnlocked(id))?.title,
 		reportAsAt,
 	}
 }
@@ -117,7 +120,11 @@ export async function action(args: ActionFunctionArgs) {
 		if (issue?.path[0] !== 'note') throw new Response(null, { status: 400 })
 		return data({ requirement: requirement.id, note: String(sent.note), error: issue.message }, 400)
 	}
-	unlockQuiz(db, { personId: person.id, requirement, module }, parsed.data.note, viewer)
+	const { note } = parsed.data
+	if (!unlockQuiz(db, { personId: person.id, requirement, module }, note, viewer)) {
+		const error = 'Somebody unlocked it meanwhile: what you wrote is not in the record'
+		return data({ requirement: requirement.id, note, error }, 409)
+	}
 	return redirect(`/people/${encodeURIComponent(person.employeeNumber)}?unlocked=${requirement.id}`)
 }
 

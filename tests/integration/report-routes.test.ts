@@ -247,6 +247,25 @@ describe('unlocking', () => {
 		expect(state().state).toBe('locked')
 	})
 
+	it('says that somebody else was quicker, and keeps what was typed', async () => {
+		const banner = async () =>
+			(
+				await personLoader(
+					ask(site, '/people/100005?unlocked=data-protection', { ...(await signedIn(hr)), params: { employeeNumber: '100005' } }),
+				)
+			).unlocked
+		site.db.$client.exec(`update module_progress set state = 'failed'`)
+		expect(await banner()).toBeUndefined()
+		site.db.$client.exec(`update module_progress set state = 'locked'`)
+		await unlock(head, 'First')
+		expect(await banner()).toBe('Data Protection')
+		expect(await unlock(hr, 'Second')).toMatchObject({
+			data: { requirement: 'data-protection', note: 'Second', error: expect.stringMatching(/^Somebody unlocked it meanwhile/) },
+			init: { status: 409 },
+		})
+		expect(site.db.$client.prepare(`select count(*) from evidence where action = 'quiz.unlocked'`).pluck().get()).toBe(1)
+	})
+
 	it('is not for an auditor, nor for oneself', async () => {
 		expect((await refused(unlock(auditor, 'note'))).status).toBe(403)
 		expect((await refused(unlock(learner, 'note'))).status).toBe(404)
