@@ -170,8 +170,8 @@ describe('/people/NUMBER', () => {
 		site.db.$client.prepare('update placements set valid_to = ? where person_id = ?').run('2026-06-14', learner)
 		applyObligations(site.db, { personIds: [learner], requirements: site.requirements }, { now: site.now, actor: 'system' })
 		expect((await refused(read(manager, '100005'))).status).toBe(404)
-		const { placement, requirements } = await read(hr, '100005')
-		expect(placement).toBeNull()
+		const { worksHere, requirements } = await read(hr, '100005')
+		expect(worksHere).toBe(false)
 		expect(requirements.every(({ status }) => status === 'not-in-scope')).toBe(true)
 	})
 
