@@ -373,6 +373,20 @@ describe('learning done elsewhere', () => {
 		expect(verifyEvidence(site.db).ok).toBe(false)
 	})
 
+	it('is told every fault at once: of the day and of the file', async () => {
+		const noProof = new File([Buffer.from('no proof')], 'proof.txt')
+		for (const [day, fault] of [
+			['2026-06-16', 'The day on which it was completed must be today or earlier'],
+			['1900-01-01', 'The day on which it was completed must be 15 June 2021 or later'],
+		] as const) {
+			const boxes = boxesOf('completed', day)
+			const answer = await sendFile(claim as Handler, learner, `/modules/${module}/elsewhere`, { module }, noProof, boxes)
+			const faults = (answer as { data: { faults: { text: string }[] } }).data.faults.map(({ text }) => text)
+			expect(faults).toEqual([fault, 'The file must be a PDF, or a picture in PNG or JPEG'])
+		}
+		expect(count('documents')).toBe(0)
+	})
+
 	it('is decided by HR only, and its file is for HR and for the person themselves', async () => {
 		const path = `/people/100005/prior-learning/${idOf(handIn('2026-03-02'))}`
 		for (const personId of [auditor, manager, learner])
