@@ -98,7 +98,8 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	// Nobody decides their own.
 	if (isOwn) throw new Response(null, { status: 403 })
-	const read = readDecisionForm(sent, { consent: asksForConsent(declaration), today: viewer.today })
+	const startsOn = declaration.details.kind === 'secondary-employment' ? declaration.details.startsOn : undefined
+	const read = readDecisionForm(sent, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
 	if ('faults' in read) return again(sent, read.faults)
 	const refused = decideDeclaration(db, { id, decision: read.decision, seen: Number(sent.seen) || null, viewer })
 	if (refused?.refusal === 'not-yours') throw new Response(null, { status: 403 })

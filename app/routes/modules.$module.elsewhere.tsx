@@ -34,11 +34,12 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const learner = requireLearner(viewer, site, args.params.module)
-	const read = await readClaimForm(await args.request.formData())
+	const earliest = earliestDay(viewer.today)
+	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
 	if ('faults' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...learner, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliestDay(viewer.today))] }, 400)
+		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliest)] }, 400)
 	}
 	return redirect(`/modules/${learner.module.id}/elsewhere`)
 }

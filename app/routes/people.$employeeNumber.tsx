@@ -5,7 +5,7 @@ import { findAcknowledgement } from '#app/features/attestation/acknowledge-leavi
 import { isLeaving } from '#app/features/attestation/leaving.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
-import { findPersonHistory, placementOn } from '#app/features/people/find-person-history.server.ts'
+import { absenceOn, findPersonHistory, placementAround, placementOn } from '#app/features/people/find-person-history.server.ts'
 import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
 import { findPerson } from '#app/features/people/find-person.server.ts'
 import { listTimeline } from '#app/features/people/list-timeline.server.ts'
@@ -40,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const { placements, absences } = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
+	const away = absenceOn(absences, viewer.today)
 	const startedOn = startOfEmployment([...placements].reverse(), viewer.today)
 	const record = `/people/${encodeURIComponent(person.employeeNumber)}`
 	// Nobody decides about themselves.
@@ -50,9 +51,12 @@ export async function loader(args: LoaderFunctionArgs) {
 		exempt: mayDecide('exempt'),
 		decidePriorLearning: mayDecide('decide-prior-learning'),
 	}
+	const facts = listTimeline(db, { personId: person.id })
+	const wasUnlocked = (id: string) =>
+		facts.recordings.some(({ action, requirement, at }) => action === 'quiz.unlocked' && requirement === id && dayOf(at) === viewer.today)
 	const timeline = makeTimeline(
 		{
-			...listTimeline(db, { personId: person.id }),
+			...facts,
 			placements,
 			absences,
 			attempts: learning.requirements.flatMap(({ id, attempts }) => attempts.map((attempt) => ({ ...attempt, requirement: id }))),
@@ -76,13 +80,19 @@ export async function loader(args: LoaderFunctionArgs) {
 		backLink: fromReport ? report : list,
 		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
 		requirements: learning.requirements.map((requirement) => showRequirement(requirement, record, powers)),
-		placement: placementOn(placements, viewer.today),
+		worksHere: placementOn(placements, viewer.today) !== null,
+		placement: placementAround(placements, viewer.today),
 		leftOn: lastDay(placements, viewer.today),
 		startedOn: startedOn && inWords(startedOn),
 		leaving: showLeaving(placements[0]?.validTo ?? null),
+		away: away && {
+			since: inWords(away.startsOn),
+			until: away.endsOn && inWords(away.endsOn),
+			href: mayDecide('record-leave') ? `${record}/leave?absence=${away.id}` : null,
+		},
 		leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
 		timeline: showTimeline(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
-		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked)?.title,
+		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked && wasUnlocked(id))?.title,
 		reportAsAt,
 	}
 }
@@ -117,15 +127,21 @@ export async function action(args: ActionFunctionArgs) {
 		if (issue?.path[0] !== 'note') throw new Response(null, { status: 400 })
 		return data({ requirement: requirement.id, note: String(sent.note), error: issue.message }, 400)
 	}
-	unlockQuiz(db, { personId: person.id, requirement, module }, parsed.data.note, viewer)
+	const { note } = parsed.data
+	if (!unlockQuiz(db, { personId: person.id, requirement, module }, note, viewer)) {
+		const error = 'Somebody unlocked it meanwhile: what you wrote is not in the record'
+		return data({ requirement: requirement.id, note, error }, 409)
+	}
 	return redirect(`/people/${encodeURIComponent(person.employeeNumber)}?unlocked=${requirement.id}`)
 }
 
 export default function Person() {
-	const { person, placement, leftOn, startedOn, leaving, leaveHref, requirements, unlocked, reportAsAt, timeline } =
+	const { person, worksHere, placement, leftOn, startedOn, away, leaving, leaveHref, requirements, unlocked, reportAsAt, timeline } =
 		useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
+	const standing = leftOn ? `Left on ${leftOn}` : startedOn ? `Starts on ${startedOn}` : 'Not working here today'
 	const work = placement && [
+		...(worksHere ? [] : [{ key: leftOn ? 'Last job' : 'Coming job', value: placement.jobTitle }]),
 		{ key: 'Team', value: [...new Set([placement.team, placement.service, placement.directorate])].join(', ') },
 		{ key: 'Worker type', value: placement.workerType.replace(/^./, (letter) => letter.toUpperCase()) },
 		{ key: 'Line manager', value: placement.manager?.name ?? 'None' },
@@ -134,9 +150,7 @@ export default function Person() {
 		<>
 			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#unlock-${refused.requirement}` }]} />}
 			{unlocked && <NotificationBanner type="success">{`The quiz of ${unlocked} is unlocked.`}</NotificationBanner>}
-			<span className="govuk-caption-xl">
-				{placement?.jobTitle ?? (leftOn ? `Left on ${leftOn}` : startedOn ? `Starts on ${startedOn}` : 'Not working here today')}
-			</span>
+			<span className="govuk-caption-xl">{worksHere ? placement?.jobTitle : standing}</span>
 			<h1 className="govuk-heading-xl">{person.name}</h1>
 			{reportAsAt && (
 				<InsetText>
@@ -152,10 +166,12 @@ export default function Person() {
 					{ key: 'Employee number', value: person.employeeNumber },
 					...(work ?? []),
 					...(startedOn ? [{ key: 'Start', value: startedOn }] : []),
+					...(leftOn ? [{ key: 'Last day', value: leftOn }] : []),
+					...(away ? [{ key: 'Long leave', value: <LongLeave {...away} /> }] : []),
 					...(leaving ? [{ key: 'Last day', value: <LastDay {...leaving} /> }] : []),
 				]}
 			/>
-			{leaveHref && placement && (
+			{leaveHref && worksHere && (
 				<p className="govuk-body pb-requirement__actions">
 					<a className="govuk-link" href={leaveHref}>
 						Record long leave
@@ -167,6 +183,21 @@ export default function Person() {
 				<PersonRequirementCard key={item.id} {...item} mayUnlock={person.mayUnlock} refused={refused} />
 			))}
 			<Timeline {...timeline} />
+		</>
+	)
+}
+
+/** Managers and auditors see that somebody is away, not why. */
+function LongLeave({ since, until, href }: { since: string; until: string | null; href: string | null }) {
+	return (
+		<>
+			On long leave since {since}
+			{until && `, until ${until}`}.{' '}
+			{href && (
+				<a className="govuk-link" href={href}>
+					Record the return
+				</a>
+			)}
 		</>
 	)
 }

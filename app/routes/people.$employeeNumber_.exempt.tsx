@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			.filter(({ to }) => to === null || to >= today)
 			.map((exemption) => {
 				const { id, from, to, reason, note } = exemption
-				const { earliest } = lastDays(exemption, today)
+				const { earliest, latest } = lastDays(exemption, today)
 				return {
 					id,
 					words: spanInWords({ from, to }),
@@ -70,7 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
 					note,
 					isOpen: to === null,
 					mayTakeBack: from >= today,
-					range: to === null ? `${inWords(earliest)} or later.` : `From ${inWords(earliest)} to ${inWords(to)}.`,
+					range: `From ${inWords(earliest)} to ${inWords(latest)}.`,
 				}
 			}),
 		done: done === 'granted' ? 'Exemption recorded' : done === 'ended' ? 'Exemption changed' : null,
@@ -122,7 +122,7 @@ const again = (sent: Sent, faults: Fault[], status = 200) => data({ step: 'form'
 const endingProblems = {
 	'not-there': 'This exemption was changed meanwhile. Look at it again',
 	'too-early': 'The last day must be yesterday or later, and not before the exemption began',
-	'too-late': 'The last day must not be later than it is now',
+	'too-late': 'The last day must not be later than it is now, nor more than ten years ahead',
 }
 
 function problem(refusal: ExemptionRefusal): Fault {
@@ -133,6 +133,13 @@ function problem(refusal: ExemptionRefusal): Fault {
 			return { field: 'from', text: `The first day must be at most ${backdatedDays} days ago` }
 		case 'ends-before-it-begins':
 			return { field: 'to', text: 'The last day must not be before the first' }
+		case 'too-late': {
+			const what = refusal.field === 'from' ? 'The first day' : 'The last day'
+			return {
+				field: refusal.field,
+				text: `${what} must be ${inWords(refusal.latest)} or earlier. Leave the last day empty if no end is known`,
+			}
+		}
 		case 'not-asked':
 			return { field: 'from', text: 'This is not asked of them, so no exemption is needed' }
 	}

@@ -119,6 +119,7 @@ const again = (sent: Sent, faults: Fault[], status = 200) => data({ step: 'form'
 function problem(refusal: AbsenceRefusal): Fault {
 	if (refusal.why === 'overlaps')
 		return { field: 'from', text: `There is long leave from ${spanInWords(refusal.with)} already. Correct that, or choose other days` }
+	if (refusal.why === 'implausible') return { field: refusal.field, text: refusal.text }
 	if (refusal.why === 'changed') return { field: 'from', text: 'This leave was changed meanwhile. Go back and look at it again' }
 	return { field: 'to', text: 'The last day must not be before the first' }
 }

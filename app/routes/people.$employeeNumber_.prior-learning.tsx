@@ -44,11 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, asked, path } = requireAsked(args, viewer)
-	const read = await readClaimForm(await args.request.formData())
+	const earliest = earliestDay(viewer.today)
+	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
 	if ('faults' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...asked, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliestDay(viewer.today))] }, 400)
+		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliest)] }, 400)
 	}
 	return redirect(`${path}/prior-learning/${claimed.claim}`)
 }

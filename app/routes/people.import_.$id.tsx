@@ -2,10 +2,11 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { readAnswer } from '#app/features/people/answer-question.ts'
-import { showFaults, showQuestion } from '#app/features/people/show-upload.ts'
-import { answerQuestion, findUpload, stepUpload } from '#app/features/people/uploads.server.ts'
+import { sentBefore, showAnswers, showFaults, showQuestion } from '#app/features/people/show-upload.ts'
+import { answerQuestion, findUpload, stepUpload, type Upload } from '#app/features/people/uploads.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ImportAnswers } from '#app/ui/import-answers.tsx'
 import { ImportDone } from '#app/ui/import-done.tsx'
 import { ImportFaults } from '#app/ui/import-faults.tsx'
 import { ImportPreview } from '#app/ui/import-preview.tsx'
@@ -14,10 +15,10 @@ import { ImportQuestion } from '#app/ui/import-question.tsx'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 import type { PageHandle } from '../root.tsx'
 
-type Found = { state: string }
+type Found = { state: string; question: unknown }
 /** Without a script a page can only ask again. */
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-	{ title: `${titles[(found as Found | undefined)?.state ?? ''] ?? 'Import people'} - Probity` },
+	{ title: `${found ? titleOf(found) : 'Import people'} - Probity` },
 	...(found?.isBusy ? [{ httpEquiv: 'refresh', content: '2' }] : []),
 ]
 export const handle: PageHandle = { backLink: { href: '/people/import', text: 'Import people' } }
@@ -32,6 +33,8 @@ const titles: Record<string, string> = {
 	cancelled: 'Import cancelled',
 }
 
+const titleOf = ({ state, question }: Found) => titles[question ? 'asking' : state] ?? 'Import people'
+
 const requireUpload = (args: LoaderFunctionArgs | ActionFunctionArgs) => {
 	const upload = findUpload(args.context.site.db, { id: Number(args.params.id) })
 	if (!upload) throw notFound()
@@ -40,19 +43,35 @@ const requireUpload = (args: LoaderFunctionArgs | ActionFunctionArgs) => {
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'import-people')
-	const { id, fileName, kind, state, problem, layout, result } = requireUpload(args)
+	const upload = requireUpload(args)
+	const { id, fileName, kind, state, problem, layout, result } = upload
+	const { question, isChange } = askedIn(upload, args.request)
+	const here = `/people/import/${id}`
 	return {
 		id,
 		fileName,
 		kind,
 		state,
 		problem,
-		dates: layout.dates ?? null,
 		isBusy: state === 'checking' || state === 'applying',
 		progress: args.context.site.importer.progressOf(id),
 		found: result && showFaults(result),
-		question: state === 'asking' && result?.question ? showQuestion(result.question, result.header) : null,
+		question: question && result && showQuestion(question, result.header),
+		chosen: question ? sentBefore(question, layout) : {},
+		keep: isChange ? here : null,
+		answers: showAnswers(result?.answers ?? [], layout).map(({ change, ...answer }) => ({
+			...answer,
+			change: change && { what: change.what, href: `${here}?change=${change.about}` },
+		})),
 	}
+}
+
+/** The question that is open; or the one that `?change=` names, of those which were answered. */
+function askedIn({ state, result }: Upload, { url }: Request) {
+	const about = new URL(url).searchParams.get('change')
+	const isOpen = state === 'asking' || state === 'ready'
+	const changed = isOpen ? result?.answers.find((answer) => answer.about === about) : undefined
+	return { question: changed ?? (state === 'asking' ? (result?.question ?? null) : null), isChange: changed !== undefined }
 }
 
 const form = z.discriminatedUnion('intent', [
@@ -64,7 +83,8 @@ const form = z.discriminatedUnion('intent', [
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, importer, requirements } = args.context.site
-	const { id, layout, result } = requireUpload(args)
+	const upload = requireUpload(args)
+	const { id, layout, result } = upload
 	const sent = Object.fromEntries(await args.request.formData())
 	const parsed = form.safeParse(sent)
 	if (!parsed.success) throw new Response(null, { status: 400 })
@@ -76,8 +96,9 @@ export async function action(args: ActionFunctionArgs) {
 		return here
 	}
 	if (parsed.data.intent === 'answer') {
-		if (!result?.question) return here
-		const answer = readAnswer(result.question, layout, sent)
+		const { question } = askedIn(upload, args.request)
+		if (!question) return here
+		const answer = readAnswer(question, layout, sent)
 		if ('errors' in answer) return data({ errors: answer.errors, sent }, 400)
 		if (answerQuestion(db, { id, layout: answer.layout }, viewer)) importer.start({ ...order, task: 'check' })
 		return here
@@ -92,7 +113,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ImportStep() {
-	const { id, fileName, kind, state, problem, dates, progress, found, question } = useLoaderData<typeof loader>()
+	const { id, fileName, kind, state, problem, progress, found, question, chosen, keep, answers } = useLoaderData<typeof loader>()
 	const failed = useActionData<typeof action>()
 	const errors = failed?.errors ?? []
 	return (
@@ -100,14 +121,15 @@ export default function ImportStep() {
 			{errors.length > 0 && <ErrorSummary errors={errors.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
 			{problem !== null && <NotificationBanner>{problem}</NotificationBanner>}
 			<span className="govuk-caption-l">{fileName}</span>
-			<h1 className="govuk-heading-l">{titles[state]}</h1>
+			<h1 className="govuk-heading-l">{titleOf({ state, question })}</h1>
 			{(state === 'checking' || state === 'applying') && <ImportProgress share={progress} applying={state === 'applying'} />}
-			{question && <ImportQuestion question={question} errors={errors} sent={failed?.sent ?? {}} />}
+			{question && <ImportQuestion question={question} errors={errors} sent={failed?.sent ?? chosen} keep={keep} />}
+			{state === 'asking' && !keep && <ImportAnswers answers={answers} />}
 			{state === 'refused' && found && (
 				<ImportFaults faults={found.faults} total={found.totalFaults} csv={`/people/import/${id}/faults.csv`} />
 			)}
-			{state === 'ready' && found && (
-				<ImportPreview {...found} full={kind === 'full'} dates={dates} error={errors[0]?.text} typed={failed?.sent.leavers} />
+			{state === 'ready' && !question && found && (
+				<ImportPreview {...found} full={kind === 'full'} answers={answers} error={errors[0]?.text} typed={failed?.sent.leavers} />
 			)}
 			{state === 'applied' && found && <ImportDone {...found} />}
 			{state === 'cancelled' && <p className="govuk-body">Nothing was imported, and the file was deleted.</p>}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { remindedUntil } from '#app/features/attestation/leaving.ts'
 import { listToDecide } from '#app/features/declarations/find-declarations.server.ts'
 import { showDeclaration } from '#app/features/declarations/show-declaration.ts'
 import { listTeam, type TeamMember } from '#app/features/people/list-team.server.ts'
@@ -23,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db, requirements } = args.context.site
 	const managerId = viewer.personId
 	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...showDeclaration(each, viewer.today), who: each.name }))
-	return { ...listTeam(db, { managerId, today: viewer.today, requirements, page }), toDecide }
+	const asked = { managerId, today: viewer.today, leavesUntil: remindedUntil(viewer.today), requirements, page }
+	return { ...listTeam(db, asked), toDecide }
 }
 
 export default function Team() {
@@ -51,7 +53,7 @@ export default function Team() {
 	)
 }
 
-function Member({ member: { employeeNumber, name, jobTitle, team, direct, offline, away, items } }: { member: TeamMember }) {
+function Member({ member: { employeeNumber, name, jobTitle, team, direct, offline, away, leavesOn, items } }: { member: TeamMember }) {
 	const href = `/people/${encodeURIComponent(employeeNumber)}`
 	return (
 		<li className="pb-item">
@@ -63,7 +65,16 @@ function Member({ member: { employeeNumber, name, jobTitle, team, direct, offlin
 			<p className="govuk-body-s pb-item__facts">
 				{[jobTitle, team, direct ? 'reports to you' : 'reports to somebody in your team'].join(' · ')}
 			</p>
-			{items.length === 0 && <p className="govuk-body">{away ? 'On long leave: everything is paused.' : 'Nothing needs doing.'}</p>}
+			{items.length === 0 && away && <p className="govuk-body">On long leave: everything is paused.</p>}
+			{items.length === 0 && !away && !leavesOn && <p className="govuk-body">Nothing needs doing.</p>}
+			{leavesOn && (
+				<p className="govuk-body">
+					Leaves on {inWords(leavesOn)}:{' '}
+					<a className="govuk-link" href={`${href}/leaving`}>
+						remind them<span className="govuk-visually-hidden"> of what goes on after leaving: {name}</span>
+					</a>
+				</p>
+			)}
 			{items.length > 0 && (
 				<ul className="govuk-list govuk-list--spaced">
 					{items.map(({ id, title, status, dueOn, locked }) => (

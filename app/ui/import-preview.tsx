@@ -1,4 +1,5 @@
 import { Button } from './button.tsx'
+import { ImportAnswers, type ImportAnswersProps } from './import-answers.tsx'
 import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
 import { Input } from './input.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
@@ -7,19 +8,19 @@ import { WarningText } from './warning-text.tsx'
 
 export type ImportChange = { row: number | null; employeeNumber: string; name: string; what: string }
 
-export type ImportPreviewProps = ImportCountsProps & {
-	notices: readonly string[]
-	groups: readonly { heading: string; changes: readonly ImportChange[] }[]
-	/** The file lists everybody. */
-	full: boolean
-	dates: 'dmy' | 'mdy' | null
-	toConfirm: { working: number; leaving: number } | null
-	error: string | undefined
-	typed: unknown
-}
+export type ImportPreviewProps = ImportCountsProps &
+	ImportAnswersProps & {
+		notices: readonly string[]
+		groups: readonly { heading: string; changes: readonly ImportChange[] }[]
+		/** The file lists everybody. */
+		full: boolean
+		toConfirm: { working: number; leaving: number } | null
+		error: string | undefined
+		typed: unknown
+	}
 
 /** What an import would change, before it does. */
-export function ImportPreview({ notices, groups, full, dates, toConfirm, error, typed, ...counts }: ImportPreviewProps) {
+export function ImportPreview({ notices, groups, full, answers, toConfirm, error, typed, ...counts }: ImportPreviewProps) {
 	return (
 		<>
 			<p className="govuk-body-l">Nothing is imported yet.</p>
@@ -28,11 +29,11 @@ export function ImportPreview({ notices, groups, full, dates, toConfirm, error, 
 				<li>
 					{full ? 'The file lists everybody: who works here and is not in it leaves.' : 'People who are not in the file stay as they are.'}
 				</li>
-				{dates && <li>{dates === 'dmy' ? 'Days are read with the day first.' : 'Days are read with the month first.'}</li>}
 				{notices.map((notice) => (
 					<li key={notice}>{notice}</li>
 				))}
 			</ul>
+			<ImportAnswers answers={answers} />
 			<form method="post">
 				{toConfirm && (
 					<>

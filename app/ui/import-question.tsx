@@ -7,14 +7,20 @@ import { Select } from './select.tsx'
 export type ImportQuestionProps = {
 	question:
 		| { kind: 'radios'; field: string; legend: string; sample: readonly string[]; items: readonly { value: string; text: string }[] }
-		| { kind: 'selects'; legend: string; fields: readonly { field: string; label: string; choices: readonly string[] }[] }
+		| {
+				kind: 'selects'
+				legend: string
+				fields: readonly { field: string; label: string; choices: readonly { value: string; text: string }[] }[]
+		  }
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
 	sent: Record<string, unknown>
+	/** Where to go without changing an answer; not there for what has to be answered. */
+	keep: string | null
 }
 
 /** What only a person can say about a people file. */
-export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) {
+export function ImportQuestion({ question, errors, sent, keep }: ImportQuestionProps) {
 	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
 	const chosen = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '')
 	return (
@@ -38,7 +44,7 @@ export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) 
 							key={field}
 							name={field}
 							label={label}
-							items={[{ value: '', text: 'Choose' }, ...choices.map((text) => ({ value: text, text }))]}
+							items={[{ value: '', text: 'Choose' }, ...choices]}
 							error={errorOf(field)}
 							defaultValue={chosen(field)}
 						/>
@@ -50,9 +56,15 @@ export function ImportQuestion({ question, errors, sent }: ImportQuestionProps) 
 				<Button name="intent" value="answer" preventDoubleClick>
 					Continue
 				</Button>
-				<Button name="intent" value="cancel" variant="secondary">
-					Cancel
-				</Button>
+				{keep === null ? (
+					<Button name="intent" value="cancel" variant="secondary">
+						Cancel
+					</Button>
+				) : (
+					<a className="govuk-link" href={keep}>
+						Leave it as it is
+					</a>
+				)}
 			</div>
 		</form>
 	)

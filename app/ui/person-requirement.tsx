@@ -23,7 +23,7 @@ export type PersonRequirementCardProps = {
 	/** What may be done for the person. */
 	actions: readonly { href: string; text: string }[]
 	mayUnlock: boolean
-	/** The note that was refused. */
+	/** The note that was refused: it wants other words, or the quiz is not locked any more. */
 	refused: { requirement: string; note: string; error: string } | undefined
 }
 
@@ -71,6 +71,7 @@ export function PersonRequirementCard(props: PersonRequirementCardProps) {
 				</ul>
 			)}
 			{locked && mayUnlock && <UnlockForm id={id} title={title} refused={refused?.requirement === id ? refused : undefined} />}
+			{!locked && refused?.requirement === id && <LostNote id={id} title={title} refused={refused} />}
 		</section>
 	)
 }
@@ -103,6 +104,21 @@ function Attempts({ title, attempts }: Pick<PersonRequirementCardProps, 'title' 
 				rows={attempts.map(({ attempt, sent, score, outcome }) => [attempt, sent, { content: `${score}%`, format: 'numeric' }, outcome])}
 			/>
 		</ScrollRegion>
+	)
+}
+
+/** What was typed is kept for whoever typed it, to copy. */
+function LostNote({ id, title, refused }: Pick<PersonRequirementCardProps, 'id' | 'title' | 'refused'>) {
+	return (
+		<Textarea
+			name="note"
+			id={`unlock-${id}`}
+			label={`What you wrote before unlocking ${title}`}
+			rows={3}
+			readOnly
+			defaultValue={refused?.note}
+			error={refused?.error}
+		/>
 	)
 }
 

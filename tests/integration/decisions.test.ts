@@ -205,6 +205,9 @@ describe('an exemption', () => {
 		expect((await send(exempt, hr, of('exempt'), form('2026-03-16', null, { note: 'Late' }))).faults).toEqual([
 			'The first day must be at most 90 days ago',
 		])
+		expect((await send(exempt, hr, of('exempt'), form(today, '9999-01-01'))).faults).toEqual([
+			'The last day must be 15 June 2036 or earlier. Leave the last day empty if no end is known',
+		])
 		await send(exempt, hr, of('exempt'), form('2026-06-10', '2026-06-24', { note: 'The form came late' }))
 		expect(standing().dueOn).toBe(addDays(due, 15))
 		expect(reportOf('2026-06-14')).toBe(before)
@@ -252,6 +255,17 @@ describe('long leave', () => {
 		...boxesOf('to', to),
 	})
 	const path = '/people/100005/leave'
+
+	it('begins within the employment, and ends within three years', async () => {
+		for (const [from, to, fault] of [
+			['1066-01-01', '1066-01-02', 'The first day of leave must be 1 June 2026 or later, when they started here'],
+			[today, '9999-01-01', 'The last day of leave must be 15 June 2029 or earlier. Leave it empty if it is not known yet'],
+		] as const)
+			for (const intent of ['check', 'save'])
+				expect(await send(leave, hr, path, form(from, to, intent))).toMatchObject({ status: 400, faults: [fault] })
+		expect(count('absences')).toBe(0)
+		expect((await send(leave, hr, path, form('2026-06-01', '2029-06-15'))).to).toMatch(/done=recorded$/)
+	})
 
 	it('is recorded by HR only, and pauses; the return moves the due days', async () => {
 		const due = standing().dueOn ?? ''
@@ -357,6 +371,20 @@ describe('learning done elsewhere', () => {
 		whole()
 		site.db.$client.exec(`drop trigger documents_refuse_change; update documents set bytes = x'255044462d00'`)
 		expect(verifyEvidence(site.db).ok).toBe(false)
+	})
+
+	it('is told every fault at once: of the day and of the file', async () => {
+		const noProof = new File([Buffer.from('no proof')], 'proof.txt')
+		for (const [day, fault] of [
+			['2026-06-16', 'The day on which it was completed must be today or earlier'],
+			['1900-01-01', 'The day on which it was completed must be 15 June 2021 or later'],
+		] as const) {
+			const boxes = boxesOf('completed', day)
+			const answer = await sendFile(claim as Handler, learner, `/modules/${module}/elsewhere`, { module }, noProof, boxes)
+			const faults = (answer as { data: { faults: { text: string }[] } }).data.faults.map(({ text }) => text)
+			expect(faults).toEqual([fault, 'The file must be a PDF, or a picture in PNG or JPEG'])
+		}
+		expect(count('documents')).toBe(0)
 	})
 
 	it('is decided by HR only, and its file is for HR and for the person themselves', async () => {

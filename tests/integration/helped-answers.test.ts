@@ -446,4 +446,24 @@ describe('leaving', () => {
 		expect(JSON.stringify(shown)).toContain('by manager Okafor')
 		whole()
 	})
+
+	it('is asked of whoever leads them, in the team, until it is done', async () => {
+		const leaves = async () =>
+			((await visit(team, 'manager', '/team')).data as { members: { employeeNumber: string; leavesOn: string | null }[] }).members.map(
+				({ employeeNumber, leavesOn }) => [employeeNumber, leavesOn],
+			)
+		const others = ['colleague', 'learner'].map((name) => [numbers[name], null])
+		for (const name of ['learner', 'colleague', 'leaver'])
+			site.db.$client.exec(`update obligations set due_on = '2026-08-01' where person_id = ${idOf(name)}`)
+		// Before what is due later.
+		expect(await leaves()).toEqual([[numbers.leaver, '2026-07-15'], ...others])
+		await visit(acknowledge, 'leaver', '/leaving', { form: fingerprint() })
+		expect((await leaves()).map(([, on]) => on)).toEqual([null, null, null])
+	})
+
+	it('is not asked in the team more than sixty days before', async () => {
+		join('later', { managerId: idOf('manager'), to: '2026-08-15' })
+		const { members } = (await visit(team, 'manager', '/team')).data as { members: { employeeNumber: string; leavesOn: string | null }[] }
+		expect(members.find(({ employeeNumber }) => employeeNumber === numbers.later)?.leavesOn).toBeNull()
+	})
 })

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bytesOf, peopleFile, peopleText, type Cells } from '#app/features/people/people-file.fixture.ts'
+import { requiredColumns } from '#app/features/people/people-rows.ts'
 import { resumeImport } from '#app/features/people/start-importer.server.ts'
 import { addUpload, findUpload, stepUpload } from '#app/features/people/uploads.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
@@ -33,14 +34,15 @@ async function upload(file: Uint8Array | null, kind: string | null = 'delta') {
 	await setTimeout(5)
 	return answer
 }
-const at = (id: number, form?: Record<string, string>) =>
-	ask(site, `/people/import/${id}`, { cookie, params: { id: String(id) }, ...(form && { form }) })
-const send = async (id: number, form: Record<string, string>) => {
-	const answer = await stepAction(at(id, form))
+const at = (id: number, form?: Record<string, string>, query = '') =>
+	ask(site, `/people/import/${id}${query}`, { cookie, params: { id: String(id) }, ...(form && { form }) })
+const send = async (id: number, form: Record<string, string>, query = '') => {
+	const answer = await stepAction(at(id, form, query))
 	await setTimeout(5)
 	return answer
 }
-const page = (id = 1) => stepLoader(at(id))
+const page = (id = 1, query = '') => stepLoader(at(id, undefined, query))
+const said = async (id: number) => (await page(id)).answers.map(({ key, value }) => `${key} ${value}`)
 const people = () => site.db.$client.prepare('select count(*) from people').pluck().get()
 
 describe('an import on the web', () => {
@@ -129,10 +131,88 @@ describe('an import on the web', () => {
 		await send(1, { intent: 'answer', dates: 'dmy' })
 		expect(await page()).toMatchObject({ state: 'asking', question: { fields: [{ field: 'word-1', label: 'Perm' }] } })
 		await send(1, { intent: 'answer', 'word-1': 'permanent' })
-		expect(await page()).toMatchObject({ state: 'ready', dates: 'dmy', found: { joiners: 1 } })
+		expect(await page()).toMatchObject({ state: 'ready', found: { joiners: 1 } })
 		await send(1, { intent: 'apply' })
 		await upload(theirs(peopleText([{ employee_number: '100009' }])))
-		expect(await page(2)).toMatchObject({ state: 'ready', dates: 'dmy', found: { joiners: 1 } })
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { joiners: 1 } })
+		expect(await said(2)).toEqual(['given_name is read from “Forename”', 'Days Day first: 01/04/2026 is 1 April', '“Perm” means permanent'])
+	})
+
+	it('lets every answer be changed, remembered or given, until the file is imported', async () => {
+		const theirs = (number: string) => {
+			const [header = '', ...rows] = peopleText([{ employee_number: number, start_date: '04/05/2020' }]).split('\n')
+			return bytesOf([header.replace('given_name,family_name', 'Surname,Forename'), ...rows].join('\n'))
+		}
+		await upload(theirs('100001'))
+		await send(1, { intent: 'answer', given_name: 'Surname', family_name: 'Forename' })
+		expect(await said(1)).toEqual(['given_name is read from “Surname”', 'family_name is read from “Forename”'])
+		await send(1, { intent: 'answer', dates: 'mdy' })
+		await send(1, { intent: 'apply' })
+
+		await upload(theirs('100002'))
+		expect(await said(2)).toContain('Days Month first: 01/04/2026 is 4 January')
+		const { answers } = await page(2)
+		expect(answers.map(({ change }) => change?.href)).toEqual([
+			'/people/import/2?change=columns',
+			'/people/import/2?change=columns',
+			'/people/import/2?change=dates',
+		])
+		expect(await page(2, '?change=columns')).toMatchObject({
+			question: { fields: [{ field: 'given_name' }, { field: 'family_name' }] },
+			chosen: { given_name: 'Surname', family_name: 'Forename' },
+			keep: '/people/import/2',
+		})
+		expect(await page(2, '?change=dates')).toMatchObject({ question: { sample: ['04/05/2020'] }, chosen: { dates: 'mdy' } })
+		await send(2, { intent: 'answer', given_name: 'Forename', family_name: 'Surname' }, '?change=columns')
+		await send(2, { intent: 'answer', dates: 'dmy' }, '?change=dates')
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { groups: [{ changes: [{ name: 'Okafor Ada' }] }] } })
+		await send(2, { intent: 'apply' })
+		await upload(theirs('100003'))
+		expect(await said(3)).toEqual([
+			'given_name is read from “Forename”',
+			'family_name is read from “Surname”',
+			'Days Day first: 01/04/2026 is 1 April',
+		])
+		expect((await page(2, '?change=dates')).question).toBeNull()
+	})
+
+	it('says what is missing and what to do, where a column is not in the file under any name', async () => {
+		const file = peopleText(
+			[{}],
+			requiredColumns.filter((column) => column !== 'tags'),
+		).replace('given_name', 'Forename')
+		await upload(bytesOf(file))
+		expect((await page()).question).toMatchObject({ fields: [{ field: 'given_name' }, { field: 'tags' }] })
+		expect(await send(1, { intent: 'answer', given_name: 'Forename' })).toMatchObject({
+			data: { errors: [{ field: 'tags', text: 'Choose the column that holds tags, or say that it is not in this file' }] },
+		})
+		await send(1, { intent: 'answer', given_name: 'Forename', tags: '(not in this file)' })
+		expect(await page()).toMatchObject({
+			state: 'refused',
+			found: {
+				totalFaults: 1,
+				faults: [
+					{ row: 1, column: 'tags', message: expect.stringMatching(/^The column tags is missing\. Add it .*\(its cells may be empty\)/) },
+				],
+			},
+		})
+		await upload(bytesOf(file))
+		expect((await page(2)).state).toBe('asking')
+	})
+
+	it('asks again instead of refusing the file, where a remembered answer does not fit it', async () => {
+		await upload(peopleFile({ start_date: '01/04/2020' }))
+		await send(1, { intent: 'answer', dates: 'dmy' })
+		await send(1, { intent: 'apply' })
+		await upload(peopleFile({ employee_number: '100002', start_date: '04/13/2020' }))
+		expect(await page(2)).toMatchObject({
+			state: 'asking',
+			problem: expect.stringMatching(/does not fit this one/),
+			question: { field: 'dates', sample: ['04/13/2020'] },
+			answers: [],
+		})
+		await send(2, { intent: 'answer', dates: 'mdy' })
+		expect(await page(2)).toMatchObject({ state: 'ready', problem: null, found: { joiners: 1 } })
 	})
 
 	it('asks whether the file is in Windows-1252, with words of it', async () => {
@@ -140,6 +220,7 @@ describe('an import on the web', () => {
 		expect(await page()).toMatchObject({ state: 'asking', question: { field: 'encoding', sample: ['Zoë'] } })
 		await send(1, { intent: 'answer', encoding: 'windows-1252' })
 		expect(await page()).toMatchObject({ state: 'ready', found: { groups: [{ changes: [{ name: 'Zoë Okafor' }] }] } })
+		expect(await said(1)).toEqual([expect.stringMatching(/^Letters Read as Windows-1252, such as Zoë\./)])
 	})
 
 	it('is there after the server stopped: applied, or waiting to be confirmed again', async () => {

@@ -70,9 +70,16 @@ describe('the timeline of work', () => {
 		])
 		expect(entry(page, 'New line manager').facts).toEqual(['Line manager: Priya Hart. Before: Denise Manning.'])
 		expect(entry(page, 'Moved').facts).toEqual([expect.stringMatching(/^Team: Depot, .*\. Before: /)])
-		expect(page).toMatchObject({ leftOn: '12 June 2026', placement: null })
+		expect(page).toMatchObject({ leftOn: '12 June 2026', worksHere: false, placement: { team: 'Depot', manager: { name: 'Priya Hart' } } })
 		bring('2026-06-14', { start_date: '2026-06-15' })
 		expect(titlesOf(await read(hr, '?show=work'))[0]).toBe('15 June: Returned')
+		site.now = at('2026-06-13')
+		expect(await read()).toMatchObject({
+			leftOn: null,
+			startedOn: '15 June 2026',
+			worksHere: false,
+			placement: { validFrom: '2026-06-15' },
+		})
 	})
 
 	it('tells of long leave, but the reason to HR alone', async () => {
@@ -89,6 +96,12 @@ describe('the timeline of work', () => {
 		})
 		expect(entry(page, 'Long leave ended')).toMatchObject({ day: '31 May', recorded: 'Recorded on 28 May 2026 by Priya Hart' })
 		for (const viewer of [manager, auditor]) expect(JSON.stringify(await read(viewer))).not.toContain('parental')
+		expect(page.away).toBeNull()
+		site.now = at('2026-05-15')
+		const [absence] = listAbsences(site.db, { personId: learner })
+		const away = { since: '1 May 2026', until: '31 May 2026' }
+		expect((await read()).away).toEqual({ ...away, href: `/people/100004/leave?absence=${absence?.id}` })
+		for (const viewer of [manager, auditor]) expect((await read(viewer)).away).toEqual({ ...away, href: null })
 	})
 })
 

@@ -170,8 +170,8 @@ describe('/people/NUMBER', () => {
 		site.db.$client.prepare('update placements set valid_to = ? where person_id = ?').run('2026-06-14', learner)
 		applyObligations(site.db, { personIds: [learner], requirements: site.requirements }, { now: site.now, actor: 'system' })
 		expect((await refused(read(manager, '100005'))).status).toBe(404)
-		const { placement, requirements } = await read(hr, '100005')
-		expect(placement).toBeNull()
+		const { worksHere, requirements } = await read(hr, '100005')
+		expect(worksHere).toBe(false)
 		expect(requirements.every(({ status }) => status === 'not-in-scope')).toBe(true)
 	})
 
@@ -245,6 +245,25 @@ describe('unlocking', () => {
 			expect(await unlock(manager, note)).toMatchObject({ data: { requirement: 'data-protection', error }, init: { status: 400 } })
 		}
 		expect(state().state).toBe('locked')
+	})
+
+	it('says that somebody else was quicker, and keeps what was typed', async () => {
+		const banner = async () =>
+			(
+				await personLoader(
+					ask(site, '/people/100005?unlocked=data-protection', { ...(await signedIn(hr)), params: { employeeNumber: '100005' } }),
+				)
+			).unlocked
+		site.db.$client.exec(`update module_progress set state = 'failed'`)
+		expect(await banner()).toBeUndefined()
+		site.db.$client.exec(`update module_progress set state = 'locked'`)
+		await unlock(head, 'First')
+		expect(await banner()).toBe('Data Protection')
+		expect(await unlock(hr, 'Second')).toMatchObject({
+			data: { requirement: 'data-protection', note: 'Second', error: expect.stringMatching(/^Somebody unlocked it meanwhile/) },
+			init: { status: 409 },
+		})
+		expect(site.db.$client.prepare(`select count(*) from evidence where action = 'quiz.unlocked'`).pluck().get()).toBe(1)
 	})
 
 	it('is not for an auditor, nor for oneself', async () => {

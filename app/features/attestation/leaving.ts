@@ -7,9 +7,12 @@ const daysBefore = 60
 
 export const understanding = 'I have read this. I understand that it goes on after I leave the council.'
 
+/** Whose last day is today, or a day up to this one, is reminded. */
+export const remindedUntil = (today: Day): Day => addDays(today, daysBefore)
+
 /** Somebody is reminded in the last sixty days, up to the last one. */
 export const isLeaving = (leavesOn: Day | null, today: Day): leavesOn is Day =>
-	leavesOn !== null && today <= leavesOn && leavesOn <= addDays(today, daysBefore)
+	leavesOn !== null && today <= leavesOn && leavesOn <= remindedUntil(today)
 
 export type LeavingReminder = {
 	clauseId: string

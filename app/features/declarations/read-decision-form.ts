@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { inWords, type Day } from '#app/platform/calendar.ts'
+import type { Day } from '#app/platform/calendar.ts'
 import { faultsOf, optionalDay, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { implausible, lastPlausibleDay } from '#app/platform/plausible-days.ts'
 import { decisionOutcomes, type DecisionOutcome } from '#db/schema/declarations.ts'
 
 export type DecisionForm = { outcome: DecisionOutcome; conditions: string; until: Day | null; note: string }
@@ -31,10 +32,10 @@ const schema = z
 	.refine(({ outcome, note }) => outcome !== 'refused' || note !== '', { error: 'Write why you refuse', path: ['note'] })
 	.refine(({ outcome, note }) => outcome !== 'asked' || note !== '', { error: 'Write what you want to know', path: ['note'] })
 
-/** What the form of a decision has sent. Conditions and a last day go with a consent and with nothing else. */
+/** What the form of a decision has sent. Conditions and a last day go with a consent and with nothing else: not before what is consented to begins. */
 export function readDecisionForm(
 	sent: Sent,
-	{ consent, today }: { consent: boolean; today: Day },
+	{ consent, today, startsOn = today }: { consent: boolean; today: Day; startsOn?: Day | undefined },
 ): { decision: DecisionForm } | { faults: Fault[] } {
 	const parsed = schema.safeParse({ ...sent, until: typedDay(sent, 'until') })
 	if (!parsed.success) return { faults: faultsOf(parsed.error) }
@@ -42,6 +43,8 @@ export function readDecisionForm(
 	const fault = (field: string, text: string) => ({ faults: [{ field, text }] })
 	if (!outcomesOf({ consent }).includes(outcome)) return fault('outcome', 'Choose what you decide')
 	if (outcome !== 'consented') return { decision: { outcome, conditions: '', until: null, note } }
-	if (until !== null && until < today) return fault('until', `The last day of the consent must be ${inWords(today)} or later`)
+	const days = { earliest: startsOn > today ? startsOn : today, latest: lastPlausibleDay('decision', today) }
+	const slip = until && implausible('The last day of the consent', until, days)
+	if (slip) return fault('until', slip)
 	return { decision: { outcome, conditions, until, note } }
 }

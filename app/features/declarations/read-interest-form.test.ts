@@ -150,5 +150,9 @@ describe('the form of a decision', () => {
 		expect(field({ outcome: 'consented' }, false)).toBe('outcome')
 		expect([field({ outcome: 'refused' }), field({ outcome: 'asked' })]).toEqual(['note', 'note'])
 		expect(field({ outcome: 'consented', ...until, 'until-day': '19' })).toBe('until')
+		expect(field({ outcome: 'consented', ...until, 'until-year': '9999' })).toBe('until')
+		expect(readDecisionForm({ outcome: 'consented', ...until }, { consent: true, today, startsOn: '2026-12-01' })).toEqual({
+			faults: [{ field: 'until', text: 'The last day of the consent must be 1 December 2026 or later' }],
+		})
 	})
 })

@@ -1,6 +1,10 @@
 import { workerTypes } from '#db/schema/people.ts'
 import type { ImportLayout } from './import-layout.ts'
+import type { Column } from './people-rows.ts'
 import type { Question } from './parse-people-import.ts'
+
+/** Sent in place of the name of a column. */
+export const notInFile = '(not in this file)'
 
 export type Answer = { layout: ImportLayout } | { errors: { field: string; text: string }[] }
 type Sent = Record<string, unknown>
@@ -23,9 +27,13 @@ export function readAnswer(question: Question, layout: ImportLayout, sent: Sent)
 	}
 	if (question.about === 'columns') {
 		const empty = question.missing.filter((column) => textOf(sent, column) === '')
-		if (empty.length > 0) return { errors: empty.map((column) => ({ field: column, text: `Choose the column that holds ${column}` })) }
-		const chosen = Object.fromEntries(question.missing.map((column) => [column, textOf(sent, column)]))
-		return { layout: { ...layout, columns: { ...layout.columns, ...chosen } } }
+		const text = (column: string) => `Choose the column that holds ${column}, or say that it is not in this file`
+		if (empty.length > 0) return { errors: empty.map((column) => ({ field: column, text: text(column) })) }
+		const isThere = (column: Column) => textOf(sent, column) !== notInFile
+		const others = Object.entries(layout.columns).filter(([column]) => !question.missing.some((asked) => asked === column))
+		const chosen = question.missing.filter(isThere).map((column) => [column, textOf(sent, column)])
+		const absent = question.missing.filter((column) => !isThere(column))
+		return { layout: { ...layout, columns: Object.fromEntries([...others, ...chosen]), ...(absent.length > 0 && { absent }) } }
 	}
 	const meant = question.words.map((word, index) => ({ word, field: `word-${index + 1}` }))
 	const types = meant.map(({ word, field }) => ({ word, field, type: workerTypes.find((type) => type === textOf(sent, field)) }))

@@ -1,7 +1,8 @@
 import { decodeText } from '#app/platform/decode-text.ts'
 import type { ImportLayout } from './import-layout.ts'
 
-export type DecodedText = { text: string | Uint8Array } | { fault: string; sample: string[] }
+/** `sample` beside a text: it is read as somebody said. */
+export type DecodedText = { text: string | Uint8Array; sample?: string[] } | { fault: string; sample: string[] }
 
 const remedy = 'Save the file as CSV UTF-8 (in Excel: File, Save As, “CSV UTF-8 (Comma delimited)”) and upload it again.'
 const faults = {
@@ -19,7 +20,8 @@ export function decodePeopleText(bytes: Uint8Array, encoding: ImportLayout['enco
 	if ('fault' in decoded) return { fault: `${faults[decoded.fault]} ${remedy}`, sample: [] }
 	if (decoded.encoding === 'utf-8') return { text: decoded.bytes }
 	const { text } = decoded
-	if (decoded.encoding === 'utf-16' || encoding === 'windows-1252') return { text }
+	if (decoded.encoding === 'utf-16') return { text }
+	if (encoding === 'windows-1252') return { text, sample: sampleOf(text) }
 	return {
 		fault: `The file has letters that are not in UTF-8, so names would be spoiled. If it comes from an older Windows program, say so (--encoding windows-1252). Else: ${remedy}`,
 		sample: sampleOf(text),

@@ -18,7 +18,7 @@ export type PlacementSpan = {
 }
 
 /** `recordedAt` is when the beginning was first recorded, `endRecordedAt` the end. */
-export type AbsenceSpan = { startsOn: Day; endsOn: Day | null; kind: string; recordedAt: Instant; endRecordedAt: Instant }
+export type AbsenceSpan = { id: number; startsOn: Day; endsOn: Day | null; kind: string; recordedAt: Instant; endRecordedAt: Instant }
 
 type PlacementRow = Omit<PlacementSpan, 'manager'> & { managerName: string | null; managerNumber: string | null }
 
@@ -39,7 +39,7 @@ const placementsOf = prepared((db) =>
 )
 const absencesOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, AbsenceSpan>(
-		`select starts_on as startsOn, ends_on as endsOn, kind,
+		`select id, starts_on as startsOn, ends_on as endsOn, kind,
 			(select min(recorded_at) from absences e where e.person_id = a.person_id and e.starts_on = a.starts_on) as recordedAt,
 			(select min(recorded_at) from absences e where e.person_id = a.person_id and e.starts_on = a.starts_on and e.ends_on is a.ends_on) as endRecordedAt
 		 from absences a where person_id = @personId and superseded_at is null order by starts_on desc`,
@@ -63,3 +63,11 @@ export function findPersonHistory(
 /** The placement that holds on the day. */
 export const placementOn = (placements: readonly PlacementSpan[], day: Day): PlacementSpan | null =>
 	placements.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day)) ?? null
+
+/** The placement that holds on the day; else the coming one, of somebody who starts later; else the last one. */
+export const placementAround = (placements: readonly PlacementSpan[], day: Day): PlacementSpan | null =>
+	placementOn(placements, day) ?? placements.findLast(({ validFrom }) => validFrom > day) ?? placements[0] ?? null
+
+/** The long leave that is going on. */
+export const absenceOn = (absences: readonly AbsenceSpan[], day: Day): AbsenceSpan | null =>
+	absences.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)) ?? null

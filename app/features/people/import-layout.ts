@@ -6,6 +6,8 @@ import { columns, type Column } from './people-rows.ts'
 export type ImportLayout = {
 	/** Their header for a column of ours, where it differs. */
 	columns: Partial<Record<Column, string>>
+	/** Columns of ours that are under no other name in the file. */
+	absent?: Column[] | undefined
 	/** How days are written besides year-month-day: day first or month first. */
 	dates?: 'dmy' | 'mdy' | undefined
 	/** What the bytes are when they are not UTF-8 and have no byte order mark. */
@@ -47,6 +49,7 @@ export function readMapping(json: string): ImportLayout | { fault: string } {
 /** A layout as the database keeps it. */
 export const layoutSchema = z.object({
 	...options,
+	absent: z.array(z.enum(columns)).optional(),
 	columns: z.partialRecord(z.enum(columns), header),
 	workerTypes: z
 		.record(z.string(), z.enum(workerTypes))

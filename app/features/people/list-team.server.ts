@@ -5,7 +5,7 @@ import { addDays, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 
-type Bound = { managerId: number; day: Day; soon: Day; requirements: string }
+type Bound = { managerId: number; day: Day; soon: Day; leavesUntil: Day; requirements: string }
 type PersonRow = {
 	personId: number
 	employeeNumber: string
@@ -16,6 +16,7 @@ type PersonRow = {
 	/** Without an e-mail address. */
 	offline: number
 	away: number
+	leavesOn: Day | null
 	total: number
 }
 type ItemRow = { personId: number; requirementKey: number; status: Status; dueOn: Day; locked: number }
@@ -33,7 +34,7 @@ const status = statusSql({
 	exempt: `${exemptSql('o.person_id', 'o.requirement_id')} is not null`,
 })
 
-/** `team`: everybody below the manager today, in whatever circle the register may run. `items`: what they have to do now. */
+/** `team`: everybody below the manager today, in whatever circle the register may run. `items`: what they have to do now. `leavers`: who leaves soon. */
 const ctes = `
 	with recursive below(id) as (
 		select l.person_id from placements l where l.manager_id = :managerId and ${today('l')}
@@ -53,15 +54,21 @@ const ctes = `
 			left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 			left join attestation_journeys j on r.value ->> 'attestation' and j.person_id = o.person_id and j.cycle = o.cycle
 		) where status in ('overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open')
+	), leavers as (
+		select team.personId, max(coalesce(l.valid_to, '9999')) as leavesOn
+		from team join placements l on l.person_id = team.personId and l.superseded_at is null group by team.personId
+		having max(coalesce(l.valid_to, '9999')) between :day and :leavesUntil
 	)`
 
 const listPeople = prepared((db) =>
 	db.$client.prepare<Bound & { limit: number; offset: number }, PersonRow>(`${ctes}
 		select team.personId, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, jobTitle, t.name as team, p.email is null as offline, direct, away,
-			count(*) over () as total
+			v.leavesOn, count(*) over () as total
 		from team join people p on p.id = team.personId join teams t on t.id = team.teamId
-		left join (select personId, min(dueOn) as soonest from items group by personId) s on s.personId = team.personId
-		order by soonest is null, soonest, p.family_name collate nocase, p.given_name collate nocase, p.id
+		left join leavers v on v.personId = team.personId
+			and not exists (select 1 from leaving_acknowledgements a where a.person_id = v.personId and a.leaves_on = v.leavesOn)
+		left join (select personId, min(dueOn) as dueOn from items group by personId) s on s.personId = team.personId
+		order by min(coalesce(s.dueOn, '9999'), coalesce(v.leavesOn, '9999')), p.family_name collate nocase, p.given_name collate nocase, p.id
 		limit :limit offset :offset
 	`),
 )
@@ -81,20 +88,28 @@ export type TeamMember = {
 	/** Has no e-mail address: most likely cannot answer on their own. */
 	offline: boolean
 	away: boolean
+	/** The last day of somebody who leaves soon and was not reminded of what goes on. */
+	leavesOn: Day | null
 	items: { id: string; title: string; status: Status; dueOn: Day; locked: boolean }[]
 }
 
 const perPage = 25
 
-/** Everybody who reports to somebody, directly or not, with what they have to do, whoever is soonest first: two statements. */
+/** Everybody who reports to somebody, directly or not, with what they have to do, whoever is soonest first: two statements. Who leaves by `leavesUntil` is to be reminded. */
 export function listTeam(
 	db: Database,
-	{ managerId, today: day, requirements, page }: { managerId: number; today: Day; requirements: readonly Requirement[]; page: number },
+	{
+		managerId,
+		today: day,
+		leavesUntil,
+		requirements,
+		page,
+	}: { managerId: number; today: Day; leavesUntil: Day; requirements: readonly Requirement[]; page: number },
 ): { people: number; page: number; pages: number; members: TeamMember[] } {
 	const asked = JSON.stringify(requirements.map(({ key, kind }) => ({ key, attestation: kind === 'attestation' })))
-	const bound = { managerId, day, soon: addDays(day, dueSoonDays), requirements: asked }
+	const bound = { managerId, day, soon: addDays(day, dueSoonDays), leavesUntil, requirements: asked }
 	const rows = listPeople(db).all({ ...bound, limit: perPage, offset: (page - 1) * perPage })
-	if (rows.length === 0 && page > 1) return listTeam(db, { managerId, today: day, requirements, page: 1 })
+	if (rows.length === 0 && page > 1) return listTeam(db, { managerId, today: day, leavesUntil, requirements, page: 1 })
 	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
 	const items = listItems(db).all({ ...bound, personIds: JSON.stringify(rows.map(({ personId }) => personId)) })
 	const itemsOf = (id: number) =>

@@ -150,7 +150,8 @@ describe('a row that is wrong', () => {
 		['a day in another form', { start_date: '1 April 2020' }, 'start_date', /such as 2026-04-01\. Found “1 April 2020”/],
 		['a letter that was lost', { family_name: 'Ok\ufffdfor' }, 'family_name', /letters were lost/],
 		['a day that does not exist', { leave_date: '2026-02-30' }, 'leave_date', /real day.*Found “2026-02-30”/],
-		['a year that cannot be meant', { start_date: '0026-04-01' }, 'start_date', /Found “0026-04-01”/],
+		['a year that cannot be meant', { start_date: '0026-04-01' }, 'start_date', /Expected a year from 1940 to 2099\. Found “0026-04-01”/],
+		['a year that some systems write for no end', { leave_date: '9999-01-01' }, 'leave_date', /from 1940 to 2099\. Found “9999-01-01”/],
 		[
 			'an unknown worker type',
 			{ worker_type: 'volunteer' },
@@ -232,6 +233,10 @@ describe('formats', () => {
 			{ row: 4, column: 'start_date', message: expect.stringMatching(/13\.4\.2020/) },
 		])
 		expect(read(peopleFile({ start_date: '01-04-20' }), { dates: 'dmy' }).errors).toHaveLength(1)
+		const wrong = (start_date: string) => only(read(peopleFile({ start_date }), { dates: 'dmy' }).errors)?.message
+		expect(wrong('2020-13-04')).toMatch(/^Expected a real day of the calendar\. Found/)
+		expect(wrong('14/10/1066')).toMatch(/^Expected a year from 1940 to 2099\. Found/)
+		expect(wrong('14/13/2020')).toMatch(/written day, month, year/)
 	})
 
 	it('other column names and worker types by a mapping', () => {

@@ -20,9 +20,11 @@ export type ParsedImport = {
 	/** As the file spells it; empty if the file has none. */
 	header: string[]
 	question: Question | null
+	/** What the layout has answered about this file, so that somebody can see it and change it. */
+	answers: Question[]
 }
 
-type Opened = { readRows: ReadRows; notices?: string[] } | { fault: ImportFault; question?: Question }
+type Opened = { readRows: ReadRows; notices?: string[]; answer?: Question } | { fault: ImportFault; question?: Question }
 /** CSV as it was sent, or a workbook that has been opened. */
 export type PeopleSource = Uint8Array | Opened
 
@@ -35,7 +37,8 @@ const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', '
 /** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of `rows`. */
 export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = plainLayout): ParsedImport {
 	const opened = source instanceof Uint8Array ? openText(source, layout) : source
-	if ('fault' in opened) return { rows: [], errors: [opened.fault], notices: [], header: [], question: opened.question ?? null }
+	if ('fault' in opened)
+		return { rows: [], errors: [opened.fault], notices: [], header: [], question: opened.question ?? null, answers: [] }
 
 	let header: Header | null = null
 	let body: ReturnType<typeof readBody> | null = null
@@ -47,15 +50,19 @@ export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = p
 		} else if (header.errors.length === 0) body?.visit(row, cells)
 		else if (row <= header.row + 10) title ??= judgeHeader(header, row, cells, layout)
 	})
-	return conclude(header, body, [...(title ? [title] : []), ...(fault ? [fault] : [])], opened.notices ?? [])
+	const concluded = conclude(header, body, layout, {
+		faults: [...(title ? [title] : []), ...(fault ? [fault] : [])],
+		openNotices: opened.notices ?? [],
+	})
+	return { ...concluded, answers: [...(opened.answer ? [opened.answer] : []), ...answersOf(header, body, layout)] }
 }
 
 function conclude(
 	header: Header | null,
 	body: ReturnType<typeof readBody> | null,
-	faults: ImportFault[],
-	openNotices: string[],
-): ParsedImport {
+	layout: ImportLayout,
+	{ faults, openNotices }: { faults: ImportFault[]; openNotices: string[] },
+): Omit<ParsedImport, 'answers'> {
 	const parsed = { rows: [], header: header?.cells ?? [], notices: [...openNotices, ...(header?.notices ?? [])], question: null }
 	if (!header || !body) {
 		const empty = { row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' }
@@ -67,7 +74,7 @@ function conclude(
 		return { ...parsed, errors, question: missing.length === errors.length ? { about: 'columns', missing } : null }
 	}
 	const { rows, people, errors, undecided, words } = body.found()
-	const days = undecided.fault()
+	const days = layout.dates === undefined ? undecided.fault() : null
 	const all = [...(days ? [days] : []), ...errors, ...faults]
 	if (people === 0 && all.length === 0)
 		all.push({ row: header.row + 1, column: null, message: 'The file has a header but no people. Export the people again.' })
@@ -75,10 +82,22 @@ function conclude(
 	return { ...parsed, rows, errors: all, question: words.length > 0 && words.length <= mostWords ? { about: 'worker-types', words } : null }
 }
 
+function answersOf(header: Header | null, body: ReturnType<typeof readBody> | null, layout: ImportLayout): Question[] {
+	const mapped = columns.filter((column) => layout.columns[column] !== undefined && header?.places.has(column))
+	const { undecided, meant } = body?.found() ?? {}
+	return [
+		...(mapped.length > 0 ? [{ about: 'columns' as const, missing: mapped }] : []),
+		...(layout.dates && undecided && undecided.sample.length > 0 ? [{ about: 'dates' as const, sample: undecided.sample }] : []),
+		...(meant && meant.length > 0 ? [{ about: 'worker-types' as const, words: meant }] : []),
+	]
+}
+
 function openText(bytes: Uint8Array, layout: ImportLayout): Opened {
 	const decoded = decodePeopleText(bytes, layout.encoding)
-	if ('text' in decoded)
-		return readCsvRows(decoded.text, new Set(columns.map((column) => (layout.columns[column] ?? column).toLowerCase())))
+	if ('text' in decoded) {
+		const opened = readCsvRows(decoded.text, new Set(columns.map((column) => (layout.columns[column] ?? column).toLowerCase())))
+		return 'fault' in opened || !decoded.sample ? opened : { ...opened, answer: { about: 'encoding', sample: decoded.sample } }
+	}
 	const { sample } = decoded
 	return { fault: { row: 1, column: null, message: decoded.fault }, ...(sample.length > 0 && { question: { about: 'encoding', sample } }) }
 }
@@ -89,6 +108,8 @@ function readBody(header: Header, layout: ImportLayout) {
 	const errors: ImportFault[] = []
 	const undecided = new UndecidedDays()
 	const words = new Set<string>()
+	const meant = new Map<string, string>()
+	const hasWords = Object.keys(layout.workerTypes).length > 0
 	const rowOf = new Map<string, number>()
 	const keep = new Map<string, string>()
 	/** One string for all cells of the same words: 100,000 people share some hundred teams and job titles. */
@@ -101,6 +122,11 @@ function readBody(header: Header, layout: ImportLayout) {
 	const headerName = header.cells[header.places.get('employee_number') ?? -1]
 	let people = 0
 
+	/** In the spelling that comes first. */
+	const noteWord = (word: string) => {
+		const key = word.toLowerCase()
+		if (layout.workerTypes[key] && !meant.has(key)) meant.set(key, word)
+	}
 	const visit = (row: number, cells: readonly string[]) => {
 		people += 1
 		if (errors.length >= mostFaults) return
@@ -118,7 +144,8 @@ function readBody(header: Header, layout: ImportLayout) {
 			errors.push({ row, column: null, message: `The header of row ${header.row} is here again. Remove this row.` })
 			return
 		}
-		if (layout.dates === undefined && undecided.note(row, cellOf)) return
+		if (undecided.note(row, cellOf) && layout.dates === undefined) return
+		if (hasWords) noteWord(cellOf('worker_type'))
 		const person = readPersonRow(row, cellOf, layout)
 		if (person.errors.some(({ column }) => column === 'worker_type') && cellOf('worker_type') !== '') words.add(cellOf('worker_type'))
 		errors.push(...person.errors)
@@ -129,5 +156,5 @@ function readBody(header: Header, layout: ImportLayout) {
 			errors.push({ row, column: 'employee_number', message })
 		} else rowOf.set(number, row)
 	}
-	return { visit, found: () => ({ rows, people, errors, undecided, words: [...words] }) }
+	return { visit, found: () => ({ rows, people, errors, undecided, words: [...words], meant: [...meant.values()] }) }
 }

@@ -18,6 +18,9 @@ export const requiredColumns = [
 	'tags',
 ] as const
 
+/** The cells of these may be empty. */
+export const mayBeEmpty: ReadonlySet<string> = new Set(['email', 'manager_employee_number', 'leave_date', 'tags'])
+
 export const columns = [...requiredColumns, 'effective_date'] as const
 export type Column = (typeof columns)[number]
 

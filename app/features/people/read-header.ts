@@ -1,10 +1,11 @@
 import type { ImportLayout } from './import-layout.ts'
-import { columns, requiredColumns, type Column, type ImportFault } from './people-rows.ts'
+import { columns, mayBeEmpty, requiredColumns, type Column, type ImportFault } from './people-rows.ts'
 
 export type Header = {
 	row: number
 	cells: string[]
 	places: Map<Column, number>
+	/** Those that may be there under another name. */
 	missing: Column[]
 	errors: ImportFault[]
 	notices: string[]
@@ -26,12 +27,12 @@ export function readHeader(row: number, cells: string[], layout: ImportLayout): 
 	}
 	const nameless = cells.flatMap((cell, place) => (cell === '' ? [place + 1] : []))
 	const tip = nameless.length > 0 ? ` Column ${nameless.join(', ')} has no header: cells that are merged in the header must be split.` : ''
-	for (const column of header.missing)
-		header.errors.push({
-			row,
-			column,
-			message: `The column ${column} is missing. Add it to the first row, spelt just so, or say in a mapping which column it is.${tip}`,
-		})
+	for (const column of header.missing) {
+		const empty = mayBeEmpty.has(column) ? ' (its cells may be empty)' : ''
+		const message = `The column ${column} is missing. Add it to the first row, spelt just so${empty}, or say in a mapping which column it is.${tip}`
+		header.errors.push({ row, column, message })
+	}
+	header.missing = header.missing.filter((column) => !layout.absent?.includes(column))
 	const used = new Set(header.places.values())
 	for (const [place, cell] of cells.entries()) {
 		const isDouble = lower.indexOf(cell.toLowerCase()) < place

@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import type { ImportLayout } from './import-layout.ts'
-import { readDay } from './read-day.ts'
+import { explainDay, readDay } from './read-day.ts'
 import type { Column, ImportFault, PersonRow } from './people-rows.ts'
 
 const longest: Partial<Record<Column, number>> = { employee_number: 20, manager_employee_number: 20, email: 254, tags: 300 }
 const usualLongest = 120
 const numberShape = /^[A-Za-z0-9][A-Za-z0-9/_-]*$/
-const written = {
-	ymd: 'year-month-day, such as 2026-04-01',
-	dmy: 'day, month, year, such as 01/04/2026, or year-month-day',
-	mdy: 'month, day, year, such as 04/01/2026, or year-month-day',
-}
 const email = z.email()
 const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, type]))
 /** NUL and its like, and the sign that stands where a letter was lost before the file reached us. */
@@ -51,7 +46,7 @@ export function readPersonRow(
 	const day = (column: Column, found: string | null): string | null => {
 		if (!found) return null
 		const read = readDay(found, layout.dates)
-		if (read === null) fault(column, `Expected a real day written ${written[layout.dates ?? 'ymd']}. Found “${found}”. Correct it.`)
+		if (read === null) fault(column, explainDay(found, layout.dates))
 		return read
 	}
 

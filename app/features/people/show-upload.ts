@@ -1,5 +1,7 @@
 import { workerTypes } from '#db/schema/people.ts'
+import { notInFile } from './answer-question.ts'
 import type { ReadableChange } from './describe-change.ts'
+import type { ImportLayout } from './import-layout.ts'
 import type { Question } from './parse-people-import.ts'
 import type { ImportFault } from './people-rows.ts'
 import type { ChangeKind } from './plan-people-import.ts'
@@ -7,7 +9,12 @@ import type { ChangeKind } from './plan-people-import.ts'
 /** One question, as a form asks it. */
 export type ShownQuestion =
 	| { kind: 'radios'; field: string; legend: string; sample: string[]; items: { value: string; text: string }[] }
-	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: string[] }[] }
+	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
+
+/** An answer as it is used. `change` leads back to its question; null where there is nothing else to say. */
+export type ShownAnswer = { key: string; value: string; change: { about: Question['about']; what: string } | null }
+
+const asChoice = (text: string) => ({ value: text, text })
 
 export function showQuestion(question: Question, header: readonly string[]): ShownQuestion {
 	switch (question.about) {
@@ -26,8 +33,8 @@ export function showQuestion(question: Question, header: readonly string[]): Sho
 				legend: 'How are days written in this file?',
 				sample: question.sample,
 				items: [
-					{ value: 'dmy', text: 'Day first: 01/04/2026 is 1 April' },
-					{ value: 'mdy', text: 'Month first: 01/04/2026 is 4 January' },
+					{ value: 'dmy', text: orders.dmy },
+					{ value: 'mdy', text: orders.mdy },
 				],
 			}
 		case 'columns':
@@ -37,15 +44,56 @@ export function showQuestion(question: Question, header: readonly string[]): Sho
 				fields: question.missing.map((column) => ({
 					field: column,
 					label: column.replaceAll('_', ' '),
-					choices: [...new Set(header)].filter(Boolean),
+					choices: [...[...new Set(header)].filter(Boolean).map(asChoice), { value: notInFile, text: 'It is not in this file' }],
 				})),
 			}
 		case 'worker-types':
 			return {
 				kind: 'selects',
 				legend: 'What do these worker types mean?',
-				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: [...workerTypes] })),
+				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: workerTypes.map(asChoice) })),
 			}
+	}
+}
+
+const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/04/2026 is 4 January' }
+
+export const showAnswers = (answers: readonly Question[], layout: ImportLayout): ShownAnswer[] =>
+	answers.flatMap((answer): ShownAnswer[] => {
+		const { about } = answer
+		switch (about) {
+			case 'encoding': {
+				const value = `Read as Windows-1252, such as ${answer.sample.slice(0, 3).join(', ')}. If that is wrong, cancel and save the file as CSV UTF-8.`
+				return [{ key: 'Letters', value, change: null }]
+			}
+			case 'columns':
+				return answer.missing.map((column) => ({
+					key: column,
+					value: `is read from “${layout.columns[column] ?? ''}”`,
+					change: { about, what: `the column of ${column}` },
+				}))
+			case 'dates':
+				return [{ key: 'Days', value: layout.dates ? orders[layout.dates] : '', change: { about, what: 'how days are written' } }]
+			case 'worker-types':
+				return answer.words.map((word) => ({
+					key: `“${word}”`,
+					value: `means ${layout.workerTypes[word.toLowerCase()] ?? ''}`,
+					change: { about, what: `what “${word}” means` },
+				}))
+		}
+	})
+
+/** What was answered, as the form of the question sends it. */
+export function sentBefore(question: Question, layout: ImportLayout): Record<string, string> {
+	switch (question.about) {
+		case 'encoding':
+			return { encoding: layout.encoding ?? '' }
+		case 'dates':
+			return { dates: layout.dates ?? '' }
+		case 'columns':
+			return Object.fromEntries(question.missing.map((column) => [column, layout.columns[column] ?? '']))
+		case 'worker-types':
+			return Object.fromEntries(question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? '']))
 	}
 }
 
@@ -58,10 +106,16 @@ const headings: Record<ChangeKind, string> = {
 	manager: 'Changes of manager',
 	correction: 'Corrections',
 }
-type Found = { errors: readonly ImportFault[]; changes: readonly ReadableChange[]; header: readonly string[]; question: Question | null }
+type Found = {
+	errors: readonly ImportFault[]
+	changes: readonly ReadableChange[]
+	header: readonly string[]
+	question: Question | null
+	answers: readonly Question[]
+}
 
 /** What was found, for a page: the first faults, and the changes under a heading for each kind. */
-export function showFaults<Result extends Found>({ errors, changes, header: _, question: __, ...result }: Result) {
+export function showFaults<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
 	const groups = Object.entries(headings).map(([kind, heading]) => ({ heading, changes: changes.filter((change) => change.kind === kind) }))
 	return {
 		...result,

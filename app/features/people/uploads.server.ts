@@ -32,6 +32,8 @@ const checkResult = counts.extend({
 	notices: words,
 	header: words,
 	question: question.nullable(),
+	/** What has been answered, for this file or the last one with the same header. Imports from before this was kept have none. */
+	answers: z.array(question).default([]),
 	toConfirm: z.object({ working: z.number(), leaving: z.number() }).nullable(),
 	/** The first of each kind. */
 	changes: z.array(readable),
@@ -70,11 +72,13 @@ const move = prepared((db) =>
 		 where id = @id and state in (select value from json_each(@from))`,
 	),
 )
-const setLayout = prepared((db) => db.$client.prepare(`update people_imports set layout = @layout where id = @id and state = 'asking'`))
+const setLayout = prepared((db) =>
+	db.$client.prepare(`update people_imports set layout = @layout where id = @id and state in ('asking', 'ready')`),
+)
 /** The answers for the last file with the same header that somebody went on with. */
 const layoutBefore = prepared((db) =>
 	db.$client.prepare<[string], { layout: string }>(
-		`select layout from people_imports where header_sha256 = ? and state = 'applied' order by finished_at desc limit 1`,
+		`select layout from people_imports where header_sha256 = ? and state = 'applied' order by finished_at desc, id desc limit 1`,
 	),
 )
 
@@ -128,10 +132,11 @@ export function stepUpload(
 	return changes === 1
 }
 
+/** Also what was answered already, until it is imported. */
 export function answerQuestion(db: Database, { id, layout }: { id: number; layout: ImportLayout }, { now }: { now: Instant }): boolean {
 	return inTransaction(db, () => {
 		setLayout(db).run({ id, layout: JSON.stringify(layout) })
-		return stepUpload(db, { id, from: ['asking'], to: 'checking' }, { now })
+		return stepUpload(db, { id, from: ['asking', 'ready'], to: 'checking' }, { now })
 	})
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inWords, type Day } from '#app/platform/calendar.ts'
+import { inWords, isDay, type Day } from '#app/platform/calendar.ts'
 import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
 import { readSentDocument, type Document } from '#app/platform/read-document.ts'
 import type { ClaimRefusal } from './claim-prior-learning.server.ts'
@@ -12,16 +12,21 @@ const schema = z.object({
 	note: z.string().max(500, 'The note must be 500 characters or fewer'),
 })
 
-/** What a form about learning done elsewhere has sent: all of it, or every fault. */
-export async function readClaimForm(form: FormData): Promise<{ sent: Sent; claim: ClaimForm } | { sent: Sent; faults: Fault[] }> {
+/** What a form about learning done elsewhere has sent: all of it, or every fault. The day lies between `earliest` and `today`. */
+export async function readClaimForm(
+	form: FormData,
+	{ earliest, today }: { earliest: Day; today: Day },
+): Promise<{ sent: Sent; claim: ClaimForm } | { sent: Sent; faults: Fault[] }> {
 	const sent = readSent(form)
 	const read = await readSentDocument(form.get('document'), 'Choose the file that proves it')
 	const parsed = schema.safeParse({ issuer: '', note: '', ...sent, completed: typedDay(sent, 'completed') })
-	if (parsed.success && 'document' in read) {
+	const day = typedDay(sent, 'completed')
+	const slip = !isDay(day) ? null : day > today ? 'too-late' : day < earliest ? 'too-early' : null
+	if (parsed.success && !slip && 'document' in read) {
 		const { completed: completedOn, issuer, note } = parsed.data
 		return { sent, claim: { completedOn, issuer, note, document: read.document } }
 	}
-	const faults = parsed.success ? [] : faultsOf(parsed.error)
+	const faults = [...(slip ? [describeRefusal(slip, earliest)] : []), ...(parsed.success ? [] : faultsOf(parsed.error))]
 	return { sent, faults: [...faults, ...('fault' in read ? [{ field: 'document', text: read.fault }] : [])] }
 }
 

@@ -45,12 +45,46 @@ describe('explainObligation', () => {
 		expect(explainObligation({ ...started, ...change }, 'report').at(-1)).toBe(last)
 	})
 
+	it('tells the days on which the clock stood still: those before it ran do not count', () => {
+		const paused = (days: number, from: string, to: string) =>
+			explainObligation(
+				{
+					...started,
+					day: '2026-11-22',
+					obligation: {
+						opensOn: '2026-10-25',
+						dueOn: '2027-01-18',
+						cause: {
+							kind: 'introduced',
+							on: '2026-10-25',
+							days: 56,
+							paused: { days, last: { from, to, kind: 'leave' }, afterReturn: false },
+						},
+					},
+				},
+				'report',
+			)[3]
+		expect(paused(29, '2026-10-01', '2026-11-22')).toBe(
+			'The clock stood still for 29 days of long leave, from 25 October 2026 to 22 November 2026, so it is due by 18 January 2027.',
+		)
+		expect(paused(2, '2026-11-21', '2026-11-22')).toContain('from 21 November 2026 to 22 November 2026')
+		expect(paused(0, '2026-10-01', '2026-10-20')).toContain('There was long leave, from 1 October 2026 to 20 October 2026')
+	})
+
 	it('tells what counts for those who were here before, and for a renewal', () => {
 		const because = (cause: NonNullable<Explained['obligation']>['cause']) =>
 			explainObligation({ ...started, obligation: { opensOn: '2026-06-01', dueOn: '2026-06-29', cause } }, 'report').slice(2, -1)
 		expect(because({ kind: 'introduced', on: '2026-06-01', days: 28 })).toEqual([
-			'It was introduced on 1 June 2026 for everybody here then, and was due within 28 days, by 29 June 2026.',
+			'It was introduced on 1 June 2026 for everybody here then, and is due within 28 days, by 29 June 2026.',
 		])
+		const introduced = (day: string, dueOn: string) =>
+			explainObligation(
+				{ ...started, day, obligation: { opensOn: '2026-06-01', dueOn, cause: { kind: 'introduced', on: '2026-06-01', days: 28 } } },
+				'report',
+			)[2]
+		expect(introduced('2026-06-15', '2026-07-20')).toContain('would be due within 28 days, by 29 June 2026')
+		expect(introduced('2026-07-10', '2026-07-20')).toContain('was to be due within 28 days')
+		expect(introduced('2026-07-10', '2026-06-29')).toContain('was due within 28 days')
 		expect(because({ kind: 'new-version', completedOn: '2026-02-01', on: '2026-06-01', days: 28 })).toEqual([
 			'Last completed on 1 February 2026. A new version came on 1 June 2026 that everybody is asked to take within 28 days, by 29 June 2026.',
 		])

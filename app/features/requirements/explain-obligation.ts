@@ -37,7 +37,7 @@ export function explainObligation(explained: Explained, readBy: ReadBy): string[
 		...(rule.audience === 'everybody' ? [] : [`It is asked of ${describeAudience(rule.audience)}.`]),
 		...(rule.validFrom > introducedOn(requirement) ? [`The rule is as it is since ${inWords(rule.validFrom)}: ${rule.reason}.`] : []),
 		...(placement ? [placed(placement, own)] : []),
-		...causeLinks(requirement.kind, obligation.cause, own),
+		...causeLinks(requirement.kind, obligation, { day, own }),
 		...moveLinks(obligation, own),
 		...(isRenewal(obligation.cause) ? [`It can be renewed from ${inWords(obligation.opensOn)}.`] : []),
 		...lastLinks(explained, own),
@@ -56,7 +56,17 @@ function placed({ validFrom, workerType, directorate, service }: NonNullable<Exp
 	return own ? `You have worked ${since}.` : `Has worked ${since}.`
 }
 
-function causeLinks(kind: Requirement['kind'], cause: ObligationCause, own: boolean): string[] {
+/** Of a day that the clock, notice or more time has moved, only what was meant is told. */
+function wasDue(by: Day, { dueOn, day }: { dueOn: Day; day: Day }): string {
+	if (by < day) return by === dueOn ? 'was due' : 'was to be due'
+	return by === dueOn ? 'is due' : 'would be due'
+}
+
+function causeLinks(
+	kind: Requirement['kind'],
+	{ cause, dueOn }: Pick<Obligation, 'cause' | 'dueOn'>,
+	{ day, own }: { day: Day; own: boolean },
+): string[] {
 	const came = kind === 'module' ? ['A new version came', 'take'] : ['A new edition came into force', 'agree to']
 	const within = (days: number, on: Day) => `within ${days} days, by ${inWords(addDays(on, days))}`
 	const longer = cause.extra ? [`${cause.extra} of these days are added for ${own ? 'your' : 'this'} pattern of work.`] : []
@@ -67,7 +77,10 @@ function causeLinks(kind: Requirement['kind'], cause: ObligationCause, own: bool
 				...longer,
 			]
 		case 'introduced':
-			return [`It was introduced on ${inWords(cause.on)} for everybody here then, and was due ${within(cause.days, cause.on)}.`, ...longer]
+			return [
+				`It was introduced on ${inWords(cause.on)} for everybody here then, and ${wasDue(addDays(cause.on, cause.days), { dueOn, day })} ${within(cause.days, cause.on)}.`,
+				...longer,
+			]
 		case 'moved':
 			return [
 				`It has been asked of ${own ? 'you' : 'this person'} since ${inWords(cause.on)}. The first time is due ${within(cause.days, cause.on)}.`,
@@ -96,13 +109,16 @@ function causeLinks(kind: Requirement['kind'], cause: ObligationCause, own: bool
 
 const reasons = { leave: 'long leave', exemption: 'exemption', both: 'long leave and exemption' }
 
-function moveLinks({ dueOn, cause }: Pick<Obligation, 'dueOn' | 'cause'>, own: boolean): string[] {
+function moveLinks({ opensOn, dueOn, cause }: Pick<Obligation, 'opensOn' | 'dueOn' | 'cause'>, own: boolean): string[] {
 	const { notice, paused, extended } = cause
 	const links: string[] = []
 	if (notice) links.push(`The change of the rule on ${inWords(notice.rule)} came with notice, so it is due by ${inWords(notice.dueOn)}.`)
 	const afterPause = inWords(extended?.from ?? dueOn)
 	if (paused && paused.last.to !== null) {
-		const { from, to, kind } = paused.last
+		const { to, kind } = paused.last
+		// Days away before the clock ran did not make it stand still.
+		const ran = paused.days > 0 && paused.last.from < opensOn && opensOn <= to
+		const from = ran ? opensOn : paused.last.from
 		const stood =
 			paused.days > 0 ? `The clock stood still for ${count(paused.days, 'day')} of ${reasons[kind]}` : `There was ${reasons[kind]}`
 		const until = `${paused.days > daysBetween(from, to) + 1 ? 'last ' : ''}from ${inWords(from)} to ${inWords(to)}`

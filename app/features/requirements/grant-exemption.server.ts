@@ -1,5 +1,6 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { addDays, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
+import { lastPlausibleDay } from '#app/platform/plausible-days.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
@@ -46,7 +47,10 @@ export function isAsked(db: Database, { personId, requirement }: Asked, today: D
 	return findAsked(db).get({ personId, requirementKey: requirement.key, today }) !== undefined
 }
 
-export type ExemptionRefusal = { why: 'not-asked' | 'too-early' | 'ends-before-it-begins' } | { why: 'overlaps'; with: Span }
+export type ExemptionRefusal =
+	| { why: 'not-asked' | 'too-early' | 'ends-before-it-begins' }
+	| { why: 'overlaps'; with: Span }
+	| { why: 'too-late'; field: 'from' | 'to'; latest: Day }
 
 /** Excuses somebody from a requirement, and plans again: the clock stands still meanwhile. The same sent twice is granted once. */
 export function grantExemption(
@@ -63,6 +67,8 @@ export function grantExemption(
 		if (!isAsked(db, asked, today)) return { why: 'not-asked' }
 		if (from < addDays(today, -backdatedDays)) return { why: 'too-early' }
 		if (to !== null && to < from) return { why: 'ends-before-it-begins' }
+		const latest = lastPlausibleDay('decision', today)
+		if ((to ?? from) > latest) return { why: 'too-late', field: from > latest ? 'from' : 'to', latest }
 		const other = others.find((each) => (each.to === null || each.to >= from) && (to === null || to >= each.from))
 		if (other) return { why: 'overlaps', with: { from: other.from, to: other.to } }
 		insert(db).run({ personId, requirementKey: requirement.key, from, to, reason, note, actor, now })
@@ -76,9 +82,9 @@ export function grantExemption(
 export type EndingRefusal = 'not-there' | 'too-early' | 'too-late'
 
 /** The days that may be the last of an exemption that is ended early: nobody is asked again for days that are over. */
-export function lastDays({ from, to }: Span, today: Day): { earliest: Day; latest: Day | null } {
+export function lastDays({ from, to }: Span, today: Day): { earliest: Day; latest: Day } {
 	const yesterday = addDays(today, -1)
-	return { earliest: yesterday > from ? yesterday : from, latest: to }
+	return { earliest: yesterday > from ? yesterday : from, latest: to ?? lastPlausibleDay('decision', today) }
 }
 
 /** Ends an exemption on `lastDay`; null takes one back that has not counted for a day that is over. Plans again. Twice is once. */
@@ -96,7 +102,7 @@ export function endExemption(
 		if (lastDay !== null && lastDay === to) return null
 		const { earliest, latest } = lastDays(exemption, today)
 		if (lastDay === null ? from < today : lastDay < earliest) return 'too-early'
-		if (lastDay !== null && latest !== null && lastDay > latest) return 'too-late'
+		if (lastDay !== null && lastDay > latest) return 'too-late'
 		supersede(db).run({ id, now })
 		if (lastDay !== null) insert(db).run({ personId, requirementKey: requirement.key, from, to: lastDay, reason, note, actor, now })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
