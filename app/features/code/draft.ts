@@ -36,7 +36,7 @@ export type Draft = {
 	base: EditionText
 	baseSha256: string
 	ids: EntryIds
-	/** Plain English that was written here, by clause id; empty where what came with the base was taken out. */
+	/** Plain English that was written here, by the keys of the outline; empty where what came with the base was taken out. */
 	plain: Readonly<Record<string, string>>
 	statements: EditionText['statements']
 	changeNotes: ChangeNote[]

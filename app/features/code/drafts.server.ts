@@ -6,6 +6,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { clauseIdsSchema, type Draft } from './draft.ts'
+import { readPlain } from './draft-plain.ts'
 import { statementsAfter } from './draft-statements.ts'
 import { changeNoteSchema, editionTextSchema, type ChangeNote, type EditionText } from './edition-text.ts'
 import { findEdition } from './find-edition.server.ts'
@@ -53,7 +54,6 @@ const insert = prepared((db) =>
 	),
 )
 
-const plainSchema = z.record(z.string(), z.string())
 const json = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text))
 
 function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
@@ -65,7 +65,7 @@ function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 		base: requireText(db, base.sha256),
 		baseSha256: base.sha256,
 		ids: entries,
-		plain: json(plainSchema, row.plain),
+		plain: readPlain(row.plain, entries),
 		statements: json(editionTextSchema.shape.statements, row.statements),
 		changeNotes: json(z.array(changeNoteSchema), row.changeNotes),
 	}
