@@ -70,6 +70,9 @@ export const entriesOf = ({ sections, questions }: Outline): Entry[] => [
 	...questions.map(({ key, title, text, lines }): Entry => ({ key, kind: 'question', number: null, title, heading: null, text, lines })),
 ]
 
+/** Characters of the title of an edition. */
+export const longestTitle = 200
+
 /** How people call an entry. */
 export const nameOfEntry = ({ kind, number, title }: Pick<Entry, 'kind' | 'number' | 'title'>): string =>
 	kind === 'question' ? `Question: ${title}` : number === null ? title : `Paragraph ${number}: ${title}`
