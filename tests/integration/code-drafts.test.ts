@@ -136,6 +136,27 @@ describe('a draft', () => {
 		})
 	})
 
+	it('has one title, whether it is corrected in the outline or among the details', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2026')
+		const edit = { kind: 'retitle', entry: 'title', heading: 'Officers’ Code of Conduct' } as const
+		expect(editDraft(site.db, seen(draftOf(site, '2026')), edit, context)).toBeNull()
+		const draft = draftOf(site, '2026')
+		expect(draft).toMatchObject({
+			title: 'Officers’ Code of Conduct',
+			outline: { title: 'Officers’ Code of Conduct', was: 'Code of Conduct' },
+		})
+		expect(draftText(draft)).toMatchObject({
+			title: 'Officers’ Code of Conduct',
+			statements: expect.arrayContaining([{ id: 'read', text: 'I have read the Officers’ Code of Conduct (2026).' }]),
+		})
+		const details = { label: '2026', title: 'Our Code', material: null, reason: null, changeNotes: [] }
+		expect(setDetails(site.db, seen(draft), details, context)).toBeNull()
+		expect(draftOf(site, '2026').outline).toMatchObject({ title: 'Our Code', was: 'Code of Conduct' })
+		const long = editDraft(site.db, seen(draftOf(site, '2026')), { ...edit, heading: 'x'.repeat(201) }, context)
+		expect(long).toBe('The title must be 200 characters or fewer')
+	})
+
 	it('is one at a time', () => {
 		const site = createSite({ now, counted: false })
 		begin(site, '2017')

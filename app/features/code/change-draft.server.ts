@@ -3,7 +3,7 @@ import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { isOpen, type Draft } from './draft.ts'
+import { isOpen, longestTitle, type Draft } from './draft.ts'
 import { readStatements, renameStatements } from './draft-statements.ts'
 import { movePlain, writePlain } from './draft-plain.ts'
 import { draftText } from './draft-text.ts'
@@ -68,7 +68,10 @@ export const editDraft = (db: Database, seen: Seen, edit: OutlineEdit, context: 
 	change(db, seen, context, `outline: ${edit.kind}`, (draft) => {
 		const result = editOutline(draft.outline, edit)
 		if ('refusal' in result) return result.refusal
-		const edited = { ...draft, ...result }
+		const { title } = result.outline
+		if (title.length > longestTitle) return `The title must be ${longestTitle} characters or fewer`
+		const statements = renameStatements(draft.statements, draft, { ...draft, title })
+		const edited = { ...draft, ...result, title, statements }
 		return { ...edited, ids: proposeIds(edited, listUsedIds(db)), plain: movePlain(draft, result.outline, edit) }
 	})
 
