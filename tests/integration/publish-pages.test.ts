@@ -251,6 +251,9 @@ describe('code publish', () => {
 		[['2026', '--effective-from', today, '--due-days', '0'], '--due-days is a whole number'],
 		[['2026', '--effective-from', today, '--approved-by', 'Full Council'], 'Say both'],
 		[['2026', '--effective-from', today, '--colour'], 'Unknown option'],
+		[['2026', '--effective-from', '2099-01-01'], '--effective-from: The day must be within the next 3 years.'],
+		[['2026', '--effective-from', today, '--reason', ' . '], '--reason: Enter the reason.'],
+		[['2026', '--effective-from', today, '--reason', 'x'.repeat(301)], '--reason: The reason must be 300 characters or fewer.'],
 	])('%j is the wrong way to call it', async (args, message) => {
 		await expect(run(...args)).rejects.toThrow(UsageError)
 		await expect(run(...args)).rejects.toThrow(message)
