@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { countOutline } from '#app/features/code/count-outline.ts'
+import { faultOfEditionId } from '#app/features/code/draft-limits.ts'
 import { createDraft } from '#app/features/code/drafts.server.ts'
 import { notesOfProposal } from '#app/features/code/proposed-notes.ts'
 import { parseCode } from '#app/features/code/parse-code.ts'
@@ -51,6 +52,7 @@ function read(args: string[]) {
 	const [path, ...rest] = positionals
 	if (path === undefined || rest.length > 0) throw new UsageError('Name one file.')
 	if (values.edition === undefined) throw new UsageError('Name the edition: --edition 2026.')
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.edition)) throw new UsageError('--edition takes small letters, digits and hyphens.')
+	const wrongId = faultOfEditionId(values.edition)
+	if (wrongId) throw new UsageError(`--edition: ${wrongId}.`)
 	return { path, editionId: values.edition, dryRun: values['dry-run'] }
 }

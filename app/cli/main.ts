@@ -15,6 +15,8 @@ const notice = (text: string) => process.stderr.write(text)
 const print = (data: unknown) => out(`${JSON.stringify(data, null, 2)}\n`)
 const today = () => dayOf(clockOf(env())())
 
+const takeNothing = async (args: string[]) => (await import('./read-options.ts')).readOptions({ args, options: {} })
+
 const commands: Command[] = [
 	{
 		name: 'serve',
@@ -65,7 +67,8 @@ const commands: Command[] = [
 	{
 		name: 'evidence verify',
 		usage: 'evidence verify',
-		run: async () => {
+		run: async (args) => {
+			await takeNothing(args)
 			const { openRegister } = await import('./open-register.ts')
 			const { verifyEvidence } = await import('#app/features/evidence/verify-evidence.server.ts')
 			const { entries, head, ok, faults } = verifyEvidence(openRegister(env()).db)
@@ -77,7 +80,8 @@ const commands: Command[] = [
 	{
 		name: 'evidence head',
 		usage: 'evidence head',
-		run: async () => {
+		run: async (args) => {
+			await takeNothing(args)
 			const { openRegister } = await import('./open-register.ts')
 			const { readHead } = await import('#app/features/evidence/read-head.server.ts')
 			print(readHead(openRegister(env()).db))

@@ -6,7 +6,7 @@ import { measurePublication } from '#app/features/code/measure-publication.serve
 import { findApprovedText, findPublication } from '#app/features/code/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publish-edition.server.ts'
 import { putInForce } from '#app/features/code/put-in-force.server.ts'
-import { usualDueDays } from '#app/features/code/read-publication-form.ts'
+import { faultOfComingDay, publicationReason, usualDueDays } from '#app/features/code/read-publication-form.ts'
 import { simulationOf } from '#app/features/code/simulate-publication.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
@@ -30,6 +30,8 @@ export async function publishCode(council: Council, args: string[], print: (data
 	const context = { now: clock(), actor: 'command-line' }
 	const requirement = council.requirements.find(({ kind }) => kind === 'attestation')
 	if (!requirement) throw new Error('Nobody is asked to agree to the Code here: content/requirements.json does not name it.')
+	const wrongDay = faultOfComingDay(asked.effectiveFrom, dayOf(context.now))
+	if (wrongDay) throw new UsageError(`--effective-from: ${wrongDay}.`)
 	const { text, publication } = inTransaction(db, () => {
 		const found = findText(db, asked, context)
 		const material = asked.material ?? found.material ?? true
@@ -100,6 +102,12 @@ function explain(refusal: PublishRefusal, { id, effectiveFrom }: { id: string; e
 	}
 }
 
+function readReason(text: string): string {
+	const { data, error } = publicationReason.safeParse(text)
+	if (data === undefined) throw new UsageError(`--reason: ${error.issues[0]?.message}.`)
+	return data
+}
+
 function read(args: string[]) {
 	const { values, positionals } = readOptions({
 		args,
@@ -131,7 +139,7 @@ function read(args: string[]) {
 		dueDays,
 		asRead: values['as-read'],
 		material: material ? true : minor ? false : null,
-		reason: reason?.trim() ? reason.trim().slice(0, 300) : null,
+		reason: reason === undefined ? null : readReason(reason),
 		approval: approver !== undefined && approvedOn !== undefined ? { approver: approver.trim(), approvedOn } : null,
 	}
 }

@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 		const refusal = reviewDraft(db, seen, viewer)
 		return refusal ? refuse([{ field: 'main-content', text: refusal }]) : redirect(`/admin/code/${editionId}/approve`)
 	}
-	const { values, faults } = readApproval(sent)
+	const { values, faults } = readApproval(sent, viewer.today)
 	if (!values) return refuse(faults)
 	const done = approveDraft(db, seen, values, viewer)
 	return 'refusal' in done ? refuse([{ field: 'main-content', text: done.refusal }]) : redirect(`/admin/code/${editionId}`)

@@ -9,6 +9,7 @@ import { idsOf } from '#app/features/code/propose-ids.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
 import { Fieldset } from '#app/ui/fieldset.tsx'
 import { FormFaults } from '#app/ui/form-faults.tsx'
 import { Input } from '#app/ui/input.tsx'
@@ -107,7 +108,7 @@ export default function Details() {
 						rows={2}
 					/>
 					<h2 className="govuk-heading-m">Change notes</h2>
-					<p className="govuk-body">What each change does, in a sentence or two. To take a note out, empty its title.</p>
+					<p className="govuk-body">What each change does, in a sentence or two.</p>
 					{Array.from({ length: count }, (_, number) => (
 						<Fieldset
 							key={number}
@@ -120,6 +121,15 @@ export default function Details() {
 							<Textarea {...field(`note-${number}-text`)} label="What changes" rows={3} />
 							<Input {...field(`note-${number}-paragraphs`)} label="Paragraphs, as printed (optional)" width={10} />
 							<Input {...field(`note-${number}-clauses`)} label="Ids of the clauses (optional)" hint="With spaces between, such as p5 p6" />
+							{number + 1 < count && (
+								<Checkboxes
+									name={`note-${number}-remove`}
+									legend={`Take note ${number + 1} out?`}
+									legendClass="govuk-visually-hidden"
+									items={[{ value: 'yes', text: 'Take this note out' }]}
+									defaultValues={sent[`note-${number}-remove`] ? ['yes'] : []}
+								/>
+							)}
 						</Fieldset>
 					))}
 					<Button preventDoubleClick>Save</Button>

@@ -11,6 +11,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import type { PageHandle, PageLink } from '../root.tsx'
@@ -23,8 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const draft = requireOpenDraft(args.context.site.db, args.params.edition)
 	const { editionId, label, base } = draft
 	const { entries, gone, choices } = showIds(draft)
-	const at = new URL(args.request.url).searchParams.get('at')
-	const isOpen = entries.some(({ key }) => key === at)
+	const { searchParams } = new URL(args.request.url)
+	const named = (part: string) => entries.find(({ key }) => key === searchParams.get(part)) ?? null
+	const open = named('at')
 	return {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}/ids`,
@@ -32,7 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
 		seen: writeSeen(draft),
 		entries,
 		gone,
-		open: isOpen ? { key: at, choices } : null,
+		open: open && { key: open.key, choices },
+		/** A match that was taken from one entry and given to another just now. */
+		taken: { by: named('by'), from: named('from') },
 	}
 }
 
@@ -54,11 +58,13 @@ export async function action(args: ActionFunctionArgs) {
 			? changeId(db, seen, { key, id: id || null }, viewer)
 			: confirmIds(db, seen, keys, viewer)
 	if (refusal) return data({ fault: refusal, href: isAll ? '#main-content' : `#${key}` }, 400)
-	return redirect(isAll ? `/admin/code/${draft.editionId}` : `/admin/code/${draft.editionId}/ids#${key}`)
+	if (isAll) return redirect(`/admin/code/${draft.editionId}`)
+	const from = Object.keys(draft.ids).find((other) => other !== key && draft.ids[other]?.id === id)
+	return redirect(`/admin/code/${draft.editionId}/ids${from && sent.intent === 'change' ? `?by=${key}&from=${from}` : `#${key}`}`)
 }
 
 export default function MatchClauses() {
-	const { path, before, seen, entries, gone, open } = useLoaderData<typeof loader>()
+	const { path, before, seen, entries, gone, open, taken } = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	const left = entries.filter(({ confirmed }) => !confirmed).length
 	const doubtful = entries.filter(({ doubtful: isDoubtful }) => isDoubtful)
@@ -106,6 +112,7 @@ export default function MatchClauses() {
 	return (
 		<>
 			{refused && <ErrorSummary errors={[{ text: refused.fault, href: refused.href }]} />}
+			{!refused && taken.by && taken.from && <Taken by={taken.by} from={taken.from} before={before} />}
 			<h1 className="govuk-heading-xl">Match the clauses</h1>
 			<p className="govuk-body-l">
 				Which clause of {before} each clause of this draft is. It keeps that clause’s id, so people see what changed for them.
@@ -145,5 +152,25 @@ export default function MatchClauses() {
 			<h2 className="govuk-heading-m">All clauses and questions</h2>
 			<ul className="govuk-list">{entries.map(item)}</ul>
 		</>
+	)
+}
+
+/** What became of the entry whose match another has taken. */
+function Taken({ by, from, before }: { by: ShownId; from: ShownId; before: string }) {
+	const link = ({ key, name }: ShownId) => (
+		<a className="govuk-notification-banner__link" href={`#${key}`}>
+			{name}
+		</a>
+	)
+	return (
+		<NotificationBanner>
+			<p className="govuk-notification-banner__heading">
+				{link(by)} is {by.was === null ? 'a new clause' : `${by.was} of ${before}`} now.
+			</p>
+			<p className="govuk-body">
+				{link(from)} was matched with it before. It is {from.was === null ? 'proposed as a new clause' : `${from.was} of ${before}`} now:
+				look at it. Plain English that was written here stays with its own paragraph.
+			</p>
+		</NotificationBanner>
 	)
 }

@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	const part = sent.part ?? 'title'
 	const parsed = outlineEditSchema.safeParse({ ...sent, number: sent.number || null })
-	if (!parsed.success) return data({ fault: 'Fill in what it should be', part }, 400)
+	if (!parsed.success) return data({ fault: parsed.error.issues[0]?.message ?? 'Fill in what it should be', part }, 400)
 	const refusal = editDraft(db, readSeen(sent.seen), parsed.data, viewer)
 	if (refusal) return data({ fault: refusal, part }, 400)
 	const place = placeAfter(draft.outline, requireOpenDraft(db, draft.editionId).outline, part)
@@ -108,6 +108,7 @@ export default function DraftOutline() {
 						<OutlineCorrections
 							id={key}
 							{...row}
+							emptied={open.emptied}
 							pieces={open.pieces}
 							joins={open.joins}
 							sections={open.sections}

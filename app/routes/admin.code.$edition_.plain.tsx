@@ -24,24 +24,24 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { editionId, label } = draft
 	const path = `/admin/code/${editionId}/plain`
 	const entries = listBothTexts(draft)
-	const id = new URL(args.request.url).searchParams.get('clause')
-	const at = entries.findIndex((entry) => entry.id === id)
+	const key = new URL(args.request.url).searchParams.get('clause')
+	const at = entries.findIndex((entry) => entry.key === key)
 	const entry = entries[at]
-	if (id !== null && !entry) throw notFound()
+	if (key !== null && !entry) throw notFound()
 	return {
 		back: entry ? { href: path, text: 'Plain English' } : { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path,
 		seen: writeSeen(draft),
 		entry: entry
 			? {
-					id: entry.id,
+					key: entry.key,
 					name: nameOfEntry(entry),
 					html: renderPlainMarkdown(entry.text).html,
 					plain: entry.plain ?? '',
-					next: entries[at + 1]?.id ?? null,
+					next: entries[at + 1]?.key ?? null,
 				}
 			: null,
-		list: entry ? [] : entries.map((each) => ({ id: each.id, name: nameOfEntry(each), has: each.plain !== null })),
+		list: entry ? [] : entries.map((each) => ({ key: each.key, name: nameOfEntry(each), has: each.plain !== null })),
 	}
 }
 
@@ -50,17 +50,17 @@ export async function action(args: ActionFunctionArgs) {
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
 	const sent = readSent(await args.request.formData())
-	const { id = '', plain = '' } = sent
+	const { key = '', plain = '' } = sent
 	const entries = listBothTexts(draft)
-	const at = entries.findIndex((entry) => entry.id === id)
+	const at = entries.findIndex((entry) => entry.key === key)
 	if (at < 0) throw notFound()
 	const refuse = (text: string) => data({ faults: [{ field: 'plain', text }] satisfies Fault[], plain }, 400)
 	if (plain.length > 20_000) return refuse('The plain English must be 20,000 characters or fewer')
 	if (plain !== (entries[at]?.plain ?? '')) {
-		const refusal = setPlain(db, readSeen(sent.seen), { id, text: plain }, viewer)
+		const refusal = setPlain(db, readSeen(sent.seen), { key, text: plain }, viewer)
 		if (refusal) return refuse(refusal)
 	}
-	const next = sent.intent === 'next' ? entries[at + 1]?.id : undefined
+	const next = sent.intent === 'next' ? entries[at + 1]?.key : undefined
 	return redirect(`/admin/code/${draft.editionId}/plain${next === undefined ? '' : `?clause=${next}`}`)
 }
 
@@ -73,9 +73,9 @@ export default function PlainEnglish() {
 				<h1 className="govuk-heading-xl">Plain English</h1>
 				<p className="govuk-body-l">Beside the adopted wording, to help. The adopted wording is what binds. It may be missing anywhere.</p>
 				<TaskList
-					items={list.map(({ id, name, has }) => ({
+					items={list.map(({ key, name, has }) => ({
 						title: name,
-						href: `${path}?clause=${id}`,
+						href: `${path}?clause=${key}`,
 						status: has ? 'There' : <Tag colour="grey">None</Tag>,
 					}))}
 				/>
@@ -91,9 +91,9 @@ export default function PlainEnglish() {
 					<h2 className="govuk-heading-s">Adopted wording</h2>
 					<div dangerouslySetInnerHTML={{ __html: entry.html }} />
 				</div>
-				<form method="post" action={`${path}?clause=${entry.id}`} noValidate>
+				<form method="post" action={`${path}?clause=${entry.key}`} noValidate>
 					<input type="hidden" name="seen" value={seen} />
-					<input type="hidden" name="id" value={entry.id} />
+					<input type="hidden" name="key" value={entry.key} />
 					<Textarea
 						name="plain"
 						label="Plain English"

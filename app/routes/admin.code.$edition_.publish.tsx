@@ -6,7 +6,7 @@ import { findApprovedText, findPublication } from '#app/features/code/publicatio
 import { isBeingPutInForce } from '#app/features/code/publish-edition.server.ts'
 import { fillPublicationForm, readPublicationForm } from '#app/features/code/read-publication-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { inWords } from '#app/platform/calendar.ts'
+import { inWords, type Day } from '#app/platform/calendar.ts'
 import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const text = findText(args)
 	if (!text) return { id, step: 'no-text' as const, ...requireKnown(args) }
 	const { label, fingerprint, publication, approver, approvedOn } = text
-	const head = { id, label, done: searchParams.get('done'), isGone: searchParams.has('gone') }
+	const head = { id, label, done: searchParams.get('done'), gone: searchParams.has('gone') ? describeGone(publication) : null }
 	const rows = [
 		{ key: 'Fingerprint', value: fingerprint.slice(0, 12) },
 		...(approver && approvedOn ? [{ key: 'Approved', value: `${approver}, ${inWords(approvedOn)}` }] : []),
@@ -70,6 +70,12 @@ function requireKnown({ context: { site }, params: { edition = '' } }: Asked) {
 	return { label, state: draft?.state ?? null }
 }
 
+/** A preview is gone because it was confirmed, perhaps in another tab, or because it was kept too long. */
+const describeGone = (publication: { effectiveFrom: Day } | null) =>
+	publication
+		? `The edition is published: it binds from ${inWords(publication.effectiveFrom)}. Your preview is no longer there.`
+		: 'Your preview is no longer there, and nothing was published. Make it again.'
+
 const kindInWords = ({ material, dueDays }: { material: boolean; dueDays: number | null }) =>
 	material ? `Material: everybody agrees again${dueDays === null ? '' : ` within ${dueDays} days`}` : 'Minor: nobody is asked again'
 
@@ -97,12 +103,13 @@ export default function PublishEdition() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	if (page.step === 'no-text') return <NoText {...page} />
-	const { id, label, rows, done, isGone } = page
+	const { id, label, rows, done, gone } = page
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
 				{refused && <FormFaults faults={refused.faults} days={['from']} />}
 				{!refused && done && doneWords[done] && <NotificationBanner type="success">{doneWords[done]}</NotificationBanner>}
+				{!refused && gone && <NotificationBanner>{gone}</NotificationBanner>}
 				<span className="govuk-caption-xl">{label}</span>
 				{page.step === 'in-force' ? (
 					<>
@@ -131,7 +138,6 @@ export default function PublishEdition() {
 								or change below how it is published.
 							</p>
 						)}
-						{isGone && <InsetText>Your preview is no longer there, and nothing was published. Make it again.</InsetText>}
 						<PublishForm id={id} sent={refused?.sent ?? page.fields} faults={refused?.faults ?? []} />
 					</>
 				)}

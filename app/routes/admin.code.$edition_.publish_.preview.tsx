@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { compareEditions, minutesToRead } from '#app/features/code/compare-editions.ts'
 import { renderEdition } from '#app/features/code/edition.ts'
 import { dropPublicationPreview, findPublicationPreview } from '#app/features/code/publication-previews.server.ts'
 import { findApprovedText } from '#app/features/code/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publish-edition.server.ts'
+import { readingSince } from '#app/features/code/reading-since.ts'
 import { showPublication } from '#app/features/code/show-publication.ts'
 import { namePeople } from '#app/features/requirements/measure-effect.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -47,8 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
 	const { effectiveFrom, material, reason, dueDays } = choice
 	code.refresh()
-	const changes = minutesToRead(compareEditions(code.inForce(viewer.today).text, text.text))
-	const minutes = { changes, whole: renderEdition(text.text).minutes }
+	const edition = renderEdition(text.text)
+	const reading = { ...readingSince(code.inForce(viewer.today).text, edition), whole: edition.minutes }
 	return {
 		...head,
 		step: 'preview' as const,
@@ -60,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			{ key: 'Kind', value: material ? `Material: agreed to again within ${dueDays} days` : 'Minor: nobody is asked again' },
 			{ key: 'Reason', value: reason },
 		],
-		effect: showPublication(effect, { names: namePeople(db, effect.onLeave), minutes, material, known }),
+		effect: showPublication(effect, { names: namePeople(db, effect.onLeave), reading, material, known }),
 	}
 }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
 import { searchCode, type Hit } from '#app/features/attestation/search-code.ts'
 import { describeStanding } from '#app/features/code/edition-standing.ts'
+import { hrefOfChanges } from '#app/features/code/changes-link.ts'
 import { findVersion } from '#app/features/code/find-version.server.ts'
 import { hasBothTexts, readShow, showEdition } from '#app/features/code/show-edition.ts'
 import { findProposal, proposalSince } from '#app/features/code/show-proposal.ts'
@@ -42,10 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const current = code.inForce(viewer.today)
 	const show = readShow(searchParams.get('text'))
 	const isCurrent = edition.fingerprint === current.fingerprint
-	const upcoming = isCurrent ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
+	const coming = isCurrent ? code.list().find(({ effectiveFrom }) => effectiveFrom > viewer.today) : undefined
+	const upcoming = isCurrent && !coming ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
 	return {
 		proposed: null,
 		upcoming: upcoming ? { href: `/code/${upcoming.id}` } : null,
+		coming: coming ? { from: inWords(coming.effectiveFrom), href: hrefOfChanges(current, coming) } : null,
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
@@ -67,8 +70,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Code() {
 	const shown = useLoaderData<typeof loader>()
 	if (shown.proposed) return <CodeProposal {...shown.proposed} />
-	const { title, label, about, sections, faq, show, switchTo, version, query, hits, standing, current, attesting, agreedOn, upcoming } =
-		shown
+	const {
+		title,
+		label,
+		about,
+		sections,
+		faq,
+		show,
+		switchTo,
+		version,
+		query,
+		hits,
+		standing,
+		current,
+		attesting,
+		agreedOn,
+		upcoming,
+		coming,
+	} = shown
 	return (
 		<div className="pb-columns">
 			<article className="pb-code">
@@ -85,6 +104,15 @@ export default function Code() {
 				)}
 				<InsetText>{about}</InsetText>
 				{switchTo && <TextSwitch show={show} href={switchTo} />}
+				{coming && (
+					<p className="govuk-body">
+						A new edition binds from {coming.from}.{' '}
+						<a className="govuk-link" href={coming.href}>
+							See what will change
+						</a>
+						.
+					</p>
+				)}
 				{upcoming && (
 					<p className="govuk-body">
 						A revision has been proposed. It is not in force.{' '}

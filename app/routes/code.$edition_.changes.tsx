@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
-import { compareEditions } from '#app/features/code/compare-editions.ts'
 import { findEdition } from '#app/features/code/find-edition.server.ts'
+import { readingSince } from '#app/features/code/reading-since.ts'
 import { showChanges } from '#app/features/code/show-changes.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { inWords } from '#app/platform/calendar.ts'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
 import type { PageHandle } from '../root.tsx'
 
@@ -16,19 +17,28 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, requirements } = args.context.site
 	code.refresh()
-	const edition = code.find(args.params.edition ?? '', viewer.today)
+	const { searchParams } = new URL(args.request.url)
+	const id = args.params.edition ?? ''
+	const version = searchParams.get('version')
+	const edition =
+		version === null
+			? code.find(id, viewer.today)
+			: code.list().find((published) => published.id === id && published.fingerprint.startsWith(version))
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const asked = new URL(args.request.url).searchParams.get('since')
+	const asked = searchParams.get('since')
 	const { last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
 	const sha256 = asked ?? last?.editionSha256
 	const before = sha256 === undefined ? null : findEdition(db, { sha256 })
 	if (asked !== null && !before) throw notFound()
+	const reading = before && readingSince(before, edition)
 	return {
 		title: edition.title,
 		label: edition.label,
+		comingFrom: edition.effectiveFrom > viewer.today ? inWords(edition.effectiveFrom) : null,
 		whole: { href: `/code/${edition.id}`, minutes: edition.minutes },
-		changes: before && showChanges(compareEditions(before, edition.text), before, edition.text),
+		isNearlyAllNew: reading?.what === 'whole',
+		changes: before && reading && showChanges(reading.comparison, before, edition.text),
 		others: code
 			.list()
 			.filter(({ fingerprint }) => fingerprint !== edition.fingerprint && fingerprint !== sha256)
@@ -37,15 +47,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Changes() {
-	const { title, label, whole, changes, others } = useLoaderData<typeof loader>()
+	const { title, label, comingFrom, whole, isNearlyAllNew, changes, others } = useLoaderData<typeof loader>()
 	return (
 		<div className="pb-prose">
 			<span className="govuk-caption-xl">
 				{title}, {label} edition
 			</span>
-			<h1 className="govuk-heading-xl">What changed</h1>
+			<h1 className="govuk-heading-xl">{comingFrom === null ? 'What changed' : 'What will change'}</h1>
+			{comingFrom !== null && <p className="govuk-body">This edition binds from {comingFrom}. Until then the edition before it does.</p>}
 			{changes ? (
-				<CodeChanges {...changes} whole={whole} />
+				<CodeChanges {...changes} isNearlyAllNew={isNearlyAllNew} whole={whole} />
 			) : (
 				<p className="govuk-body">
 					You have not agreed to the Code before, so all of it is new to you.{' '}

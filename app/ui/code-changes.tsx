@@ -16,6 +16,8 @@ export type CodeChangesProps = {
 	statements: readonly CodeChange[]
 	told: readonly string[]
 	ownWordingNow: boolean
+	/** The whole is shorter than old and new side by side, and what people read who are asked to agree. */
+	isNearlyAllNew?: boolean
 	/** The whole text, and how long it takes. */
 	whole: { href: string; minutes: number }
 }
@@ -29,7 +31,18 @@ const colours: Record<Tagged, TagColour | undefined> = {
 }
 
 /** What changed between two editions of the Code: why, then the words themselves, then what only has another number. */
-export function CodeChanges({ since, minutes, notes, clauses, questions, statements, told, ownWordingNow, whole }: CodeChangesProps) {
+export function CodeChanges({
+	since,
+	minutes,
+	notes,
+	clauses,
+	questions,
+	statements,
+	told,
+	ownWordingNow,
+	isNearlyAllNew,
+	whole,
+}: CodeChangesProps) {
 	const isSame = clauses.length + questions.length === 0
 	return (
 		<>
@@ -38,6 +51,11 @@ export function CodeChanges({ since, minutes, notes, clauses, questions, stateme
 					There is nothing new to read. {ownWordingNow ? 'The plain English is the same' : 'The words are the same'} as in the edition of{' '}
 					{since}.
 				</InsetText>
+			) : isNearlyAllNew ? (
+				<p className="govuk-body-l">
+					Nearly all of it is new since the edition of {since}, so the whole is shorter to read: about {whole.minutes} minutes, and{' '}
+					{minutes} for old and new side by side, as here.
+				</p>
 			) : (
 				<p className="govuk-body-l">
 					{minutes === 1 ? 'About 1 minute' : `About ${minutes} minutes`} to read what changed since the edition of {since}.

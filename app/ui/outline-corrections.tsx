@@ -10,6 +10,8 @@ export type OutlineCorrectionsProps = {
 	name: string
 	number: string | null
 	heading: string | null
+	/** What happens to the number where its box is emptied. */
+	emptied: string
 	pieces: readonly string[]
 	joins: boolean
 	sections: readonly { key: string; heading: string }[]
@@ -26,6 +28,7 @@ export function OutlineCorrections({
 	name,
 	number,
 	heading,
+	emptied,
 	pieces,
 	joins,
 	sections,
@@ -64,7 +67,7 @@ export function OutlineCorrections({
 					{form(
 						{ kind: 'set-number', clause: id },
 						<>
-							<Input label="Printed number" hint="Empty: it has none" id="set-number" name="number" width={5} defaultValue={number ?? ''} />
+							<Input label="Number" hint={emptied} id="set-number" name="number" width={5} defaultValue={number ?? ''} />
 							{button('Save the number')}
 						</>,
 					)}

@@ -4,7 +4,6 @@ import { StatTile } from './stat-tile.tsx'
 import { Table } from './table.tsx'
 
 type Counts = { again: number; leave: number; exempt: number; asked: number; done: number; outside: number }
-type Hours = { changes: number; whole: number }
 
 export type PublicationEffectProps = {
 	/** When the facts were read, the day on which the edition comes into force, and the one by which it is due, in words. */
@@ -16,7 +15,7 @@ export type PublicationEffectProps = {
 	/** Null where nobody is asked. */
 	hours: string | null
 	points: readonly { when: string; without: string; withIt: string }[]
-	directorates: readonly (Counts & { name: string; hours: Hours })[]
+	directorates: readonly (Counts & { name: string; hours: number })[]
 	/** The first of them, by name. */
 	onLeave: readonly { name: string; employeeNumber: string; directorate: string; back: string }[]
 }
@@ -73,12 +72,12 @@ export function PublicationEffect({ known, day, due, counts, reading, hours, poi
 							captionClass="govuk-visually-hidden"
 							head={[
 								'Directorate',
-								...[...heads, 'Hours to read the changes', 'Hours to read the whole'].map((content) => ({
+								...[...heads, 'Hours of reading'].map((content) => ({
 									content,
 									format: 'numeric' as const,
 								})),
 							]}
-							rows={directorates.map(({ name, hours: own, ...rest }) => [name, ...[...inOrder(rest), own.changes, own.whole].map(numeric)])}
+							rows={directorates.map(({ name, hours: own, ...rest }) => [name, ...[...inOrder(rest), own].map(numeric)])}
 							firstCellIsHeader
 						/>
 					</ScrollRegion>

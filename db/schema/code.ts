@@ -15,8 +15,8 @@ export const codeEditions = sqliteTable(
 
 /**
  * An adopted text on its way to being an edition, one at a time. `source` is the text as read from the council's document (kept in `documents`), `outline` what
- * was understood of it, `clauseIds` the edition that it is compared with and the id of each of its entries, `plain` the plain English that was written for those
- * ids; these and the rest are JSON. Frozen once approved: `sha256` is then the edition in `code_editions`.
+ * was understood of it, `clauseIds` the edition that it is compared with and the id of each of its entries, `plain` the plain English that was written for its
+ * entries; these and the rest are JSON. Frozen once approved: `sha256` is then the edition in `code_editions`.
  */
 export const codeDrafts = sqliteTable('code_drafts', {
 	id: integer('id').primaryKey(),

@@ -122,6 +122,9 @@ describe('a command called wrongly', () => {
 		[['fly']],
 		[['people', 'import']],
 		[['people', 'import', 'a.csv', '--dry']],
+		[['evidence', 'verify', '--bogus']],
+		[['evidence', 'verify', 'extra']],
+		[['evidence', 'head', '--bogus']],
 		[['report', 'completion', '--as-at', '2026-02-30']],
 		[['report', 'completion', '--format', 'xml']],
 	])('%j ends with exit 2 and how to call it, and prints no data', (args) => {

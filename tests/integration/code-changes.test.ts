@@ -97,6 +97,27 @@ describe('the page of what changed', () => {
 	})
 })
 
+describe('an edition that is published for a coming day', () => {
+	const read = async () => codeLoader(ask(site, '/code/2017', { cookie: await signIn(site, personId), params: { edition: '2017' } }))
+
+	it('is announced on the Code of today instead of the proposal, with what will change', async () => {
+		const current = site.code.inForce('2026-06-15').fingerprint
+		putInForce(site.db, revised(), { now, effectiveFrom: '2026-12-01' })
+		const href = `/code/2026/changes?since=${current}`
+		expect(await read()).toMatchObject({ upcoming: null, coming: { from: '1 December 2026', href } })
+		const page = await changesLoader(await open('2026', current))
+		expect([page.comingFrom, page.changes?.clauses.map(({ id }) => id)]).toEqual(['1 December 2026', ['p43']])
+	})
+
+	it('is told apart from the text in force where both have one id', async () => {
+		const current = site.code.inForce('2026-06-15').fingerprint
+		const { fingerprint } = putInForce(site.db, { ...revised(), id: '2017' }, { now, effectiveFrom: '2026-12-01' })
+		const since = `${current}&version=${fingerprint.slice(0, 12)}`
+		expect(await read()).toMatchObject({ coming: { href: `/code/2017/changes?since=${since}` } })
+		expect((await changesLoader(await open('2017', since))).changes?.clauses).toHaveLength(1)
+	})
+})
+
 describe('the proposed revision', () => {
 	const read = async (edition: string) =>
 		codeLoader(ask(site, `/code/${edition}`, { cookie: await signIn(site, personId), params: { edition } }))

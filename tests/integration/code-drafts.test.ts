@@ -15,6 +15,7 @@ import { entriesOf, type Draft } from '#app/features/code/draft.ts'
 import { smallSource } from '#app/features/code/draft.fixture.ts'
 import { draftText } from '#app/features/code/draft-text.ts'
 import { createDraft, findDraft } from '#app/features/code/drafts.server.ts'
+import type { OutlineEdit } from '#app/features/code/edit-outline.ts'
 import { fingerprintOf } from '#app/features/code/edition-text.ts'
 import { findVersion } from '#app/features/code/find-version.server.ts'
 import { parseCode } from '#app/features/code/parse-code.ts'
@@ -24,6 +25,7 @@ import { writeSeen } from '#app/features/code/seen-draft.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { action as editionsAction, loader as editionsLoader } from '#app/routes/admin.code._index.tsx'
 import { action as approveAction, loader as approveLoader } from '#app/routes/admin.code.$edition_.approve.tsx'
+import { action as idsAction, loader as idsLoader } from '#app/routes/admin.code.$edition_.ids.tsx'
 import { action as outlineAction, loader as outlineLoader } from '#app/routes/admin.code.$edition_.outline.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { createPerson } from '#tests/factories/register.ts'
@@ -89,6 +91,72 @@ describe('a draft', () => {
 		expect(new Set(all.map(({ id }) => id)).size).toBe(4)
 	})
 
+	it('keeps what was written in plain English beside its own paragraph, whatever that is matched with', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2026')
+		expect(setPlain(site.db, seen(draftOf(site, '2026')), { key: 'c1', text: 'Be honest.' }, context)).toBeNull()
+		const plain = () => draftText(draftOf(site, '2026')).sections.flatMap(({ clauses }) => clauses.map((clause) => clause.plain))
+		const idOf = (key: string) => draftOf(site, '2026').ids[key]?.id ?? ''
+		const beside = ['Be honest.', null, null]
+		expect(plain()).toEqual(beside)
+		for (const choice of [
+			{ key: 'c2', id: idOf('c1') },
+			{ key: 'c1', id: 'p9' },
+			{ key: 'c2', id: null },
+		]) {
+			expect(changeId(site.db, seen(draftOf(site, '2026')), choice, context)).toBeNull()
+			expect(plain()).toEqual(beside)
+		}
+	})
+
+	it('of before, with the plain English by the ids of clauses, is read as it was and goes on', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2017')
+		site.db.$client.prepare('update code_drafts set plain = ?').run(JSON.stringify({ p2: 'Own up.', p3: '', entries: 'No such clause.' }))
+		expect(draftOf(site, '2017').plain).toEqual({ c2: 'Own up.', c3: '' })
+		expect(changeId(site.db, seen(draftOf(site, '2017')), { key: 'c1', id: 'p2' }, context)).toBeNull()
+		expect(draftOf(site, '2017')).toMatchObject({ plain: { c2: 'Own up.', c3: '' }, ids: { c1: { id: 'p2' } } })
+	})
+
+	it('takes plain English along where a correction gives a paragraph another place', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2026')
+		const edit = (...edits: OutlineEdit[]) => {
+			for (const each of edits) expect(editDraft(site.db, seen(draftOf(site, '2026')), each, context)).toBeNull()
+			return draftOf(site, '2026').plain
+		}
+		for (const [key, text] of Object.entries({ c1: 'One.', c2: 'Two.', c3: 'Three.' }))
+			expect(setPlain(site.db, seen(draftOf(site, '2026')), { key, text }, context)).toBeNull()
+		expect(edit({ kind: 'join-clause', clause: 'c2' })).toEqual({ c1: 'One.\n\nTwo.', c3: 'Three.' })
+		expect(edit({ kind: 'split-clause', clause: 'c1', block: 1 })).toEqual({ c1: 'One.\n\nTwo.', c3: 'Three.' })
+		expect(edit({ kind: 'to-questions', clause: 'c3' })).toEqual({ c1: 'One.\n\nTwo.', q2: 'Three.' })
+		expect(edit({ kind: 'from-questions', question: 'q2' }, { kind: 'move-clause', clause: 'c1', direction: 'down' })).toEqual({
+			c1: 'One.\n\nTwo.',
+			c5: 'Three.',
+		})
+	})
+
+	it('has one title, whether it is corrected in the outline or among the details', () => {
+		const site = createSite({ now, counted: false })
+		begin(site, '2026')
+		const edit = { kind: 'retitle', entry: 'title', heading: 'Officers’ Code of Conduct' } as const
+		expect(editDraft(site.db, seen(draftOf(site, '2026')), edit, context)).toBeNull()
+		const draft = draftOf(site, '2026')
+		expect(draft).toMatchObject({
+			title: 'Officers’ Code of Conduct',
+			outline: { title: 'Officers’ Code of Conduct', was: 'Code of Conduct' },
+		})
+		expect(draftText(draft)).toMatchObject({
+			title: 'Officers’ Code of Conduct',
+			statements: expect.arrayContaining([{ id: 'read', text: 'I have read the Officers’ Code of Conduct (2026).' }]),
+		})
+		const details = { label: '2026', title: 'Our Code', material: null, reason: null, changeNotes: [] }
+		expect(setDetails(site.db, seen(draft), details, context)).toBeNull()
+		expect(draftOf(site, '2026').outline).toMatchObject({ title: 'Our Code', was: 'Code of Conduct' })
+		const long = editDraft(site.db, seen(draftOf(site, '2026')), { ...edit, heading: 'x'.repeat(201) }, context)
+		expect(long).toBe('The title must be 200 characters or fewer')
+	})
+
 	it('is one at a time', () => {
 		const site = createSite({ now, counted: false })
 		begin(site, '2017')
@@ -112,7 +180,7 @@ describe('a draft', () => {
 		expect(editDraft(site.db, seen(first), { kind: 'split-clause', clause: key, block: 1 }, context)).toBeNull()
 		for (const refusal of [
 			editDraft(site.db, seen(first), { kind: 'join-clause', clause: key }, context),
-			setPlain(site.db, seen(first), { id: 'p1', text: 'Lost?' }, context),
+			setPlain(site.db, seen(first), { key: 'c1', text: 'Lost?' }, context),
 			reviewDraft(site.db, seen(first), context),
 			discardDraft(site.db, seen(first), { reason: 'No.' }, context),
 		])
@@ -125,7 +193,7 @@ describe('a draft', () => {
 		begin(site, '2017')
 		const changes = [
 			(draft: Draft) => setStatements(site.db, seen(draft), [{ id: 'read', text: 'I have read it.' }], context),
-			(draft: Draft) => setPlain(site.db, seen(draft), { id: 'p1', text: 'Be honest.' }, context),
+			(draft: Draft) => setPlain(site.db, seen(draft), { key: 'c1', text: 'Be honest.' }, context),
 			(draft: Draft) => changeId(site.db, seen(draft), { key: entriesOf(draft.outline)[0]?.key ?? '', id: 'p1' }, context),
 			(draft: Draft) =>
 				setDetails(
@@ -169,7 +237,7 @@ describe('a draft', () => {
 			sha256: fingerprintOf(draftText(draft)),
 		})
 		expect(approved).toEqual({ fingerprint: after.sha256 })
-		expect(setPlain(site.db, seen(after), { id: 'p1', text: 'Other.' }, context)).toBe('This draft is not open any more')
+		expect(setPlain(site.db, seen(after), { key: 'c1', text: 'Other.' }, context)).toBe('This draft is not open any more')
 		expect(() => site.db.$client.exec(`update code_drafts set label = 'Other'`)).toThrow(/frozen/)
 		expect(() => site.db.$client.exec(`update code_editions set label = 'Other'`)).toThrow()
 		const entries = site.db.$client
@@ -223,6 +291,21 @@ describe('the pages', () => {
 		expect(await outlineAction(asked('/2017/outline', form))).toMatchObject({ init: { status: 400 }, data: { fault: stale } })
 		const { rows } = await outlineLoader(asked('/2017/outline'))
 		expect(rows.filter(({ kind }) => kind === 'clause')).toHaveLength(2)
+	})
+
+	it('say of a match that was taken from another clause what became of that one', async () => {
+		const { site, asked } = await open('monitoring-officer')
+		await load(asked)
+		const form = { seen: writeSeen(draftOf(site, '2017')), key: 'c2', id: 'p1', intent: 'change' }
+		expect((await idsLoader(asked('/2017/ids?at=c2'))).open?.choices[0]).toMatchObject({
+			id: 'p1',
+			name: expect.stringContaining('now matched with Paragraph 1'),
+		})
+		const answer = await idsAction(asked('/2017/ids', form))
+		const location = answer instanceof Response ? answer.headers.get('Location') : null
+		expect(location).toBe('/admin/code/2017/ids?by=c2&from=c1')
+		const { taken } = await idsLoader(asked('/2017/ids?by=c2&from=c1'))
+		expect(taken).toMatchObject({ by: { key: 'c2', id: 'p1' }, from: { key: 'c1', was: null, confirmed: false } })
 	})
 
 	it('say what is wrong with what was sent, and keep it', async () => {

@@ -57,13 +57,18 @@ describe('code import', () => {
 			printed: [],
 			notices: [expect.stringContaining('This is a PDF')],
 		})
-		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow('ENOENT')
+		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow(/none\.txt cannot be read: there is no such file\. Check the name/)
+		await expect(run([folder, '--edition', '2026'])).rejects.toThrow(/This is a folder\. Name the file in it\.$/)
 	})
 
-	it.each([[[]], [[code]], [[code, code, '--edition', '2026']], [[code, '--edition', 'April 2026']], [[code, '--colour']]])(
-		'%j: says how to call it',
-		async (args) => {
-			await expect(run(args)).rejects.toThrow(UsageError)
-		},
-	)
+	it.each([
+		[[]],
+		[[code]],
+		[[code, code, '--edition', '2026']],
+		[[code, '--edition', 'April 2026']],
+		[[code, '--edition', 'x'.repeat(31), '--dry-run']],
+		[[code, '--colour']],
+	])('%j: says how to call it', async (args) => {
+		await expect(run(args)).rejects.toThrow(UsageError)
+	})
 })

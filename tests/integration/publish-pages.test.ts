@@ -90,7 +90,9 @@ describe('the pages of publication', () => {
 			['Resources', 2, 0],
 		])
 		expect(page.effect.onLeave).toEqual([{ name: 'Ada Cole', employeeNumber: '100003', directorate: 'Place', back: '1 August 2026' }])
-		expect(page.effect.reading).toMatch(/^What changed since the edition in force takes 1 minute to read; the whole of it \d+ minutes\.$/)
+		expect(page.effect.reading).toMatch(
+			/^People read what changed since the edition in force, which takes 1 minute; the whole of it \d+ minutes\.$/,
+		)
 		expect(page.effect.points.map(({ withIt }) => withIt)).toEqual([
 			'100% up to date (3 of 3); 0 overdue',
 			'0% up to date (0 of 2); 0 overdue',
@@ -98,6 +100,8 @@ describe('the pages of publication', () => {
 		])
 		expect(locationOf(await confirm(page.token))).toBe(`${at}?done=published`)
 		expect((await refused(confirm(page.token))).headers.get('Location')).toBe(`${at}?gone`)
+		const again = await formLoader(await as(`${at}?gone`))
+		expect(again).toMatchObject({ gone: 'The edition is published: it binds from 15 July 2026. Your preview is no longer there.' })
 		expect(site.code.inForce(addDays(today, 30)).id).toBe('2026')
 		expect(await formLoader(await as(at))).toMatchObject({ step: 'form', isComing: true, fields: { reason: 'New duties', dueDays: '14' } })
 
@@ -147,6 +151,7 @@ describe('the pages of publication', () => {
 		Object.assign(kept ?? {}, { effect })
 		createDraftRow(site.db, { ...text, about: 'As corrected.' }, { now: now + 1 })
 		expect((await refused(confirm(token))).headers.get('Location')).toBe(`${at}?gone`)
+		expect(await formLoader(await as(`${at}?gone`))).toMatchObject({ gone: expect.stringContaining('nothing was published') })
 		expect(site.code.list().map(({ id }) => id)).toEqual(['2017'])
 	})
 
@@ -246,6 +251,9 @@ describe('code publish', () => {
 		[['2026', '--effective-from', today, '--due-days', '0'], '--due-days is a whole number'],
 		[['2026', '--effective-from', today, '--approved-by', 'Full Council'], 'Say both'],
 		[['2026', '--effective-from', today, '--colour'], 'Unknown option'],
+		[['2026', '--effective-from', '2099-01-01'], '--effective-from: The day must be within the next 3 years.'],
+		[['2026', '--effective-from', today, '--reason', ' . '], '--reason: Enter the reason.'],
+		[['2026', '--effective-from', today, '--reason', 'x'.repeat(301)], '--reason: The reason must be 300 characters or fewer.'],
 	])('%j is the wrong way to call it', async (args, message) => {
 		await expect(run(...args)).rejects.toThrow(UsageError)
 		await expect(run(...args)).rejects.toThrow(message)

@@ -1,7 +1,8 @@
-import { compareEditions, minutesToRead, nothingToRead, type Comparison } from '#app/features/code/compare-editions.ts'
+import type { Comparison } from '#app/features/code/compare-editions.ts'
 import type { EditionText } from '#app/features/code/edition-text.ts'
 import type { RenderedEdition } from '#app/features/code/edition.ts'
 import { findEdition } from '#app/features/code/find-edition.server.ts'
+import { readingSince } from '#app/features/code/reading-since.ts'
 import type { Database } from '#db/open.server.ts'
 import { readingParts, type ReadingPart } from './reading-parts.ts'
 
@@ -26,11 +27,9 @@ function workOut(db: Database, since: string | null, edition: RenderedEdition): 
 	if (since === edition.fingerprint) return { parts: [], changes: null }
 	const before = since && findEdition(db, { sha256: since })
 	if (!before) return { parts: readingParts(edition), changes: null }
-	const comparison = compareEditions(before, edition.text)
+	const { what, minutes, comparison } = readingSince(before, edition)
 	const changes = { before, comparison }
-	if (nothingToRead(comparison)) return { parts: [], changes }
-	const minutes = minutesToRead(comparison)
-	// Where nearly every clause is new, old and new side by side are longer than the Code itself.
-	if (minutes > edition.minutes) return { parts: readingParts(edition), changes }
+	if (what === 'nothing') return { parts: [], changes }
+	if (what === 'whole') return { parts: readingParts(edition), changes }
 	return { parts: [{ id: 'changes', title: 'What changed', kind: 'changes', sections: [], minutes }], changes }
 }

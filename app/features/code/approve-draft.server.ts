@@ -1,10 +1,11 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { stale, type Seen } from './change-draft.server.ts'
 import { isOpen, whatIsMissing, type Draft } from './draft.ts'
+import { faultOfApprovalDay } from './draft-limits.ts'
 import { draftText } from './draft-text.ts'
 import { findDraftById } from './drafts.server.ts'
 import { fingerprintOf } from './edition-text.ts'
@@ -69,7 +70,8 @@ export function approveDraft(
 		if (typeof draft === 'string') return { refusal: draft }
 		if (draft.state !== 'reviewed') return { refusal: 'Review the draft before you record that it was approved' }
 		if (approver === '') return { refusal: 'Say who approved it' }
-		if (approvedOn > dayOf(now)) return { refusal: `The day of the meeting must be today or earlier, not ${inWords(approvedOn)}` }
+		const wrongDay = faultOfApprovalDay(approvedOn, dayOf(now))
+		if (wrongDay) return { refusal: wrongDay }
 		const fingerprint = recordText(db, draftText(draft), context)
 		approve(db).run({ id: draft.id, approver, approvedOn, fingerprint, actor, now })
 		const details = { draft: draft.id, edition: draft.editionId, sha256: fingerprint, approvedOn }

@@ -83,7 +83,7 @@ export function writeClause(number: string | null, pieces: readonly Placed[]): s
 }
 
 /** Said as Markdown, nothing of it vanishes: `<name>` is no tag, and a number at the start begins no list, which would count for itself. */
-const asMarkdown = (text: string): string =>
+export const asMarkdown = (text: string): string =>
 	text
 		.replaceAll(/\s+/g, ' ')
 		.replaceAll(/(?<!\\)<(?=[a-z/!?])(?!https?:|mailto:)/gi, '\\<')

@@ -3,8 +3,9 @@ import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { isOpen, type Draft } from './draft.ts'
+import { isOpen, longestTitle, type Draft } from './draft.ts'
 import { readStatements, renameStatements } from './draft-statements.ts'
+import { movePlain, writePlain } from './draft-plain.ts'
 import { draftText } from './draft-text.ts'
 import { findDraftById, listUsedIds } from './drafts.server.ts'
 import { editOutline, type OutlineEdit } from './edit-outline.ts'
@@ -49,7 +50,7 @@ function change(
 			title,
 			outline: JSON.stringify(draft.outline),
 			clauseIds: JSON.stringify({ base: { id: base.id, sha256: baseSha256 }, entries: draft.ids }),
-			plain: JSON.stringify(draft.plain),
+			plain: writePlain(draft.plain),
 			statements: JSON.stringify(draft.statements),
 			changeNotes: JSON.stringify(draft.changeNotes),
 			material: material === null ? null : Number(material),
@@ -67,8 +68,11 @@ export const editDraft = (db: Database, seen: Seen, edit: OutlineEdit, context: 
 	change(db, seen, context, `outline: ${edit.kind}`, (draft) => {
 		const result = editOutline(draft.outline, edit)
 		if ('refusal' in result) return result.refusal
-		const edited = { ...draft, ...result }
-		return { ...edited, ids: proposeIds(edited, listUsedIds(db)) }
+		const { title } = result.outline
+		if (title.length > longestTitle) return `The title must be ${longestTitle} characters or fewer`
+		const statements = renameStatements(draft.statements, draft, { ...draft, title })
+		const edited = { ...draft, ...result, title, statements }
+		return { ...edited, ids: proposeIds(edited, listUsedIds(db)), plain: movePlain(draft, result.outline, edit) }
 	})
 
 /** Answers every doubt with “this is right”. */
@@ -95,9 +99,9 @@ export const changeId = (db: Database, seen: Seen, choice: { key: string; id: st
 export const setStatements = (db: Database, seen: Seen, sent: Parameters<typeof readStatements>[0], context: Context): string | null =>
 	change(db, seen, context, 'statements', () => ({ statements: readStatements(sent) }))
 
-/** The plain English of one clause; without words there is none. */
-export const setPlain = (db: Database, seen: Seen, { id, text }: { id: string; text: string }, context: Context): string | null =>
-	change(db, seen, context, 'plain English', ({ plain }) => ({ plain: { ...plain, [id]: text } }))
+/** The plain English of one entry; without words there is none. */
+export const setPlain = (db: Database, seen: Seen, { key, text }: { key: string; text: string }, context: Context): string | null =>
+	change(db, seen, context, 'plain English', ({ plain }) => ({ plain: { ...plain, [key]: text } }))
 
 export type DraftDetails = { label: string; title: string; material: boolean | null; reason: string | null; changeNotes: ChangeNote[] }
 

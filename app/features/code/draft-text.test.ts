@@ -30,7 +30,7 @@ it('of another edition keeps the plain English only where the adopted words of a
 })
 
 it('says what was written here before what came with the base, and nothing where that was taken out', () => {
-	const text = draftText(draftOf({ plain: { p1: 'Be honest.', p2: '' } }))
+	const text = draftText(draftOf({ plain: { c1: 'Be honest.', c2: '' } }))
 	expect(clausesOf(text).map(({ plain }) => plain)).toEqual(['Be honest.', null, 'Politely refuse any gift from a supplier.'])
 })
 

@@ -28,14 +28,14 @@ export function draftText(draft: Draft): EditionText {
 				number,
 				heading: over,
 				adopted: text,
-				plain: plainOf(idOf(key), text),
+				plain: plainOf(key, text),
 			})),
 		})),
 		faq: outline.questions.map(({ key, title: asked, text }) => ({
 			id: idOf(key),
 			title: asked,
 			adopted: text,
-			plain: plainOf(idOf(key), text),
+			plain: plainOf(key, text),
 		})),
 		changeNotes,
 	}
@@ -50,28 +50,28 @@ function newSlug(heading: string, taken: Set<string>): string {
 	return slug
 }
 
-/** The plain English of a clause: what was written here; else that of the base, if it is the same Code, or if the adopted words of the clause are the same. */
-function findPlain(draft: Pick<Draft, 'editionId' | 'base' | 'plain'>): (id: string, adopted: string) => string | null {
-	const { base, plain } = draft
+/**
+ * The plain English of an entry: what was written for it here, whatever it is matched with; else that of the clause it is matched with, if it is the same Code, or if
+ * the adopted words are the same.
+ */
+function findPlain(draft: Pick<Draft, 'editionId' | 'base' | 'ids' | 'plain'>): (key: string, adopted: string) => string | null {
+	const { base, ids, plain } = draft
 	const same = isSameCode(draft)
 	const before = new Map([...base.sections.flatMap(({ clauses }) => clauses), ...base.faq].map((entry) => [entry.id, entry]))
-	return (id, adopted) => {
-		const written = plain[id]
+	return (key, adopted) => {
+		const written = plain[key]
 		if (written !== undefined) return written || null
-		const known = before.get(id)
+		const known = before.get(ids[key]?.id ?? key)
 		return known && (same || (known.adopted !== null && words(known.adopted) === words(adopted))) ? known.plain : null
 	}
 }
 
 const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** An entry with its id and both texts, in reading order. */
-export type BothTexts = Entry & { id: string; plain: string | null }
+/** An entry with both texts, in reading order. */
+export type BothTexts = Entry & { plain: string | null }
 
 export function listBothTexts(draft: Draft): BothTexts[] {
 	const plainOf = findPlain(draft)
-	return entriesOf(draft.outline).map((entry) => {
-		const id = draft.ids[entry.key]?.id ?? entry.key
-		return { ...entry, id, plain: plainOf(id, entry.text) }
-	})
+	return entriesOf(draft.outline).map((entry) => ({ ...entry, plain: plainOf(entry.key, entry.text) }))
 }

@@ -36,7 +36,7 @@ export type Draft = {
 	base: EditionText
 	baseSha256: string
 	ids: EntryIds
-	/** Plain English that was written here, by clause id; empty where what came with the base was taken out. */
+	/** Plain English that was written here, by the keys of the outline; empty where what came with the base was taken out. */
 	plain: Readonly<Record<string, string>>
 	statements: EditionText['statements']
 	changeNotes: ChangeNote[]
@@ -69,6 +69,9 @@ export const entriesOf = ({ sections, questions }: Outline): Entry[] => [
 	),
 	...questions.map(({ key, title, text, lines }): Entry => ({ key, kind: 'question', number: null, title, heading: null, text, lines })),
 ]
+
+/** Characters of the title of an edition. */
+export const longestTitle = 200
 
 /** How people call an entry. */
 export const nameOfEntry = ({ kind, number, title }: Pick<Entry, 'kind' | 'number' | 'title'>): string =>

@@ -6,6 +6,8 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { clauseIdsSchema, type Draft } from './draft.ts'
+import { faultOfEditionId } from './draft-limits.ts'
+import { readPlain } from './draft-plain.ts'
 import { statementsAfter } from './draft-statements.ts'
 import { changeNoteSchema, editionTextSchema, type ChangeNote, type EditionText } from './edition-text.ts'
 import { findEdition } from './find-edition.server.ts'
@@ -53,19 +55,22 @@ const insert = prepared((db) =>
 	),
 )
 
-const plainSchema = z.record(z.string(), z.string())
 const json = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text))
+
+/** A draft has one title; what the document prints stays beside it. */
+const entitled = (outline: Outline, title: string): Outline =>
+	outline.title === title ? outline : { ...outline, title, was: outline.was ?? outline.title }
 
 function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
 	const { base, entries } = json(clauseIdsSchema, clauseIds)
 	return {
 		...row,
 		material: material === null ? null : material === 1,
-		outline: json(outlineSchema, row.outline),
+		outline: entitled(json(outlineSchema, row.outline), row.title),
 		base: requireText(db, base.sha256),
 		baseSha256: base.sha256,
 		ids: entries,
-		plain: json(plainSchema, row.plain),
+		plain: readPlain(row.plain, entries),
 		statements: json(editionTextSchema.shape.statements, row.statements),
 		changeNotes: json(z.array(changeNoteSchema), row.changeNotes),
 	}
@@ -110,8 +115,8 @@ export type NewDraft = {
 /** Begins an edition with a council's document. The file is kept as it came. */
 export function createDraft(db: Database, input: NewDraft, { now, actor }: Context): { draft: number } | { refusal: string } {
 	const { editionId, source, file, outline } = input
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(editionId))
-		return { refusal: 'Write the id of the edition in small letters, digits and hyphens, such as 2026' }
+	const wrongId = faultOfEditionId(editionId)
+	if (wrongId) return { refusal: wrongId }
 	return inTransaction(db, () => {
 		const other = findOpenDraft(db)
 		if (other) return { refusal: `There is a draft already: ${other.editionId}, ${other.label}. Approve or discard it first` }

@@ -1,6 +1,6 @@
 import { writeBlocks } from './clause-blocks.ts'
 import { blockOf, cutText, gone, headingAsText, joinTexts, numberedText, type Place, printedHeading, type Refusal } from './edit-parts.ts'
-import type { Outline, OutlineClause } from './outline.ts'
+import { printedNumber, type Outline, type OutlineClause } from './outline.ts'
 
 export function moveClause({ sections }: Outline, { section, at, clause }: Place, direction: 'up' | 'down'): Refusal {
 	const step = direction === 'up' ? -1 : 1
@@ -42,14 +42,28 @@ export function splitClause(outline: Outline, { section, at, clause }: Place, bl
 	return undefined
 }
 
-const plainNumber = (number: string): string => number.replaceAll(/[\\().]/g, '').toLowerCase()
+/** A number at the start of a text, as it was put there, and what stands behind it. */
+function takeNumber(text: string): { own: string; rest: string } {
+	const [start = '', ...words] = text.split(' ')
+	return { own: start.replace(/^\(/, '').replace(/\\?[.)]$/, ''), rest: words.join(' ') }
+}
 
+/** Null is the printed number again; where that stands beside the text already, it goes into it. */
 export function setNumber(clause: OutlineClause, number: string | null): Refusal {
-	if (number === null) clause.text = numberedText(clause)
-	else if (clause.number === null) {
-		const [printed = '', ...words] = clause.text.split(' ')
-		if (plainNumber(printed) === plainNumber(number)) clause.text = words.join(' ')
+	const printed = printedNumber(clause)
+	if (number === null) {
+		if (clause.number === printed) {
+			clause.text = numberedText(clause)
+			clause.number = null
+		} else clause.number = printed
+		delete clause.printed
+		return undefined
 	}
+	const { own, rest } = takeNumber(clause.text)
+	const isOwn = printed === null && own.toLowerCase() === number.toLowerCase()
+	if (isOwn) clause.text = rest
+	clause.printed = isOwn ? own : printed
 	clause.number = number
+	if (clause.printed === number) delete clause.printed
 	return undefined
 }

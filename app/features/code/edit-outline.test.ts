@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { anyCode } from './any-code.fixture.ts'
 import { readBlocks, writeBlocks } from './clause-blocks.ts'
 import { councilCodes } from './council-codes.fixture.ts'
-import { editOutline, type OutlineEdit, outlineEditSchema } from './edit-outline.ts'
+import { editOutline, type OutlineEdit, outlineEditSchema, wouldChangeWords } from './edit-outline.ts'
 import { type Outline, outlineSchema } from './outline.ts'
 import { parseCode } from './parse-code.ts'
 import { wordsOfOutline } from './words.ts'
@@ -63,8 +63,44 @@ describe('an edit', () => {
 
 	it('takes a question out of the Code and puts it back', () => {
 		const after = edited(code, { kind: 'to-questions', clause: 'c3' })
-		expect(after.questions).toEqual([{ key: 'q1', title: '3\\. Ask.', text: '', lines: [15, 15] }])
-		expect(shown(edited(after, { kind: 'from-questions', question: 'q1' }))[2]).toEqual(['Second', [null, '3\\. Ask.', '']])
+		expect(after.questions).toEqual([{ key: 'q1', title: '3. Ask.', text: '', lines: [15, 15] }])
+		const back = edited(after, { kind: 'from-questions', question: 'q1' })
+		expect(shown(back)[2]).toEqual(['Second', [null, '3. Ask.', '']])
+		expect(shown(edited(back, { kind: 'heading-to-text', entry: 'c3' }))[2]).toEqual([
+			'Second',
+			[null, null, '*3. Ask.*'],
+			[null, null, ''],
+		])
+	})
+
+	it('puts the printed number back where another was written, and that one never into the words', () => {
+		const number = (edits: (string | null)[]) =>
+			shown(edited(code, ...edits.map((each): OutlineEdit => ({ kind: 'set-number', clause: 'c3', number: each }))))[2]?.[1]
+		expect(number(['99'])).toEqual(['99', null, 'Ask.'])
+		expect(number(['99', null])).toEqual(['3', null, 'Ask.'])
+		expect(number(['99', '3', null])).toEqual([null, null, '3\\. Ask.'])
+		expect(number(['99', null, null])).toEqual([null, null, '3\\. Ask.'])
+		expect(number([null, '4'])).toEqual(['4', null, '3\\. Ask.'])
+		expect(number([null, '4', null])).toEqual([null, null, '3\\. Ask.'])
+		const joined = edited(
+			code,
+			{ kind: 'set-number', clause: 'c2', number: '99' },
+			{ kind: 'move-clause', clause: 'c1', direction: 'down' },
+		)
+		expect(shown(edited(joined, { kind: 'join-clause', clause: 'c2' }))[1]?.[1]).toEqual([
+			'1',
+			null,
+			'Be honest.\n\n2\\. Be kind:\n\n- to all;\n- to each.',
+		])
+	})
+
+	it('takes what counts clauses as a number, and nothing else', () => {
+		const read = (number: string) => outlineEditSchema.safeParse({ kind: 'set-number', clause: 'c1', number })
+		const numbers = { '1': '1', '1.2': '1.2', '12A': '12A', '(a)': 'a', 'iv.': 'iv', ' 7) ': '7', '1204': '1204', A1: 'A1', '4(b)': '4(b)' }
+		for (const [typed, number] of Object.entries(numbers)) expect(read(typed).data).toMatchObject({ number })
+		for (const typed of ['<b>🙂', 'three', '1 2', '-1', '1..2', '(', '', '12345'])
+			expect(read(typed).error?.issues[0]?.message).toBe('Enter the number as a document prints it, such as 3, 4.2, 12A, (a) or iv')
+		expect(read('1'.repeat(25)).error?.issues[0]?.message).toBe('The number must be 20 characters or fewer')
 	})
 
 	it('settles a doubt without another change', () => {
@@ -109,7 +145,11 @@ const anyEdit: fc.Arbitrary<OutlineEdit> = fc.oneof(
 	fc.record({ kind: fc.constant('text-to-heading' as const), clause, block, over: fc.constantFrom('section' as const, 'clause' as const) }),
 	fc.record({ kind: fc.constant('to-questions' as const), clause }),
 	fc.record({ kind: fc.constant('from-questions' as const), question: entry('q') }),
-	fc.record({ kind: fc.constant('set-number' as const), clause, number: fc.constant(null) }),
+	fc.record({
+		kind: fc.constant('set-number' as const),
+		clause,
+		number: fc.constantFrom(null, '1', '2', '3', '99', '12', '1.2', '1.0', 'a', 'A', 'iv', 'IV', 'the', '20'),
+	}),
 	fc.record({ kind: fc.constant('settle' as const), mark: fc.nat(3) }),
 )
 
@@ -125,7 +165,10 @@ test.prop([anySource, fc.array(anyEdit, { minLength: 5, maxLength: 30 })], { num
 		const words = sorted(outline)
 		for (const edit of edits) {
 			const done = editOutline(outline, edit)
-			if ('refusal' in done) continue
+			if ('refusal' in done) {
+				expect(done.refusal).not.toBe(wouldChangeWords)
+				continue
+			}
 			outline = outlineSchema.parse(done.outline)
 			expect(sorted(outline), JSON.stringify(edit)).toEqual(words)
 			const keys = [...outline.sections.flatMap((section) => [section, ...section.clauses]), ...outline.questions].map(({ key }) => key)

@@ -1,5 +1,6 @@
+import { asMarkdown } from './build-outline.ts'
 import { type ClauseBlock, readBlocks, writeBlocks } from './clause-blocks.ts'
-import type { Outline, OutlineClause, OutlineSection } from './outline.ts'
+import { printedNumber, type Outline, type OutlineClause, type OutlineSection } from './outline.ts'
 
 /** Why an edit cannot be made; nothing where it was. */
 export type Refusal = { refusal: string } | undefined
@@ -33,14 +34,16 @@ export const blockOf = (outline: Outline, text: string, lines: [number, number])
 
 export const joinTexts = (...texts: string[]): string => texts.filter((text) => text !== '').join('\n\n')
 
-export const headingAsText = (heading: string): string => (heading === '' || heading.includes('*') ? heading : `*${heading}*`)
+export const headingAsText = (heading: string): string => asMarkdown(heading === '' || heading.includes('*') ? heading : `*${heading}*`)
 
 /** The heading that must not be lost is the one that was printed, whatever somebody wrote over it. */
 export const printedHeading = ({ heading, was }: OutlineClause): string => was ?? heading ?? ''
 
-/** The text with its number in front, escaped where Markdown would take it for a list. */
-export const numberedText = ({ number, text }: OutlineClause): string =>
-	number === null ? text : `${/^\d+$/.test(number) ? `${number}\\.` : `${number}.`} ${text}`.trimEnd()
+/** The text with its printed number in front, escaped where Markdown would take it for a list. */
+export function numberedText(clause: OutlineClause): string {
+	const number = printedNumber(clause)
+	return number === null ? clause.text : `${/^\d+$/.test(number) ? `${number}\\.` : `${number}.`} ${clause.text}`.trimEnd()
+}
 
 /** The text before a block, and the blocks from there on, no deeper than they need to be. */
 export function cutText(text: string, from: number): { head: string; tail: ClauseBlock[] } {

@@ -13,6 +13,8 @@ const outlineClauseSchema = z.object({
 	key: z.string(),
 	/** As printed, without its full stop: `12`, `4.2`, `iv`. Null for a block without a number. */
 	number: z.string().nullable(),
+	/** The number as printed, once somebody wrote another; null where none is. */
+	printed: z.string().nullable().optional(),
 	/** The sub-heading that stands over it. */
 	heading: z.string().nullable(),
 	was,
@@ -37,4 +39,8 @@ export type Outline = z.infer<typeof outlineSchema>
 export type OutlineSection = Outline['sections'][number]
 export type OutlineClause = OutlineSection['clauses'][number]
 export type OutlineQuestion = Outline['questions'][number]
+/** The number that the document has in front of a clause, whatever somebody wrote for it. */
+export const printedNumber = ({ number, printed }: Pick<OutlineClause, 'number' | 'printed'>): string | null =>
+	printed === undefined ? number : printed
+
 export type Unsure = Outline['unsure'][number]

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { Day } from '#app/platform/calendar.ts'
 import { dayField, faultsOf, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { faultOfApprovalDay, faultOfEditionId } from './draft-limits.ts'
+import { longestTitle } from './draft.ts'
 
 type Read<Values> = { values: Values; faults: [] } | { values: null; faults: Fault[] }
 
@@ -22,8 +25,8 @@ export function readNewEdition(sent: Sent, file: FormDataEntryValue | null): Rea
 	const text = sent.text ?? ''
 	const chosen = file instanceof File && file.size > 0 ? file : null
 	const faults: Fault[] = []
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(sent.edition ?? '') || (sent.edition ?? '').length > 30)
-		faults.push({ field: 'edition', text: 'Enter an id of small letters, digits and hyphens, such as 2026' })
+	const wrongId = faultOfEditionId(sent.edition ?? '')
+	if (wrongId) faults.push({ field: 'edition', text: wrongId })
 	if (chosen && text) faults.push({ field: 'text', text: 'Choose a file or paste the text, not both' })
 	else if (!chosen && !text) faults.push({ field: 'file', text: 'Choose a file that is not empty, or paste the text' })
 	const found = read(newEdition, { editionId: sent.edition, label: sent.label ?? '', file: chosen ?? text })
@@ -39,7 +42,7 @@ const reason = (missing: string) => z.string().min(1, missing).max(300, 'The rea
 const details = z
 	.object({
 		label: name('What people call it', 60).min(1, 'Enter what people call it'),
-		title: name('The title', 200).min(1, 'Enter the title'),
+		title: name('The title', longestTitle).min(1, 'Enter the title'),
 		kind: z.enum(['material', 'minor', '']),
 		reason: z.string().max(300, 'The reason must be 300 characters or fewer'),
 	})
@@ -50,12 +53,17 @@ const details = z
 export const readDetails = (sent: Sent) =>
 	read(details, { label: sent.label, title: sent.title, kind: sent.kind ?? '', reason: sent.reason ?? '' })
 
-const approval = z.object({
-	approver: name('Who approved it', 200).min(1, 'Enter who approved it, such as the full council'),
-	approvedOn: dayField('The day of the meeting'),
-})
+const approval = (today: Day) =>
+	z.object({
+		approver: name('Who approved it', 200).min(1, 'Enter who approved it, such as the full council'),
+		approvedOn: dayField('The day of the meeting').check(({ value, issues }) => {
+			const wrong = faultOfApprovalDay(value, today)
+			if (wrong) issues.push({ code: 'custom', message: wrong, input: value })
+		}),
+	})
 
-export const readApproval = (sent: Sent) => read(approval, { approver: sent.approver, approvedOn: typedDay(sent, 'approvedOn') })
+export const readApproval = (sent: Sent, today: Day) =>
+	read(approval(today), { approver: sent.approver, approvedOn: typedDay(sent, 'approvedOn') })
 
 /** Why a draft is given up. */
 export const readDiscard = (sent: Sent) => read(z.object({ reason: reason('Say why you discard it') }), { reason: sent.reason })
@@ -70,30 +78,36 @@ export function readStatementBoxes(sent: Sent): { statements: { id: string | nul
 	return { statements: boxes, faults: long.map(({ field }) => ({ field, text: 'A statement must be 600 characters or fewer' })) }
 }
 
-/** The boxes of the change notes: `note-<n>-title` and so on; a note without a title is taken out. */
+/** Of the boxes of a change note: the most characters, and what to call it. */
+const noteBoxes = {
+	title: ['The title', 200],
+	text: ['What changes', 3000],
+	paragraphs: ['The paragraphs', 100],
+	clauses: ['The ids', 1000],
+} as const
+const noteParts = ['title', 'text', 'paragraphs', 'clauses'] as const
+
+/** The boxes of the change notes: `note-<n>-title` and so on; a note is taken out where that is said, or where all of its boxes are empty. */
 export function readChangeNotes(sent: Sent, clauses: readonly string[]) {
 	const numbers = Object.keys(sent).flatMap((field) => /^note-(\d{1,3})-id$/.exec(field)?.[1] ?? [])
 	const faults: Fault[] = []
 	const notes = numbers.flatMap((number) => {
 		const box = (part: string) => sent[`note-${number}-${part}`] ?? ''
-		const unknown = box('clauses')
+		const tell = (part: string, text: string) => faults.push({ field: `note-${number}-${part}`, text })
+		if (box('remove') !== '' || noteParts.every((part) => box(part) === '')) return []
+		const ids = box('clauses')
 			.split(/[\s,]+/)
-			.find((id) => id !== '' && !clauses.includes(id))
-		if (box('title') === '') return []
-		if (box('text') === '') faults.push({ field: `note-${number}-text`, text: `Say what “${box('title')}” changes` })
-		if (unknown !== undefined)
-			faults.push({ field: `note-${number}-clauses`, text: `No clause of this edition or the one before has the id ${unknown}` })
-		return [
-			{
-				id: box('id'),
-				title: box('title'),
-				text: box('text'),
-				clauses: box('clauses')
-					.split(/[\s,]+/)
-					.filter(Boolean),
-				paragraphs: box('paragraphs') || null,
-			},
-		]
+			.filter(Boolean)
+		const unknown = ids.find((id) => !clauses.includes(id))
+		if (box('title') === '') tell('title', 'Enter a title for this note, or say that it is to be taken out')
+		if (box('text') === '') tell('text', box('title') === '' ? 'Say what changes' : `Say what “${box('title').slice(0, 60)}” changes`)
+		for (const part of noteParts) {
+			const [what, longest] = noteBoxes[part]
+			if (box(part).length > longest) tell(part, `${what} must be ${longest.toLocaleString('en-GB')} characters or fewer`)
+		}
+		if (unknown !== undefined && unknown.length <= 60) tell('clauses', `No clause of this edition or the one before has the id ${unknown}`)
+		else if (unknown !== undefined) tell('clauses', 'The ids of clauses are short, such as p5, with spaces between')
+		return [{ id: box('id'), title: box('title'), text: box('text'), clauses: ids, paragraphs: box('paragraphs') || null }]
 	})
 	return { notes, faults }
 }

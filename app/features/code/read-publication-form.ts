@@ -9,18 +9,28 @@ export type PublicationChoice = Publishing & { reason: string }
 
 export const usualDueDays = 28
 const yearsAhead = 3
+/** What is wrong with the day from which an edition is to bind, beside that it is over; null if nothing is. */
+export const faultOfComingDay = (day: Day, today: Day): string | null =>
+	day <= addMonths(today, 12 * yearsAhead) ? null : `The day must be within the next ${yearsAhead} years`
+
+/** Why an edition is published as it is. */
+export const publicationReason = z
+	.string()
+	.transform((text) => text.replace(/\s+/g, ' ').replace(/[\s.]+$/, ''))
+	.pipe(z.string().min(1, 'Enter the reason').max(300, 'The reason must be 300 characters or fewer'))
+
 const days = `Enter the days that people have as a whole number from 1 to 365`
 
 const form = (today: Day) =>
 	z.object({
 		from: dayField('The day from which it binds')
 			.refine((day) => day >= today, 'The day must be today or later: nobody can have been bound by this edition before')
-			.refine((day) => day <= addMonths(today, 12 * yearsAhead), `The day must be within the next ${yearsAhead} years`),
+			.check(({ value, issues }) => {
+				const wrong = faultOfComingDay(value, today)
+				if (wrong) issues.push({ code: 'custom', message: wrong, input: value })
+			}),
 		kind: z.enum(['material', 'minor'], 'Choose whether the edition is material or minor'),
-		reason: z
-			.string()
-			.transform((text) => text.replace(/\s+/g, ' ').replace(/[\s.]+$/, ''))
-			.pipe(z.string().min(1, 'Enter the reason').max(300, 'The reason must be 300 characters or fewer')),
+		reason: publicationReason,
 		dueDays: z
 			.string()
 			.regex(/^\d{1,3}$/, days)

@@ -26,9 +26,10 @@ function nameBefore({ sections, faq }: EditionText): Map<string, string> {
 /** Each entry of a draft with the clause that it was matched with; and the clauses of the edition before that nothing was matched with. */
 export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; choices: { id: string; name: string }[] } {
 	const before = nameBefore(draft.base)
-	const taken = new Set(Object.values(draft.ids).map(({ id }) => id))
+	const all = entriesOf(draft.outline)
+	const holders = new Map(all.map((entry) => [draft.ids[entry.key]?.id, nameOfEntry(entry)]))
 	const sameCode = isSameCode(draft)
-	const entries = entriesOf(draft.outline).flatMap((entry): ShownId[] => {
+	const entries = all.flatMap((entry): ShownId[] => {
 		const match = draft.ids[entry.key]
 		if (!match) return []
 		const was = before.get(match.id) ?? null
@@ -51,8 +52,8 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 	})
 	return {
 		entries,
-		gone: [...before].flatMap(([id, name]) => (taken.has(id) ? [] : [name])),
-		choices: [...before].map(([id, name]) => ({ id, name: taken.has(id) ? `${name} (matched already)` : name })),
+		gone: [...before].flatMap(([id, name]) => (holders.has(id) ? [] : [name])),
+		choices: [...before].map(([id, name]) => ({ id, name: holders.has(id) ? `${name} (now matched with ${holders.get(id)})` : name })),
 	}
 }
 

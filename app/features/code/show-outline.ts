@@ -1,6 +1,6 @@
 import { renderPlainMarkdown } from '#app/features/content/render-markdown.ts'
 import { readBlocks } from './clause-blocks.ts'
-import type { Outline } from './outline.ts'
+import { printedNumber, type Outline } from './outline.ts'
 
 type Line = { line: number; text: string }
 type Start = { key: string; line: number }
@@ -79,6 +79,8 @@ export function showOutline(source: string, outline: Outline): OutlineRow[] {
 }
 
 export type Corrections = {
+	/** What happens to the number of a clause where the box is emptied. */
+	emptied: string
 	/** The pieces of a clause, by their first words: where it may be split, or what may be a heading. */
 	pieces: string[]
 	/** There is a clause before it in its section. */
@@ -92,13 +94,22 @@ export function findCorrections({ sections }: Outline, key: string): Corrections
 	const section = sections.find(({ clauses }) => clauses.some((clause) => clause.key === key))
 	const at = section?.clauses.findIndex((clause) => clause.key === key) ?? -1
 	const firstWords = (text: string) => (text.length > 70 ? `${text.slice(0, text.lastIndexOf(' ', 70))} …` : text)
+	const clause = section?.clauses[at]
+	const printed = clause ? printedNumber(clause) : null
 	return {
-		pieces: readBlocks(section?.clauses[at]?.text ?? '').map(({ text }) => firstWords(text)),
+		emptied: emptiedNumber(clause?.number ?? null, printed),
+		pieces: readBlocks(clause?.text ?? '').map(({ text }) => firstWords(text)),
 		joins: at > 0,
 		sections: sections
 			.filter((other) => other !== section)
 			.map(({ key: other, heading }) => ({ key: other, heading: heading || 'Without a heading' })),
 	}
+}
+
+function emptiedNumber(number: string | null, printed: string | null): string {
+	if (number === null) return 'Such as 3, 4.2, 12A, (a) or iv'
+	if (number === printed) return 'Empty: it is not the number of a paragraph, and goes back into the text'
+	return printed === null ? 'The document prints none. Empty: none' : `The document prints ${printed}. Empty: ${printed} again`
 }
 
 /** Where somebody goes on reading after a correction: at the same part, or where it is gone at the one before it. */

@@ -1,25 +1,26 @@
 import { count } from '#app/features/requirements/explain-obligation.ts'
 import { sharePercent } from '#app/features/requirements/status.ts'
 import { addDays, inWords, momentInWords, type Instant } from '#app/platform/calendar.ts'
+import type { ReadingSince } from './reading-since.ts'
 import type { PublicationEffect, Share } from './simulate-publication.ts'
 
 export type Names = ReadonlyMap<number, { name: string; employeeNumber: string }>
-/** To read the clauses that changed since the edition in force, and the whole edition. */
-export type ReadingMinutes = { changes: number; whole: number }
+/** What those read who agreed to the edition in force, and how long the whole takes. */
+export type PublicationReading = Pick<ReadingSince, 'what' | 'minutes' | 'changes'> & { whole: number }
 
-type Shown = { names: Names; minutes: ReadingMinutes; material: boolean; known: Instant }
+type Shown = { names: Names; reading: PublicationReading; material: boolean; known: Instant }
 
 /** What publishing an edition does, as its preview tells it. */
-export function showPublication(effect: PublicationEffect, { names, minutes, material, known }: Shown) {
+export function showPublication(effect: PublicationEffect, { names, reading, material, known }: Shown) {
 	const { day, today, end, counts, directorates, shares, onLeave } = effect
 	const point = (when: string, without: Share, withIt: Share) => ({ when, without: shareInWords(without), withIt: shareInWords(withIt) })
 	return {
 		known: momentInWords(known),
 		day: inWords(day),
 		counts,
-		reading: readingInWords(minutes),
-		hours: material ? workInWords(counts.again + counts.leave, minutes) : null,
-		directorates: directorates.map(({ name, counts: own }) => ({ name, ...own, hours: hoursOf(own.again + own.leave, minutes) })),
+		reading: readingInWords(reading),
+		hours: material ? `In all about ${whole(hoursOf(counts.again + counts.leave, reading))} hours of reading.` : null,
+		directorates: directorates.map(({ name, counts: own }) => ({ name, ...own, hours: hoursOf(own.again + own.leave, reading) })),
 		points: [
 			...(today === day ? [] : [point(`Today, ${inWords(today)}`, shares.today, shares.today)]),
 			point(`${inWords(day)}, when it comes into force`, shares.dayWithout, shares.dayWith),
@@ -46,18 +47,15 @@ function shareInWords({ counted, done, overdue }: Share): string {
 
 const whole = (value: number) => value.toLocaleString('en-GB')
 
-function readingInWords({ changes, whole: all }: ReadingMinutes): string {
-	if (changes === 0) return `It says the same as the edition in force. The whole of it takes ${count(all, 'minute')} to read.`
-	return `What changed since the edition in force takes ${count(changes, 'minute')} to read; the whole of it ${count(all, 'minute')}.`
+function readingInWords({ what, minutes, changes, whole: all }: PublicationReading): string {
+	switch (what) {
+		case 'nothing':
+			return `It says the same as the edition in force. The whole of it takes ${count(all, 'minute')} to read.`
+		case 'changes':
+			return `People read what changed since the edition in force, which takes ${count(minutes, 'minute')}; the whole of it ${count(all, 'minute')}.`
+		case 'whole':
+			return `Nearly all of it is new, so people read the whole of it, which takes ${count(minutes, 'minute')}. What changed, old and new side by side, would take ${count(changes, 'minute')}.`
+	}
 }
 
-/** Hours for so many people: the changes only, and the whole. */
-const hoursOf = (people: number, { changes, whole: all }: ReadingMinutes) => ({
-	changes: Math.round((people * changes) / 60),
-	whole: Math.round((people * all) / 60),
-})
-
-function workInWords(people: number, minutes: ReadingMinutes): string {
-	const { changes, whole: all } = hoursOf(people, minutes)
-	return `In all about ${whole(changes)} hours of reading for those who read what changed, ${whole(all)} if everybody reads the whole.`
-}
+const hoursOf = (people: number, { minutes }: PublicationReading) => Math.round((people * minutes) / 60)

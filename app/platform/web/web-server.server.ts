@@ -25,6 +25,7 @@ export type WebServerParts = {
 }
 
 const largestForm = 1_000_000
+const methods = ['GET', 'HEAD', 'POST']
 
 /** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
 export function createWebServer({ log, publicUrl, isReady, assets, files, uploads, pages }: WebServerParts): Server {
@@ -48,6 +49,11 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 			response.setHeader('Content-Type', file.contentType)
 			response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400')
 			return void response.end(file.body)
+		}
+		// Pages know what is looked at and what is sent; a route would take anything else for a form, and fail to read one.
+		if (!methods.includes(request.method ?? '')) {
+			response.setHeader('Allow', methods.join(', '))
+			return text(response, 405, 'This address can be looked at, or a form sent to it. Nothing was done.')
 		}
 		if (isForeign(request, publicHost))
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
