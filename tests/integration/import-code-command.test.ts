@@ -58,7 +58,7 @@ describe('code import', () => {
 			notices: [expect.stringContaining('This is a PDF')],
 		})
 		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow(/none\.txt cannot be read: there is no such file\. Check the name/)
-		await expect(run([folder, '--edition', '2026'])).rejects.toThrow(/This is a folder\. Name the file in it\.$/)
+		await expect(run([folder, '--edition', '2026'])).rejects.toThrow(/cannot be read: it is a folder\./)
 	})
 
 	it.each([
