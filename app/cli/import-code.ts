@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { countOutline } from '#app/features/code/count-outline.ts'
 import { createDraft } from '#app/features/code/drafts.server.ts'
@@ -7,6 +6,7 @@ import { parseCode } from '#app/features/code/parse-code.ts'
 import { readCodeFile } from '#app/features/code/read-code-file.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { openSite } from './open-site.ts'
+import { readNamedFile } from './read-named-file.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,7 +17,7 @@ export async function importCode(
 	{ print, notice }: { print: (data: unknown) => void; notice: (text: string) => void },
 ): Promise<number> {
 	const { path, editionId, dryRun } = read(args)
-	const bytes = readFileSync(path)
+	const bytes = readNamedFile(path)
 	const name = basename(path)
 	const found = await readCodeFile(bytes, name)
 	if ('fault' in found) {

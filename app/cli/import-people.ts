@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { applyParsed } from '#app/features/people/apply-people-import.server.ts'
 import { describeChange } from '#app/features/people/describe-change.ts'
 import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import-layout.ts'
@@ -7,6 +6,7 @@ import { parsePeopleImport } from '#app/features/people/parse-people-import.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { spareMemory } from '#app/platform/spare-memory.ts'
 import { openRegister } from './open-register.ts'
+import { readNamedFile } from './read-named-file.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts'
 export async function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): Promise<number> {
 	spareMemory()
 	const { path, layout, ...asked } = read(args)
-	const file = readFileSync(path)
+	const file = readNamedFile(path)
 	const source = await openPeopleFile(file)
 	const parsed = parsePeopleImport(source, layout)
 	const register = openRegister(env)
@@ -69,7 +69,7 @@ function read(args: string[]) {
 
 /** The mapping file, over which the options go. */
 function readLayout({ mapping, dates, encoding }: { mapping?: string; dates?: string; encoding?: string }): ImportLayout {
-	const saved = mapping === undefined ? plainLayout : readMapping(readFileSync(mapping, 'utf8'))
+	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
 	if ('fault' in saved) throw new UsageError(saved.fault)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
 		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')

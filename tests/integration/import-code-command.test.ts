@@ -57,7 +57,7 @@ describe('code import', () => {
 			printed: [],
 			notices: [expect.stringContaining('This is a PDF')],
 		})
-		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow('ENOENT')
+		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow('there is no such file')
 	})
 
 	it.each([[[]], [[code]], [[code, code, '--edition', '2026']], [[code, '--edition', 'April 2026']], [[code, '--colour']]])(
