@@ -57,7 +57,9 @@ describe('code import', () => {
 			printed: [],
 			notices: [expect.stringContaining('This is a PDF')],
 		})
-		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow(/none\.txt cannot be read: there is no such file\. Check the name/)
+		await expect(run([join(folder, 'none.txt'), '--edition', '2026'])).rejects.toThrow(
+			/none\.txt cannot be read: there is no such file\. Check the name/,
+		)
 		await expect(run([folder, '--edition', '2026'])).rejects.toThrow(/cannot be read: it is a folder\./)
 	})
 
