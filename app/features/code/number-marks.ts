@@ -7,19 +7,28 @@ export type MarkStyle = '1.' | '1)' | '(1)' | '1' | 'i' | 'a'
  */
 export type Mark = { style: MarkStyle; printed: string; number: string; path: number[]; orRoman?: number; rest: string }
 
-const decimal = /^(?:\*\*)?(\d{1,3}(?:\.\d{1,3})+)(\\?[.)])?(?:\*\*)?(?:\s+|$)/
-const single = /^(?:\*\*)?(\d{1,3})(\\?[.)])(?:\*\*(?:\s+|$)|\s+|$|(?=\p{Lu}\p{Ll}))/u
-const alone = /^(\d{1,3})$/
-const bracketed = /^\((\d{1,3})\)(?:\s+|$)/
-const unmarked = /^(\d{1,3})\s+(?=["'“‘(]?\p{Lu})/u
+/** How numbers of so many figures are printed. */
+const shapesOf = (figures: string) => ({
+	decimal: new RegExp(`^(?:\\*\\*)?(${figures}(?:\\.\\d{1,3})+)(\\\\?[.)])?(?:\\*\\*)?(?:\\s+|$)`),
+	single: new RegExp(`^(?:\\*\\*)?(${figures})(\\\\?[.)])(?:\\*\\*(?:\\s+|$)|\\s+|$|(?=\\p{Lu}\\p{Ll}))`, 'u'),
+	alone: new RegExp(`^(${figures})$`),
+	bracketed: new RegExp(`^\\((${figures})\\)(?:\\s+|$)`),
+	unmarked: new RegExp(`^(${figures})\\s+(?=["'“‘(]?\\p{Lu})`, 'u'),
+})
+const usual = shapesOf('\\d{1,3}')
+const large = shapesOf('\\d{4}')
 const letters = /^(?:\(([a-z]{1,2}|[A-Z])\)|([a-z])[.)]|([A-Z])\))(?:\s+|$)/
 const numeral = /^\(?([ivxlc]{1,7}|[IVXLC]{1,7})[.)](?:\s+|$)/
 
 export function readMark(text: string): Mark | null {
-	const read = (found: RegExpExecArray, style: MarkStyle, path: number[]): Mark => {
-		const printed = found[0].trim().replaceAll(/\*\*|\\/g, '')
-		return { style, printed, number: printed.replace(/^\(/, '').replace(/[.)]$/, ''), path, rest: text.slice(found[0].length) }
-	}
+	return readDigits(text, usual) ?? readLetters(text)
+}
+
+/** Four figures at the start of a line are a year more often than a number: whoever asks knows how far the numbers have come. */
+export const readLargeMark = (text: string): Mark | null => readDigits(text, large)
+
+function readDigits(text: string, { decimal, single, alone, bracketed, unmarked }: typeof usual): Mark | null {
+	const read = (found: RegExpExecArray, style: MarkStyle, path: number[]) => markOf(text, found, style, path)
 	const points = decimal.exec(text)
 	// `3.5 per cent` begins no paragraph.
 	if (points && (points[2] || !/^\p{Ll}/u.test(text.slice(points[0].length))))
@@ -31,7 +40,11 @@ export function readMark(text: string): Mark | null {
 	const inBrackets = bracketed.exec(text)
 	if (inBrackets) return read(inBrackets, '(1)', [Number(inBrackets[1])])
 	const plain = unmarked.exec(text)
-	if (plain) return read(plain, '1', [Number(plain[1])])
+	return plain ? read(plain, '1', [Number(plain[1])]) : null
+}
+
+function readLetters(text: string): Mark | null {
+	const read = (found: RegExpExecArray, style: MarkStyle, path: number[]) => markOf(text, found, style, path)
 	const roman = numeral.exec(text)
 	const value = roman ? romanValue(roman[1] ?? '') : null
 	const letter = letters.exec(text)
@@ -40,6 +53,11 @@ export function readMark(text: string): Mark | null {
 		return value === null ? mark : { ...mark, orRoman: value }
 	}
 	return roman && value !== null ? read(roman, 'i', [value]) : null
+}
+
+function markOf(text: string, found: RegExpExecArray, style: MarkStyle, path: number[]): Mark {
+	const printed = found[0].trim().replaceAll(/\*\*|\\/g, '')
+	return { style, printed, number: printed.replace(/^\(/, '').replace(/[.)]$/, ''), path, rest: text.slice(found[0].length) }
 }
 
 /** `aa` follows `z`. */

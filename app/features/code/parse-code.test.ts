@@ -151,6 +151,22 @@ describe('what a document is made of', () => {
 		expect(why(outline)[0]).toContain('look like numbers of pages')
 	})
 
+	it('counts on over 999; a year at the start of a line is no number, or is asked about', () => {
+		const many = Array.from({ length: 2999 }, (_, index) => `${index + 1}. You must keep rule ${index + 1}.`).join('\n\n')
+		const outline = parseCode(`Code\n\nRules\n\n${many}`)
+		expect(clausesOf(outline)).toHaveLength(2999)
+		expect(clausesOf(outline).at(-1)).toMatchObject({ number: '2999', text: 'You must keep rule 2999.' })
+		expect(outline.unsure).toEqual([])
+		const years = parseCode(
+			'Code\n\nRules\n\n1. You must keep the rules of\n2017. They are many.\n\n2. You must ask.\n\n2018. It was a year.',
+		)
+		expect(numbersOf(years)).toEqual(['1', '2'])
+		expect(why(years)).toEqual(['10: “2018.” may be the number of a paragraph. It was kept in the text.'])
+		expect(why(parseCode('Code\n\nRules\n\n1. You must ask.\n1500. You must tell.'))).toEqual([
+			'6: “1500.” may be the number of a paragraph. It was kept in the text.',
+		])
+	})
+
 	it('gives a number its text where a blank line stands between', () => {
 		const outline = parseCode(councilCodes.partedNumbers)
 		expect(clausesOf(outline).map(({ number, text }) => [number, text])).toEqual([

@@ -1,5 +1,5 @@
 import { isContentsLine, isEnded, isHeadingLength, isLeftOpen, isQuestion, isTitleLike, startsSmall, unbold } from './line-shape.ts'
-import { isNext, readMark, type Mark, type MarkStyle } from './number-marks.ts'
+import { isNext, readLargeMark, readMark, type Mark, type MarkStyle } from './number-marks.ts'
 import type { Unsure } from './outline.ts'
 import type { SourceLine } from './source-lines.ts'
 
@@ -22,6 +22,8 @@ export type SourceBlock = {
 /** Lines longer than this were not broken by hand: each is a paragraph. */
 const unbroken = 120
 const shortLine = 60
+/** A document that has counted so far may go on with four figures, also where some numbers are missing. */
+const largeFrom = 900
 
 /** Joins the lines that belong together; also those that a page break has parted. */
 export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; unsure: Unsure[] } {
@@ -30,7 +32,7 @@ export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; 
 	const unsure: Unsure[] = []
 	let lastPath: number[] = []
 	for (const [index, line] of lines.entries()) {
-		const block = startBlock(line, style, lines[index + 1])
+		const block = startBlock(line, style, lines[index + 1], lastPath)
 		const before = blocks.at(-1)
 		const previous = lines[index - 1]
 		const goesOn =
@@ -39,6 +41,9 @@ export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; 
 					? resumes(before, block)
 					: continues({ before, block, line, previous, next: lines[index + 1], lastPath })
 				: false
+		const missed = block.kind === 'text' && (line.afterBlank || isEnded(previous?.text ?? '')) ? readLargeMark(line.text) : null
+		if (missed?.style === '1.' && missed.rest !== '')
+			unsure.push({ line: line.line, why: `“${missed.printed}” may be the number of a paragraph. It was kept in the text.` })
 		if (before && goesOn) {
 			if (goesOn === 'perhaps')
 				unsure.push({ line: line.line, why: 'This was joined to the line before the blank line, because a sentence seems to go on here.' })
@@ -73,6 +78,7 @@ function startBlock(
 	{ line, indent, afterBlank, bullet, text }: SourceLine,
 	style: MarkStyle | null,
 	next: SourceLine | undefined,
+	lastPath: readonly number[],
 ): SourceBlock {
 	const block: SourceBlock = {
 		kind: 'text',
@@ -91,7 +97,8 @@ function startBlock(
 	if (text.startsWith('|')) return { ...block, kind: 'table' }
 	if (isContentsLine(text)) return { ...block, kind: 'item', bullet: bullet ?? 'contents' }
 	const plain = unbold(text)
-	const found = readMark(plain ?? text)
+	const mayBeLarge = (lastPath[0] ?? 0) >= largeFrom
+	const found = readMark(plain ?? text) ?? (mayBeLarge ? readLargeMark(plain ?? text) : null)
 	// `4 Gifts` counts where `4.1` follows; `11 March` does not.
 	const isOver = style === '1.' && found?.style === '1' && readMark(next?.text ?? '')?.path.join() === `${found.number},1`
 	const mark = found?.style === '1' && style !== '1' ? (isOver ? { ...found, style } : null) : found
