@@ -23,7 +23,7 @@ type Counted = { directorate: string; requirementKey: number; status: Status; pa
 
 const count = prepared((db) =>
 	db.$client.prepare<BoundQuestion, Counted>(`
-		with staff as (${staffSql(inFilters)}), pairs as (${pairsSql})
+		with staff as (${staffSql(inFilters())}), pairs as (${pairsSql})
 		select directorate, requirementKey, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1
 	`),
 )
