@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { answersTo } from './answers-to.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database }
@@ -27,6 +28,9 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 		createHash('sha256')
 			.update(Buffer.isBuffer(value) ? value : String(value))
 			.digest('hex'),
+	)
+	client.function('answers_to', { deterministic: true, varargs: true }, (words: unknown, ...fields: unknown[]) =>
+		Number(answersTo(JSON.parse(String(words)), fields.map(String))),
 	)
 	return drizzle(client, { schema })
 }

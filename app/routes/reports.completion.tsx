@@ -4,17 +4,21 @@ import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/fe
 import { describeScope } from '#app/features/reports/describe-scope.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
-import { groupChoices, readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
+import { groupChoices, readReportQuery, reportSearch, statusesOf, type StatusFilter } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { showPage, showSummary } from '#app/features/reports/show-completion.ts'
+import { countThese } from '#app/features/reports/status-tally.ts'
 import { statuses } from '#app/features/requirements/status.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { CompletionBars } from '#app/ui/completion-bars.tsx'
 import { CompletionFigures } from '#app/ui/completion-figures.tsx'
 import { CompletionFilters } from '#app/ui/completion-filters.tsx'
+import { CompletionMatches } from '#app/ui/completion-matches.tsx'
 import { CompletionMatrix } from '#app/ui/completion-matrix.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { statusWords } from '#app/ui/status-tag.tsx'
 import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '../root.tsx'
 
@@ -46,9 +50,14 @@ export async function loader(args: LoaderFunctionArgs) {
 		asAt: inWords(query.asAt),
 		known: momentInWords(summary.known),
 		summary: showSummary(summary),
+		listed: nameOf(query.filters.status),
+		pairs: countThese(summary.tally, query.filters.status === null ? statuses : statusesOf(query.filters.status)),
 		list: showPage(list, may(viewer, 'read-people') ? personHref : null),
 	})
 }
+
+const filterNames = [...groupChoices, ...statuses.map((status) => ({ value: status, text: statusWords(status) }))]
+const nameOf = (filter: StatusFilter | null) => filterNames.find(({ value }) => value === filter)?.text ?? 'All statuses'
 
 export default function CompletionReport() {
 	const page = useLoaderData<typeof loader>()
@@ -75,16 +84,12 @@ export default function CompletionReport() {
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
+type Change = Parameters<typeof reportSearch>[1]
 
-function Report({ form, query, scope, asAt, known, summary, list }: Extract<Page, { step: 'report' }>) {
-	const href = (change: Parameters<typeof reportSearch>[1]) => `/reports/completion${reportSearch(query, change)}`
-	const behind = {
-		done: `${href({ status: 'compliant' })}#people`,
-		overdue: `${href({ status: 'overdue' })}#people`,
-		dueSoon: `${href({ status: 'due-soon' })}#people`,
-		notDone: `${href({ status: 'not-done' })}#people`,
-		notCounted: `${href({ status: 'not-counted' })}#people`,
-	}
+function Report({ form, query, scope, asAt, known, summary, listed, pairs, list }: Extract<Page, { step: 'report' }>) {
+	const href = (change: Change) => `/reports/completion${reportSearch(query, change)}`
+	const listHref = (change: Change) => `${href(change)}#people`
+	const links = pageLinks(list, (page) => `${href({ page })}#people`)
 	const other = query.known === 'now' ? 'then' : 'now'
 	return (
 		<>
@@ -101,8 +106,25 @@ function Report({ form, query, scope, asAt, known, summary, list }: Extract<Page
 					</a>
 				</p>
 			)}
-			<CompletionFigures {...summary} hrefs={behind} />
-			<CompletionMatrix {...list} links={pageLinks(list, (page) => `${href({ page })}#people`)} />
+			<CompletionFigures people={summary.people} requirements={summary.requirements.length} total={summary.total} href={listHref} />
+			{list.kind === 'matrix' ? (
+				<>
+					<CompletionBars {...summary} href={listHref} />
+					<CompletionMatrix {...list} links={links} />
+				</>
+			) : (
+				<>
+					<CompletionMatches
+						{...list}
+						listed={listed}
+						pairs={pairs}
+						scope={`${scope}, as at ${asAt}`}
+						links={links}
+						everythingHref={listHref({ status: null })}
+					/>
+					<CompletionBars {...summary} href={listHref} />
+				</>
+			)}
 		</>
 	)
 }

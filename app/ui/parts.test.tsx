@@ -118,6 +118,21 @@ describe('stacked bar', () => {
 		expect(bar).toContain('>Adults: 3 up to date, 1 overdue</title>')
 		expect(bar).toContain('Due soon <strong>0</strong>')
 	})
+
+	test('leads to who is behind a number, if anybody is', () => {
+		const key = html(
+			<StackedBar
+				title="Adults: 75%"
+				about="Adults"
+				segments={[
+					{ label: 'Due soon', value: 0, tone: 'soon', href: '/soon' },
+					{ label: 'Overdue', value: 1, tone: 'late', href: '/late' },
+				]}
+			/>,
+		)
+		expect(key).toContain('href="/late">Overdue <strong>1</strong><span class="govuk-visually-hidden">: Adults</span></a>')
+		expect(key).not.toContain('/soon')
+	})
 })
 
 test('a tile gives the number with its denominator', () => {

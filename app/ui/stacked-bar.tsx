@@ -1,18 +1,28 @@
 import { useId } from 'react'
 
-/** `good` is solid, `soon` striped, `late` cross-hatched, `quiet` plain: told apart without colour. */
-export type BarTone = 'good' | 'soon' | 'late' | 'quiet'
+/** `good` is solid, `soon` striped, `open` dotted, `late` cross-hatched, `quiet` plain: told apart without colour. */
+export type BarTone = 'good' | 'soon' | 'open' | 'late' | 'quiet'
 
-export type BarSegment = { label: string; value: number; tone: BarTone }
+export type BarSegment = {
+	label: string
+	value: number
+	tone: BarTone
+	/** The list behind the number. */
+	href?: string | undefined
+}
+
+const hasPattern = (tone: BarTone) => tone !== 'good' && tone !== 'quiet'
 
 export type StackedBarProps = {
 	/** What the bar is about, such as the directorate's name. */
 	title: string
+	/** What the numbers are of, where the title says more than that. */
+	about?: string | undefined
 	segments: readonly BarSegment[]
 }
 
 /** One bar of parts that make up a whole, with the same in words under it. */
-export function StackedBar({ title, segments }: StackedBarProps) {
+export function StackedBar({ title, about = title, segments }: StackedBarProps) {
 	const id = useId().replaceAll(':', '')
 	const total = segments.reduce((sum, segment) => sum + segment.value, 0)
 	const shown = segments.filter((segment) => segment.value > 0)
@@ -32,9 +42,7 @@ export function StackedBar({ title, segments }: StackedBarProps) {
 					return (
 						<svg key={segment.label} x={`${String(start)}%`} width={`${String(share(segment.value))}%`} height="24">
 							<rect className={`pb-bar__${segment.tone}`} width="100%" height="24" />
-							{segment.tone !== 'good' && segment.tone !== 'quiet' && (
-								<rect width="100%" height="24" fill={`url(#${id}-${segment.tone})`} />
-							)}
+							{hasPattern(segment.tone) && <rect width="100%" height="24" fill={`url(#${id}-${segment.tone})`} />}
 							{index > 0 && <rect className="pb-bar__gap" width="2" height="24" />}
 						</svg>
 					)
@@ -45,13 +53,29 @@ export function StackedBar({ title, segments }: StackedBarProps) {
 					<li key={segment.label}>
 						<svg className="pb-bar__swatch" width="16" height="16" aria-hidden="true" focusable="false">
 							<rect className={`pb-bar__${segment.tone}`} width="16" height="16" />
-							{segment.tone !== 'good' && segment.tone !== 'quiet' && <rect width="16" height="16" fill={`url(#${id}-${segment.tone})`} />}
+							{hasPattern(segment.tone) && <rect width="16" height="16" fill={`url(#${id}-${segment.tone})`} />}
 						</svg>
-						{segment.label} <strong>{segment.value}</strong>
+						<KeyWords about={about} {...segment} />
 					</li>
 				))}
 			</ul>
 		</figure>
+	)
+}
+
+/** Nothing is behind a nought. Those who hear the words alone are told which bar they are of. */
+function KeyWords({ about, label, value, href }: BarSegment & { about: string }) {
+	const words = (
+		<>
+			{label} <strong>{value}</strong>
+		</>
+	)
+	if (href === undefined || value === 0) return words
+	return (
+		<a className="govuk-link govuk-link--no-visited-state" href={href}>
+			{words}
+			<span className="govuk-visually-hidden">: {about}</span>
+		</a>
 	)
 }
 
@@ -60,6 +84,9 @@ function BarPatterns({ id }: { id: string }) {
 		<defs>
 			<pattern id={`${id}-soon`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 				<rect className="pb-bar__ink" width="2" height="6" />
+			</pattern>
+			<pattern id={`${id}-open`} width="6" height="6" patternUnits="userSpaceOnUse">
+				<circle className="pb-bar__ink" cx="3" cy="3" r="1" />
 			</pattern>
 			<pattern id={`${id}-late`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 				<path className="pb-bar__cross" d="M0 0H5M0 0V5" strokeWidth="2" />

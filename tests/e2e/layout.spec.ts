@@ -20,6 +20,7 @@ const ofHr = [
 	'/admin/requirements',
 	'/admin/requirements/whistleblowing',
 	'/reports/completion',
+	'/reports/completion?status=overdue',
 	'/admin/register',
 	'/people?q=s',
 	'/people/100020',

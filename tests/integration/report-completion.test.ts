@@ -2,11 +2,12 @@ import { fc } from '@fast-check/vitest'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
 import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
-import { noFilters, type Filters } from '#app/features/reports/report-query.ts'
-import { compliance } from '#app/features/reports/status-tally.ts'
+import { groupChoices, noFilters, statusesOf as statusesOfFilter, type Filters } from '#app/features/reports/report-query.ts'
+import { compliance, countThese } from '#app/features/reports/status-tally.ts'
 import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
 import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { statuses } from '#app/features/requirements/status.ts'
 import { addDays, endOfDay, startOfDay, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from '#tests/factories/database.ts'
@@ -204,6 +205,51 @@ describe('the filters', () => {
 		expect(listed.rows.map(({ employeeNumber }) => employeeNumber).sort()).toEqual(
 			[...new Set(expected.map((line) => line.slice(0, 6)))].sort(),
 		)
+	})
+})
+
+describe('the list of a status', () => {
+	beforeEach(() => {
+		meet(join({ from: '2026-06-01', employeeNumber: '100001' }), protection, '2026-06-10')
+		start(join({ from: '2026-06-01', employeeNumber: '100002', directorate: 'Housing', service: 'Repairs' }), code, '2026-06-05')
+		const away = join({ from: '2026-06-01', employeeNumber: '100003' })
+		createAbsence(db, away, { from: '2026-06-05', recordedAt: noonOf('2026-06-05') })
+		createPerson(db, { from: '2026-06-01', employeeNumber: '100004' })
+	})
+	const filters = [...statuses, ...groupChoices.map(({ value }) => value)]
+
+	it('has the people, the requirements and the reasons of the file, as often as the figures say', async () => {
+		let listed = 0
+		for (const asAt of ['2026-06-12', '2026-06-29', '2026-07-10'] as const)
+			for (const known of ['then', 'now'] as const)
+				for (const status of filters) {
+					const asking = { asAt, known, filters: { status } }
+					const now = noonOf('2026-07-20')
+					const file = rowsOf({ ...asking, on: '2026-07-20' })
+					const { summary, list } =
+						known === 'now'
+							? await reportNowKnown(db, { ...question(asking), page: 1 }, { now })
+							: { summary: summaryOf({ ...asking, on: '2026-07-20' }), list: pageOf({ ...asking, on: '2026-07-20' }) }
+					if (list.kind !== 'matches') throw new Error('not narrowed')
+					const lines = list.rows.flatMap(({ employeeNumber, matches }) =>
+						matches.map(({ id, status: found, why }) => [employeeNumber, id, found, why]),
+					)
+					expect(lines).toEqual(
+						file.map(({ employeeNumber, requirement, status: found, explanation }) => [employeeNumber, requirement, found, explanation]),
+					)
+					expect(lines.length).toBe(countThese(summary.tally, statusesOfFilter(status)))
+					expect(list.people).toBe(list.rows.length)
+					listed += lines.length
+				}
+		expect(listed).toBeGreaterThan(40)
+	})
+
+	it('gives the day and the reason of what is overdue, of one requirement if that is asked', () => {
+		const asking = { asAt: '2026-07-10', filters: { status: 'overdue', directorate: 'Housing', requirement: 'code' } } as const
+		const reason =
+			'A test. Has worked in Repairs, Housing, since 1 June 2026 (permanent). Started on 1 June 2026. The first time is due within 28 days, by 29 June 2026. Overdue by 11 days on 10 July 2026.'
+		const late = { id: 'code', title: 'The Code', status: 'overdue', dueOn: '2026-06-29', completedOn: null, why: reason }
+		expect(pageOf(asking)).toMatchObject({ people: 1, rows: [{ employeeNumber: '100002', directorate: 'Housing', matches: [late] }] })
 	})
 })
 

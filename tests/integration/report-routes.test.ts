@@ -77,7 +77,7 @@ describe('/reports/completion', () => {
 	it('lists a page of people with a cell for each requirement', async () => {
 		const { data } = await completionLoader(ask(site, '/reports/completion', await signedIn(auditor)))
 		expect(data).toMatchObject({ list: { people: 5, pages: 1 }, summary: { people: 5 } })
-		if (data.step !== 'report') throw new Error('no report')
+		if (data.step !== 'report' || data.list.kind !== 'matrix') throw new Error('no matrix')
 		expect(data.list.rows.map(({ name }) => name)).toEqual([
 			'=cmd|"/c calc"!A1, Ada',
 			'Audley, Ada',
@@ -87,6 +87,25 @@ describe('/reports/completion', () => {
 		])
 		expect(data.list.rows[1]?.cells).toHaveLength(site.requirements.length)
 		expect(data.list.rows[1]?.href).toBe('/people/100002?as-at=2026-06-15')
+	})
+
+	it('lists who has a status and why, each requirement with its place in the record, in seven statements', async () => {
+		site.db.$client.prepare(`update obligations set due_on = '2026-06-12' where person_id = ?`).run(learner)
+		const cookie = await signedIn(hr)
+		await completionLoader(ask(site, '/reports/completion', cookie))
+		site.statements.length = 0
+		const { data } = await completionLoader(ask(site, '/reports/completion?directorate=Resources&status=overdue', cookie))
+		expect(site.statements).toHaveLength(7)
+		if (data.step !== 'report' || data.list.kind !== 'matches') throw new Error('no list')
+		expect(data).toMatchObject({ listed: 'Overdue', pairs: site.requirements.length, summary: { total: { overdue: data.pairs } } })
+		expect(data.list.rows).toMatchObject([{ name: '=cmd|"/c calc"!A1, Ada', href: '/people/100005?as-at=2026-06-15' }])
+		expect(data.list.rows[0]?.matches).toHaveLength(data.pairs)
+		expect(data.list.rows[0]?.matches[0]).toMatchObject({
+			status: 'overdue',
+			words: 'due 12 June 2026',
+			why: expect.stringContaining('Overdue by 3 days on 15 June 2026.'),
+			href: `/people/100005?as-at=2026-06-15#${site.requirements[0]?.id}`,
+		})
 	})
 
 	it('leads nobody to a record that they may not read', async () => {

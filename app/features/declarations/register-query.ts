@@ -16,7 +16,7 @@ export const registerKindName = (kind: RegisterKind): string =>
 
 export const registerKindChoices = registerKinds.map((value) => ({ value, text: registerKindName(value) }))
 
-/** Null: not narrowed by this. `q` is part of a name or an employee number. */
+/** Null: not narrowed by this. `q` is words of a name, or part of an employee number. */
 export type RegisterQuery = {
 	asAt: Day
 	kind: RegisterKind | null

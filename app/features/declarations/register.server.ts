@@ -1,3 +1,4 @@
+import { bindNames, namedSql } from '#app/features/people/named-sql.ts'
 import { placedSql } from '#app/features/requirements/belief-sql.ts'
 import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -37,11 +38,11 @@ const fromRegister = `${fromDeclarations}
 	left join directorates u on u.id = l.directorate_id`
 const inFilters = `${declaredThen} and (d.kind = :kind or (:kind is null and d.kind in (${interests})))
 	and (:directorate is null or u.name = :directorate)
-	and (:q is null or instr(p.employee_number, :q) > 0 or instr(lower(p.given_name || ' ' || p.family_name), lower(:q)) > 0)`
+	and ${namedSql}`
 const registerColumns = `${declarationColumns}, u.name as directorate, l.job_title as jobTitle`
 
 type Known = { known: Instant; day: Day }
-type Filters = Pick<RegisterQuery, 'kind' | 'directorate' | 'q'>
+type Filters = Pick<RegisterQuery, 'kind' | 'directorate'> & ReturnType<typeof bindNames>
 const bound = ({ asAt }: { asAt: Day }, now: Instant): Known => ({ known: Math.min(now, endOfDay(asAt)), day: asAt })
 
 const pageOf = new Map(
@@ -69,7 +70,7 @@ export type RegisterPage = { counts: Record<RegisterView, number>; rows: Registe
 /** One page of the register as at a day, the newest first, and how many each view has: two statements. */
 export function listRegister(db: Database, query: RegisterQuery, { now }: { now: Instant }): RegisterPage {
 	const { kind, directorate, q, show } = query
-	const asked = { ...bound(query, now), kind, directorate, q }
+	const asked = { ...bound(query, now), kind, directorate, ...bindNames(q) }
 	const { current, past, attention, toDecide } = counts(db).get(asked) ?? {}
 	const found = { current: current ?? 0, past: past ?? 0, attention: attention ?? 0, 'to-decide': toDecide ?? 0 }
 	const pages = Math.max(1, Math.ceil(found[show] / perPage))

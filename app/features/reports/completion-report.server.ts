@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Status } from '#app/features/requirements/status.ts'
-import type { Day, Instant } from '#app/platform/calendar.ts'
+import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { makePage, peoplePerPage, type CompletionPage } from './completion-page.ts'
 import {
 	bindQuestion,
 	inFilters,
@@ -23,7 +24,7 @@ type Counted = { directorate: string; requirementKey: number; status: Status; pa
 
 const count = prepared((db) =>
 	db.$client.prepare<BoundQuestion, Counted>(`
-		with staff as (${staffSql(inFilters)}), pairs as (${pairsSql})
+		with staff as (${staffSql(inFilters())}), pairs as (${pairsSql})
 		select directorate, requirementKey, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1
 	`),
 )
@@ -77,63 +78,31 @@ export async function reportNowKnown(
 	question: CompletionQuestion & { page: number },
 	{ now }: { now: Instant },
 ): Promise<{ summary: CompletionSummary; list: CompletionPage }> {
+	const { page, filters } = question
 	const counted: Counted[] = []
-	const rows: CompletionPage['rows'] = []
-	const statuses = question.filters.status === null ? null : statusesOf(question.filters.status)
-	const everyone = { ...question, filters: { ...question.filters, status: null } }
+	const shown: StaffRow[] = []
+	const matching = new Map<number, PairRow[]>()
+	const statuses = filters.status === null ? null : statusesOf(filters.status)
+	const everyone = { ...question, filters: { ...filters, status: null } }
 	let people = 0
 	for (const { staff, pairs } of iterateStaff(db, everyone, { now })) {
 		for (const person of staff) {
-			const own = pairs.get(person.personId) ?? []
-			for (const { requirementKey, status } of own) counted.push({ directorate: person.directorate, requirementKey, status, pairs: 1 })
-			if (statuses !== null && !own.some(({ status }) => statuses.includes(status))) continue
-			if (Math.floor(people / peoplePerPage) === question.page - 1) rows.push(row(person, own))
+			const all = pairs.get(person.personId) ?? []
+			for (const { requirementKey, status } of all) counted.push({ directorate: person.directorate, requirementKey, status, pairs: 1 })
+			const own = statuses === null ? all : all.filter(({ status }) => statuses.includes(status))
+			if (statuses !== null && own.length === 0) continue
 			people += 1
+			if (Math.ceil(people / peoplePerPage) !== page) continue
+			shown.push(person)
+			matching.set(person.personId, own)
 		}
 		await setImmediate()
 	}
-	if (rows.length === 0 && question.page > 1) return reportNowKnown(db, { ...question, page: 1 }, { now })
-	return { summary: addUp(question, now, counted), list: { ...pageOf(question, people), rows } }
+	if (shown.length === 0 && page > 1) return reportNowKnown(db, { ...question, page: 1 }, { now })
+	return { summary: addUp(question, now, counted), list: makePage(question, people, shown, matching) }
 }
 
-const pageOf = (question: CompletionQuestion & { page: number }, people: number) => ({
-	page: question.page,
-	pages: Math.ceil(people / peoplePerPage),
-	people,
-	requirements: requirementsAsked(question).map(({ id, title }) => ({ id, title })),
-})
-
-const row = ({ employeeNumber, givenName, familyName, directorate, service }: StaffRow, pairs: readonly PairRow[]) => ({
-	employeeNumber,
-	name: `${familyName}, ${givenName}`,
-	directorate,
-	service,
-	cells: pairs.map(({ status, dueOn, completedOn }) => ({ status, dueOn, completedOn })),
-})
-
-const peoplePerPage = 25
-
-export type CompletionCell = { status: Status; dueOn: Day | null; completedOn: Day | null }
-
-export type CompletionPage = {
-	page: number
-	pages: number
-	people: number
-	requirements: { id: string; title: string }[]
-	rows: {
-		employeeNumber: string
-		name: string
-		directorate: string
-		service: string
-		/** One for each requirement, in order. */
-		cells: CompletionCell[]
-	}[]
-}
-
-/**
- * A page of the matrix: people by family name, given name, then id. With a status filter, those who have that status in at least one of the requirements
- * asked about. A page past the last is answered with the first. Two statements.
- */
+/** A page of the list. With a status filter, those who have that status in at least one of the requirements asked about. A page past the last is answered with the first. Two statements. */
 export function listCompletionPage(
 	db: Database,
 	question: CompletionQuestion & { page: number },
@@ -143,6 +112,5 @@ export function listCompletionPage(
 	const bound = bindQuestion(question, now)
 	const { staff, total } = findStaffPage(db, bound, { limit: peoplePerPage, offset: (page - 1) * peoplePerPage })
 	if (staff.length === 0 && page > 1) return listCompletionPage(db, { ...question, page: 1 }, { now })
-	const pairs = findPairs(db, { ...bound, statuses: null }, staff)
-	return { ...pageOf(question, total), rows: staff.map((person) => row(person, pairs.get(person.personId) ?? [])) }
+	return makePage(question, total, staff, findPairs(db, bound, staff))
 }

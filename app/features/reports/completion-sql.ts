@@ -1,3 +1,4 @@
+import { bindNames, namedSql, namedThenSql } from '#app/features/people/named-sql.ts'
 import { awaySinceSql, believedNow, believedThen, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status.ts'
@@ -61,18 +62,17 @@ export function bindQuestion(question: CompletionQuestion, now: Instant) {
 		directorate,
 		service,
 		workerType,
-		q,
+		...bindNames(q),
 		statuses: status === null ? null : JSON.stringify(statusesOf(status)),
 	}
 }
 
 export type BoundQuestion = ReturnType<typeof bindQuestion>
 
-/** The people of the filters. "Given Family, Given" holds a name whichever way round it is searched for. */
-export const inFilters = `(:directorate is null or d.name = :directorate) and (:service is null or s.name = :service)
-	and (:workerType is null or l.worker_type = :workerType)
-	and (:q is null or instr(p.employee_number, :q) > 0
-		or instr(lower(p.given_name || ' ' || p.family_name || ', ' || p.given_name), lower(:q)) > 0)`
+/** The people of the filters, by the names that they had then or have now. */
+export const inFilters = (belief: CompletionQuestion['known'] = 'then') => `(:directorate is null or d.name = :directorate)
+	and (:service is null or s.name = :service) and (:workerType is null or l.worker_type = :workerType)
+	and ${belief === 'then' ? namedThenSql : namedSql}`
 
 const nameThen = `left join former_names f on f.person_id = p.id and f.superseded_at = (
 		select min(superseded_at) from former_names where person_id = p.id and superseded_at > :known)`

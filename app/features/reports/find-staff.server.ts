@@ -17,7 +17,7 @@ const these = 'l.person_id in (select value from json_each(:personIds))'
 
 const findSlice = prepared((db) =>
 	db.$client.prepare<BoundQuestion & { limit: number; offset: number }, StaffRow & { total: number }>(`
-		with staff as (${staffSql(inFilters)}), pairs as (${pairsSql})
+		with staff as (${staffSql(inFilters())}), pairs as (${pairsSql})
 		select ${columns}, count(*) over () as total from staff
 		where :statuses is null or personId in (select personId from pairs where status in (select value from json_each(:statuses)))
 		order by ${order} limit :limit offset :offset
@@ -26,7 +26,7 @@ const findSlice = prepared((db) =>
 type Belief = CompletionQuestion['known']
 const everybody = (belief: Belief) =>
 	prepared((db) =>
-		db.$client.prepare<BoundQuestion, number>(`select personId from (${staffSql(inFilters, belief)}) order by ${order}`).pluck(),
+		db.$client.prepare<BoundQuestion, number>(`select personId from (${staffSql(inFilters(belief), belief)}) order by ${order}`).pluck(),
 	)
 const some = (belief: Belief) =>
 	prepared((db) =>

@@ -1,9 +1,8 @@
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
-import { readBasis } from '#app/features/requirements/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import type { Status } from '#app/features/requirements/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { explainPair } from './completion-page.ts'
 import { bindQuestion, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
 import { findPairsNowKnown } from './find-pairs-now-known.server.ts'
 import { findPairs, listStaff, listStaffIds } from './find-staff.server.ts'
@@ -81,6 +80,6 @@ function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day
 		validUntil,
 		score,
 		version,
-		explanation: explainForReport({ requirement, status, day, ...readBasis(pair, person) }),
+		explanation: explainPair(requirement, pair, person, day),
 	}
 }

@@ -14,7 +14,7 @@ export type Filters = {
 	/** Id of a requirement. */
 	requirement: string | null
 	status: StatusFilter | null
-	/** Part of a name or of an employee number. */
+	/** Words of a name, or part of an employee number. */
 	q: string | null
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CompletionCell } from './completion-report.server.ts'
+import type { CompletionCell } from './completion-page.ts'
 import { showPage, showSummary } from './show-completion.ts'
 import { emptyTally } from './status-tally.ts'
 
@@ -42,14 +42,20 @@ describe('showSummary', () => {
 })
 
 describe('showPage', () => {
-	const row = (...cells: CompletionCell[]) => ({
-		employeeNumber: 'A/1',
-		name: 'Okafor, Ada',
-		directorate: 'Resources',
-		service: 'Finance',
-		cells,
-	})
-	const page = (...cells: CompletionCell[]) => ({ page: 1, pages: 1, people: 1, requirements: [], rows: [row(...cells)] })
+	const ada = { employeeNumber: 'A/1', name: 'Okafor, Ada', directorate: 'Resources', service: 'Finance' }
+	const shown = { name: 'Okafor, Ada', directorate: 'Resources', service: 'Finance' }
+	const counts = { page: 1, pages: 1, people: 1 }
+	const matrix = (...cells: CompletionCell[]) => ({ ...counts, kind: 'matrix' as const, requirements: [], rows: [{ ...ada, cells }] })
+	const late = {
+		id: 'code',
+		title: 'The Code',
+		why: 'Overdue by 1 day.',
+		status: 'overdue',
+		dueOn: '2026-06-30',
+		completedOn: null,
+	} as const
+	const matches = { ...counts, kind: 'matches' as const, rows: [{ ...ada, matches: [late] }] }
+	const record = (number: string) => `/people/${encodeURIComponent(number)}?as-at=2026-07-01`
 
 	it.each<[CompletionCell, string]>([
 		[{ status: 'up-to-date', dueOn: '2027-06-10', completedOn: '2026-06-10' }, 'done 10 June 2026'],
@@ -57,13 +63,13 @@ describe('showPage', () => {
 		[{ status: 'renewal-open', dueOn: '2026-06-30', completedOn: '2025-06-30' }, 'due 30 June 2026'],
 		[{ status: 'not-in-scope', dueOn: null, completedOn: '2025-06-30' }, ''],
 	])('%j', (cell, words) => {
-		expect(showPage(page(cell), null).rows[0]?.cells).toEqual([{ status: cell.status, words }])
+		expect(showPage(matrix(cell), null).rows).toEqual([{ ...shown, href: null, cells: [{ status: cell.status, words }] }])
 	})
 
-	it('links to records only for who may read them', () => {
-		expect(showPage(page(), null).rows[0]?.href).toBeNull()
-		expect(showPage(page(), (number) => `/people/${encodeURIComponent(number)}`).rows).toEqual([
-			{ name: 'Okafor, Ada', directorate: 'Resources', service: 'Finance', href: '/people/A%2F1', cells: [] },
-		])
+	it('links to records, and to the requirement in them, only for who may read them', () => {
+		expect(showPage(matrix(), record).rows).toEqual([{ ...shown, href: '/people/A%2F1?as-at=2026-07-01', cells: [] }])
+		const match = { title: 'The Code', why: 'Overdue by 1 day.', status: 'overdue', words: 'due 30 June 2026' }
+		expect(showPage(matches, null).rows).toEqual([{ ...shown, href: null, matches: [{ ...match, href: null }] }])
+		expect(showPage(matches, record).rows).toMatchObject([{ matches: [{ ...match, href: '/people/A%2F1?as-at=2026-07-01#code' }] }])
 	})
 })

@@ -1,5 +1,6 @@
 import { inWords } from '#app/platform/calendar.ts'
-import type { CompletionCell, CompletionPage, CompletionSummary } from './completion-report.server.ts'
+import type { CompletionCell, CompletionPage } from './completion-page.ts'
+import type { CompletionSummary } from './completion-report.server.ts'
 import { compliance, countOf, type Compliance, type Tally } from './status-tally.ts'
 
 /** The four groups that make up `counted`, and what is outside it. */
@@ -31,20 +32,34 @@ export function showSummary({ people, tally, directorates, requirements }: Compl
 }
 
 type ShownCell = Pick<CompletionCell, 'status'> & { words: string }
-export type ShownPage = Omit<CompletionPage, 'rows'> & {
-	rows: { name: string; directorate: string; service: string; href: string | null; cells: ShownCell[] }[]
-}
+type ShownPerson = { name: string; directorate: string; service: string; href: string | null }
+type ShownMatch = ShownCell & { title: string; why: string; href: string | null }
 
-/** A page of the matrix with its days in words. `personHref` is null if the viewer may not read anybody's record. */
-export function showPage({ rows, ...page }: CompletionPage, personHref: ((employeeNumber: string) => string) | null): ShownPage {
-	return {
-		...page,
-		rows: rows.map(({ employeeNumber, cells, ...row }) => ({
-			...row,
+export type ShownPage = Pick<CompletionPage, 'page' | 'pages' | 'people'> &
+	(
+		| { kind: 'matrix'; requirements: { id: string; title: string }[]; rows: (ShownPerson & { cells: ShownCell[] })[] }
+		| { kind: 'matches'; rows: (ShownPerson & { matches: ShownMatch[] })[] }
+	)
+
+/** A page of the list with its days in words. `personHref` is null if the viewer may not read anybody's record. */
+export function showPage(page: CompletionPage, personHref: ((employeeNumber: string) => string) | null): ShownPage {
+	if (page.kind === 'matrix') {
+		const rows = page.rows.map(({ employeeNumber, cells, ...person }) => ({
+			...person,
 			href: personHref && personHref(employeeNumber),
 			cells: cells.map(showCell),
-		})),
+		}))
+		return { ...page, rows }
 	}
+	const rows = page.rows.map(({ employeeNumber, matches, ...person }) => {
+		const href = personHref && personHref(employeeNumber)
+		return {
+			...person,
+			href,
+			matches: matches.map(({ id, title, why, ...cell }) => ({ ...showCell(cell), title, why, href: href && `${href}#${id}` })),
+		}
+	})
+	return { ...page, rows }
 }
 
 /** What is up to date shows when it was done, anything else by when it is due. */

@@ -27,9 +27,11 @@ export const emptyTally = (): Tally => ({
 	'not-in-scope': 0,
 })
 
-export const countOf = (tally: Tally, group: StatusGroup): number => statusGroups[group].reduce((sum, status) => sum + tally[status], 0)
+export const countThese = (tally: Tally, these: readonly Status[]): number => these.reduce((sum, status) => sum + tally[status], 0)
 
-export const countAll = (tally: Tally): number => statuses.reduce((sum, status) => sum + tally[status], 0)
+export const countOf = (tally: Tally, group: StatusGroup): number => countThese(tally, statusGroups[group])
+
+export const countAll = (tally: Tally): number => countThese(tally, statuses)
 
 export type Compliance = { done: number; counted: number; percent: number | null }
 
