@@ -110,3 +110,20 @@ test('where colours are forced only the current item of the menu has a bar', asy
 	)
 	expect(barred).toEqual(['Reports'])
 })
+
+test('on a phone the words of a picture are as large as on a desk: it scrolls in a region of its own, and the page does not', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 320, height: 640 })
+	await signIn(page, 'HR adviser')
+	await page.goto('/modules/data-protection/sharing')
+	const region = page.getByRole('region', { name: 'Picture: Three questions to ask before you share' })
+	const room = async () => {
+		const [frame, picture] = [await region.boundingBox(), await region.getByRole('img').boundingBox()]
+		return { frame: frame?.width ?? 0, picture: picture?.width ?? 0 }
+	}
+	expect(await room()).toEqual({ frame: 290, picture: 640 })
+	expect(await overflow(page)).toEqual([])
+	await page.emulateMedia({ media: 'print' })
+	expect(await room()).toEqual({ frame: 290, picture: 290 })
+})

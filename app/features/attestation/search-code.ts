@@ -4,9 +4,12 @@ export type Hit = { id: string; label: string; excerpt: string }
 
 const around = 90
 
-/** The clauses and questions that hold every word of `query`, in order, each with the words around the first one. Case and accents do not matter. */
+/** The clauses and questions that hold every word of `query`, in order, each with the words around the first one. */
 export function searchCode({ sections, faq }: Pick<RenderedEdition, 'sections' | 'faq'>, query: string): Hit[] {
-	const words = plain(query).split(/\s+/).filter(Boolean)
+	const words = plain(query)
+		.split(/\s+/)
+		.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+		.filter(Boolean)
 	if (words.length === 0) return []
 	const places = [
 		...sections.flatMap(({ heading, clauses }) =>
@@ -20,7 +23,17 @@ export function searchCode({ sections, faq }: Pick<RenderedEdition, 'sections' |
 	})
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/**
+ * Without what is typed in more than one way: case, accents, the apostrophe that a phone curls, the hyphen that some leave out. A letter for a letter, so that a word
+ * stands where it stood.
+ */
+const plain = (text: string) =>
+	text
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[‘’‛ʼ′´`]/g, "'")
+		.replace(/[\p{Pd}−“”„"]/gu, ' ')
 
 function excerptOf(text: string, word: string): string {
 	const line = text.replace(/\s+/g, ' ').trim()

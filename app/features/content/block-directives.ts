@@ -67,5 +67,8 @@ export function renderFigure(node: MarkdownNode, run: RenderRun): MarkdownNode[]
 	run.counts.figures += 1
 	const { address, width, height } = figure
 	const image = element('img', { src: address, alt, width, height, loading: 'lazy' })
-	return [element('figure', classes('pb-figure'), caption ? [image, element('figcaption', {}, [text(caption)])] : [image])]
+	// Its words would be too small to read on a phone: a drawing keeps its size there and scrolls, also by keyboard, and so needs a name.
+	const frame = { ...classes('pb-scroll'), role: 'region', ariaLabel: caption ? `Picture: ${caption}` : 'Picture', tabIndex: 0 }
+	const shown = element('div', frame, [image])
+	return [element('figure', classes('pb-figure'), caption ? [shown, element('figcaption', {}, [text(caption)])] : [shown])]
 }

@@ -102,7 +102,8 @@ describe('directives', () => {
 				'<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning </span>Do <strong>not</strong> wait.</strong></div>',
 		)
 		expect(htmlOf('::figure{src="first-hour.svg" alt="A clock" caption="The hour"}')).toBe(
-			`<figure class="pb-figure"><img src="${address}" alt="A clock" width="720" height="360" loading="lazy"><figcaption>The hour</figcaption></figure>`,
+			'<figure class="pb-figure"><div class="pb-scroll" role="region" aria-label="Picture: The hour" tabindex="0">' +
+				`<img src="${address}" alt="A clock" width="720" height="360" loading="lazy"></div><figcaption>The hour</figcaption></figure>`,
 		)
 	})
 

@@ -23,7 +23,7 @@ export const sanitizeSchema: Options = {
 		ol: ['start'],
 		th: [['scope', 'col']],
 		section: ['ariaLabelledBy'],
-		div: [['dataChoice', /^[1-4]$/]],
+		div: [['dataChoice', /^[1-4]$/], ['role', 'region'], ['tabIndex', 0], 'ariaLabel'],
 		span: [['ariaHidden', 'true']],
 		img: [['src', /^\/figures\/[a-z0-9-]+\/[a-z0-9-]+\.[0-9a-f]{12}\.svg$/], 'alt', 'width', 'height', ['loading', 'lazy']],
 		input: [['type', 'radio'], 'name', 'value'],
