@@ -23,6 +23,6 @@ it('says what is wrong with a day, once for each field', () => {
 		return parsed.success ? parsed.data : faultsOf(parsed.error).map(({ field, text }) => `${field}: ${text}`)
 	}
 	expect(faults('2026-03-06', '')).toEqual({ from: '2026-03-06', to: null })
-	expect(faults('', '2026-02-30')).toEqual(['from: Enter the first day', 'to: The last day must be a real date, such as 27 3 2026'])
-	expect(faults('26-03-06', '2026-03-06')).toEqual(['from: The first day must be a real date, such as 27 3 2026'])
+	expect(faults('', '2026-02-30')).toEqual(['from: Enter the first day', 'to: The last day must be a real date'])
+	expect(faults('26-03-06', '2026-03-06')).toEqual(['from: The first day must be a real date'])
 })

@@ -26,7 +26,7 @@ export function boxesOf(name: string, day: Day | null): Sent {
 	return { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
 }
 
-const realDay = (what: string) => z.string().refine(isDay, `${what} must be a real date, such as 27 3 2026`)
+const realDay = (what: string) => z.string().refine(isDay, `${what} must be a real date`)
 
 /** A day that has to be given; `what` as in “The new due day”. */
 export const dayField = (what: string) =>

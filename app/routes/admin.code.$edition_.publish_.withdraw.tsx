@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, code } = args.context.site
 	const { id, fingerprint } = requireComing(args, viewer.today)
 	const sent = String((await args.request.formData()).get('reason') ?? '')
-	const { reason, wrong } = readReason(sent)
+	const { reason, wrong } = readReason(sent, 'withdrawing it')
 	if (wrong) return data({ reason: sent, fault: wrong }, 400)
 	const refusal = withdrawPublication(db, { id, fingerprint, reason }, viewer)
 	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 409)

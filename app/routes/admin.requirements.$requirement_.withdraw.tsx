@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { id } = requireComing(args, viewer.today)
 	const form = await args.request.formData()
 	const sent = String(form.get('reason') ?? '')
-	const { reason, wrong } = readReason(sent)
+	const { reason, wrong } = readReason(sent, 'withdrawing it')
 	if (wrong) return data({ reason: sent, fault: wrong }, 400)
 	const refusal = withdrawRule(site.db, { id, reason, revision: String(form.get('revision')) }, viewer)
 	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 400)

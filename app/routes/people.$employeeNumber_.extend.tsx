@@ -155,7 +155,7 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 				</p>
 			) : (
 				<form method="post" action={to} noValidate>
-					<DayField name="due" legend="New due day" hint={`${range} For example, 27 3 2026.`} sent={sent} error={errorOf('due')} />
+					<DayField name="due" legend="New due day" hint={range} sent={sent} error={errorOf('due')} />
 					<ReasonFields
 						legend="Why do they need more time?"
 						choices={reasonChoices(extensionReasons)}

@@ -21,7 +21,7 @@ export function PriorLearningForm({ action, earliest, button, sent, faults }: Pr
 			<DayField
 				name="completed"
 				legend="Day on which it was completed"
-				hint={`${earliest} or later. For example, 27 3 2026.`}
+				hint={`${earliest} or later.`}
 				sent={sent}
 				error={errorOf('completed')}
 			/>

@@ -258,7 +258,7 @@ describe('a change from a later day', () => {
 		await runJobs()
 		const page = await withdrawLoader(await as(`${at}/withdraw`, hr))
 		const withdraw = async (form: Fields) => withdrawAction(await as(`${at}/withdraw`, hr, { revision: page.revision, ...form }))
-		expect(await withdraw({ reason: ' ' })).toMatchObject({ init: { status: 400 } })
+		expect(await withdraw({ reason: ' ' })).toMatchObject({ init: { status: 400 }, data: { fault: 'Enter the reason for withdrawing it' } })
 		expect(await withdraw({ reason: 'Why not', revision: 'old' })).toMatchObject({ init: { status: 400 }, data: { reason: 'Why not' } })
 		expect(locationOf(await withdraw({ reason: 'The committee changed its mind.' }))).toBe(`/admin/requirements?withdrawn=${id}`)
 		await runJobs()

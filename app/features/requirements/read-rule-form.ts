@@ -130,9 +130,9 @@ export function readRuleForm({ fields, requirement, choices, today }: Asked): Re
 }
 
 /** A reason as it is shown in a sentence: the full stop is the sentence's. */
-export function readReason(text: string): { reason: string; wrong: string | null } {
+export function readReason(text: string, what = 'the change'): { reason: string; wrong: string | null } {
 	const reason = text.replace(/\s+/g, ' ').replace(/[\s.]+$/, '')
-	if (reason === '') return { reason, wrong: 'Enter the reason for the change' }
+	if (reason === '') return { reason, wrong: `Enter the reason for ${what}` }
 	return { reason, wrong: reason.length > reasonLength ? `The reason must be ${reasonLength} characters or fewer` : null }
 }
 
