@@ -4,7 +4,7 @@ import { changeId, confirmIds } from '#app/features/code/change-draft.server.ts'
 import { counted, entriesOf } from '#app/features/code/draft.ts'
 import { requireOpenDraft } from '#app/features/code/require-draft.server.ts'
 import { readSeen, writeSeen } from '#app/features/code/seen-draft.ts'
-import { showIds, type ShownId } from '#app/features/code/show-ids.ts'
+import { showIds, type ShownId, type Words } from '#app/features/code/show-ids.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { readSent } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -67,7 +67,8 @@ export default function MatchClauses() {
 	const { path, before, seen, entries, gone, open, taken } = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	const left = entries.filter(({ confirmed }) => !confirmed).length
-	const doubtful = entries.filter(({ doubtful: isDoubtful }) => isDoubtful)
+	const doubtful = entries.filter((entry) => entry.doubtful)
+	const sure = entries.filter((entry) => !entry.doubtful)
 	const item = (entry: ShownId) => (
 		<li key={entry.key} id={entry.key} className="pb-match">
 			<p className="govuk-body">
@@ -78,6 +79,10 @@ export default function MatchClauses() {
 					{entry.why} · id {entry.id}
 				</span>
 			</p>
+			<div className="pb-two">
+				<ClauseWords of={entry.wordsBefore ? 'This draft' : null} {...entry.words} />
+				{entry.wordsBefore && <ClauseWords of={before} {...entry.wordsBefore} />}
+			</div>
 			{open?.key === entry.key ? (
 				<form method="post" action={`${path}?at=${entry.key}`}>
 					<HiddenFields sent={{ seen, key: entry.key }} />
@@ -117,29 +122,6 @@ export default function MatchClauses() {
 			<p className="govuk-body-l">
 				Which clause of {before} each clause of this draft is. It keeps that clause’s id, so people see what changed for them.
 			</p>
-			{left > 0 && (
-				<form method="post" action={path}>
-					<HiddenFields sent={{ seen }} />
-					<Button name="intent" value="confirm-all" preventDoubleClick>
-						Confirm all {left}
-					</Button>
-				</form>
-			)}
-			{doubtful.length > 0 && (
-				<>
-					<h2 className="govuk-heading-m">{counted(doubtful.length, 'match').replace(/matchs$/, 'matches')} to look at</h2>
-					<ul className="govuk-list govuk-list--bullet">
-						{doubtful.map(({ key, name, was, why }) => (
-							<li key={key}>
-								<a className="govuk-link" href={`#${key}`}>
-									{name}
-								</a>
-								: {was === null ? 'new' : `${was} (${why.toLowerCase()})`}
-							</li>
-						))}
-					</ul>
-				</>
-			)}
 			{gone.length > 0 && (
 				<Details summary={`${counted(gone.length, 'clause')} of ${before} not in this draft`}>
 					<ul className="govuk-list govuk-list--bullet">
@@ -149,9 +131,44 @@ export default function MatchClauses() {
 					</ul>
 				</Details>
 			)}
-			<h2 className="govuk-heading-m">All clauses and questions</h2>
-			<ul className="govuk-list">{entries.map(item)}</ul>
+			{doubtful.length > 0 && (
+				<>
+					<h2 className="govuk-heading-m">{counted(doubtful.length, 'match').replace(/matchs$/, 'matches')} to look at</h2>
+					<ul className="govuk-list">{doubtful.map(item)}</ul>
+				</>
+			)}
+			{sure.length > 0 && (
+				<>
+					<h2 className="govuk-heading-m">{doubtful.length > 0 ? 'The other clauses and questions' : 'All clauses and questions'}</h2>
+					<ul className="govuk-list">{sure.map(item)}</ul>
+				</>
+			)}
+			{left > 0 && (
+				<form method="post" action={path}>
+					<HiddenFields sent={{ seen }} />
+					<Button name="intent" value="confirm-all" preventDoubleClick>
+						Confirm all {left}
+					</Button>
+				</form>
+			)}
 		</>
+	)
+}
+
+/** The first words of a clause, and all of them for whoever wants them. */
+function ClauseWords({ of, first, whole }: Words & { of: string | null }) {
+	return (
+		<div>
+			<p className="govuk-body-s">
+				{of !== null && <strong>{of}: </strong>}
+				{first}
+			</p>
+			{whole !== null && (
+				<Details summary="All of it" className="govuk-!-margin-bottom-2">
+					{whole}
+				</Details>
+			)}
+		</div>
 	)
 }
 

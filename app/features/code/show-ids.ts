@@ -1,5 +1,10 @@
 import { entriesOf, isSameCode, nameOfEntry, type Draft } from './draft.ts'
 import type { EditionText } from './edition-text.ts'
+import { bindingText, clausesOf, questionsOf } from './passages.ts'
+import { visibleBlocks } from './visible-blocks.ts'
+
+/** `whole` where there are more words than the first. */
+export type Words = { first: string; whole: string | null }
 
 export type ShownId = {
 	key: string
@@ -11,6 +16,9 @@ export type ShownId = {
 	confirmed: boolean
 	/** Worth a look: little speaks for it, or it is new. */
 	doubtful: boolean
+	/** What it says, and what the clause says that it is: null where that is none, or says the same. */
+	words: Words
+	wordsBefore: Words | null
 }
 
 /** The entries of the edition before by id, as people call them. */
@@ -28,6 +36,7 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 	const before = nameBefore(draft.base)
 	const all = entriesOf(draft.outline)
 	const holders = new Map(all.map((entry) => [draft.ids[entry.key]?.id, nameOfEntry(entry)]))
+	const texts = new Map([...clausesOf(draft.base), ...questionsOf(draft.base)].map((passage) => [passage.id, bindingText(passage)]))
 	const sameCode = isSameCode(draft)
 	const entries = all.flatMap((entry): ShownId[] => {
 		const match = draft.ids[entry.key]
@@ -46,7 +55,9 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 				was,
 				why: was === null ? 'New' : (reasons[match.because ?? ''] ?? 'You chose it'),
 				confirmed: match.confirmed,
-				doubtful: !match.confirmed && !isSure,
+				doubtful: !isSure,
+				words: shorten(entry.text),
+				wordsBefore: match.because === 'same words' ? null : shorten(texts.get(match.id)),
 			},
 		]
 	})
@@ -55,6 +66,19 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 		gone: [...before].flatMap(([id, name]) => (holders.has(id) ? [] : [name])),
 		choices: [...before].map(([id, name]) => ({ id, name: holders.has(id) ? `${name} (now matched with ${holders.get(id)})` : name })),
 	}
+}
+
+const firstWords = 30
+
+function shorten(markdown: string): Words
+function shorten(markdown: string | undefined): Words | null
+function shorten(markdown: string | undefined): Words | null {
+	if (markdown === undefined) return null
+	const whole = visibleBlocks(markdown)
+		.map(({ text }) => text)
+		.join(' ')
+	const words = whole.split(/\s+/)
+	return words.length > firstWords + 5 ? { first: `${words.slice(0, firstWords).join(' ')} …`, whole } : { first: whole, whole: null }
 }
 
 const reasons: Record<string, string> = {
