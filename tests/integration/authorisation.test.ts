@@ -302,7 +302,7 @@ describe('a quiz', () => {
 		const before = attempts()
 		await visitor.post('/modules/whistleblowing/quiz', { intent: 'start' })
 		expect(attempts()).toEqual(before)
-		expect((await visitor.get('/modules/whistleblowing/quiz')).headers.get('Location')).toBe('/modules/whistleblowing')
+		expect((await visitor.get('/modules/whistleblowing/quiz')).headers.get('Location')).toBe('/modules/whistleblowing?unread')
 	})
 
 	it.each([{ intent: 'cheat' }, { intent: 'answer', attempt: 'x', question: 1 }, { intent: 'answer', attempt: 1, question: 0 }, {}])(
