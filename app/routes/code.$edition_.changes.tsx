@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { editionBefore } from '#app/features/code/edition-standing.ts'
 import { findEdition } from '#app/features/code/find-edition.server.ts'
 import { readingSince } from '#app/features/code/reading-since.ts'
 import { showChanges } from '#app/features/code/show-changes.ts'
@@ -12,7 +13,7 @@ import type { PageHandle } from '../root.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `What changed: ${data?.title ?? 'The Code'} - Probity` }]
 export const handle: PageHandle = { backLink: { href: '/code', text: 'The Code' } }
 
-/** What changed since the edition that the viewer last agreed to, or since the one of the fingerprint `since`. */
+/** What changed since the edition that the viewer last agreed to, or the one before, or since the one of the fingerprint `since`. */
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, requirements } = args.context.site
@@ -26,9 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
 			: code.list().find((published) => published.id === id && published.fingerprint.startsWith(version))
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const asked = searchParams.get('since')
+	const since = searchParams.get('since')
+	const asked = since === edition.fingerprint ? null : since
+	const editions = code.list()
 	const { last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
-	const sha256 = asked ?? last?.editionSha256
+	const sha256 = asked ?? editionBefore(editions, edition.fingerprint, last?.editionSha256)
 	const before = sha256 === undefined ? null : findEdition(db, { sha256 })
 	if (asked !== null && !before) throw notFound()
 	const reading = before && readingSince(before, edition)
@@ -39,15 +42,15 @@ export async function loader(args: LoaderFunctionArgs) {
 		whole: { href: `/code/${edition.id}`, minutes: edition.minutes },
 		isNearlyAllNew: reading?.what === 'whole',
 		changes: before && reading && showChanges(reading.comparison, before, edition.text),
-		others: code
-			.list()
+		isFirst: editions[0] === edition,
+		others: editions
 			.filter(({ fingerprint }) => fingerprint !== edition.fingerprint && fingerprint !== sha256)
 			.map(({ label, fingerprint }) => ({ label, href: `/code/${edition.id}/changes?since=${fingerprint}` })),
 	}
 }
 
 export default function Changes() {
-	const { title, label, comingFrom, whole, isNearlyAllNew, changes, others } = useLoaderData<typeof loader>()
+	const { title, label, comingFrom, whole, isNearlyAllNew, changes, isFirst, others } = useLoaderData<typeof loader>()
 	return (
 		<div className="pb-prose">
 			<span className="govuk-caption-xl">
@@ -59,7 +62,9 @@ export default function Changes() {
 				<CodeChanges {...changes} isNearlyAllNew={isNearlyAllNew} whole={whole} />
 			) : (
 				<p className="govuk-body">
-					You have not agreed to the Code before, so all of it is new to you.{' '}
+					{isFirst
+						? 'This is the first edition of the Code here, so there is no earlier one to compare it with.'
+						: 'You have not agreed to the Code before, so all of it is new to you.'}{' '}
 					<a className="govuk-link" href={whole.href}>
 						Read the whole Code
 					</a>{' '}

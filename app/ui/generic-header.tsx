@@ -7,9 +7,12 @@ export type GenericHeaderProps = ComponentPropsWithoutRef<'div'> & {
 	containerClass?: string | undefined
 	/** The organisation's name or logo. */
 	children: ReactNode
+	/** What stands beside the name, at the right. */
+	end?: ReactNode
 }
 
-export function GenericHeader({ href = '/', containerClass = 'govuk-width-container', className, children, ...rest }: GenericHeaderProps) {
+export function GenericHeader(props: GenericHeaderProps) {
+	const { href = '/', containerClass = 'govuk-width-container', className, children, end, ...rest } = props
 	return (
 		<div {...rest} className={classNames('govuk-generic-header', className)}>
 			<div className={classNames('govuk-generic-header__container', containerClass)}>
@@ -18,6 +21,7 @@ export function GenericHeader({ href = '/', containerClass = 'govuk-width-contai
 						{children}
 					</a>
 				</div>
+				{end}
 			</div>
 		</div>
 	)

@@ -52,14 +52,10 @@ const renderTop = remembered(({ council, navigation, demonstration, signedInAs }
 		<SkipLink />
 		{demonstration && <DemoBanner link={demonstration} />}
 		<header className="govuk-template__header">
-			<GenericHeader href={council.href}>{council.name}</GenericHeader>
-			<ServiceNavigation
-				serviceName="Probity"
-				serviceHref="/"
-				items={navigation}
-				endInline
-				end={signedInAs && <SignedInAs {...signedInAs} />}
-			/>
+			<GenericHeader href={council.href} end={signedInAs && <SignedInAs {...signedInAs} />}>
+				{council.name}
+			</GenericHeader>
+			<ServiceNavigation serviceName="Probity" serviceHref="/" items={navigation} />
 		</header>
 	</>
 ))

@@ -111,6 +111,17 @@ test('where colours are forced only the current item of the menu has a bar', asy
 	expect(barred).toEqual(['Reports'])
 })
 
+test('on a desk the menu of every role stands on one line', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 900 })
+	for (const role of ['HR adviser', 'Monitoring Officer']) {
+		await signIn(page, role)
+		const menu = page.locator('.govuk-service-navigation__item')
+		const heights = await menu.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top))
+		expect(heights.length, role).toBeGreaterThan(8)
+		expect(new Set(heights).size, role).toBe(1)
+	}
+})
+
 test('on a phone the words of a picture are as large as on a desk: it scrolls in a region of its own, and the page does not', async ({
 	page,
 }) => {

@@ -88,6 +88,20 @@ describe('the page of what changed', () => {
 		expect((await changesLoader(await open('2026', before))).changes?.clauses).toHaveLength(1)
 	})
 
+	it('never compares an edition with itself or with a later one: the first with nothing, any other with the one before', async () => {
+		const first = site.code.inForce('2026-06-15').fingerprint
+		attestCode(site, { personId, context: { now, actor: `person:${personId}` } })
+		for (const since of [undefined, first])
+			expect(await changesLoader(await open('2017', since))).toMatchObject({ changes: null, isFirst: true })
+		const later = putInForce(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
+		site.code.refresh()
+		personId = createPerson(site.db, { from: '2026-06-01' })
+		applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, { now, actor: 'system' })
+		attestCode(site, { personId, context: { now, actor: `person:${personId}` } })
+		expect(await changesLoader(await open('2017'))).toMatchObject({ changes: null, isFirst: true })
+		expect(await changesLoader(await open('2026', later.fingerprint))).toMatchObject({ changes: { since: 'April 2017' }, isFirst: false })
+	})
+
 	it('is not there for an edition that is not, and not for a proposal', async () => {
 		for (const asked of [open('1999'), open('2026'), open('2017', 'nonsense'), open('2017', '')]) {
 			expect((await refused(changesLoader(await asked))).status).toBe(404)

@@ -60,7 +60,7 @@ const formOf = ({ type }: DrawnQuestion, answer: number[]): [string, string][] =
 
 /** Some answer to the question, another each time. */
 function someAnswer({ type, key, items }: DrawnQuestion, turn: number): number[] {
-	if (type !== 'match' && type !== 'order') return [turn % items.length]
+	if (type !== 'match' && type !== 'order') return key.map((_, at) => (turn + at) % items.length).sort((a, b) => a - b)
 	const shift = turn % key.length
 	return [...key.slice(shift), ...key.slice(0, shift)]
 }

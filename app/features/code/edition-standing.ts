@@ -13,3 +13,13 @@ export function describeStanding(published: readonly Published[], fingerprint: s
 	if (at >= 0 && next !== undefined) return `This edition was superseded on ${inWords(next)}. It does not bind any more.`
 	return 'This text is not in force. It is kept as it was.'
 }
+
+/**
+ * The fingerprint of what somebody compares an edition with who does not say: what they last agreed to, unless that is this edition or a later one; then the one
+ * before it. Undefined if there is nothing: it is the first, or all of it is new to them.
+ */
+export function editionBefore(published: readonly Published[], fingerprint: string, agreed: string | undefined): string | undefined {
+	const at = published.findIndex((edition) => edition.fingerprint === fingerprint)
+	if (at === 0 || agreed === undefined) return undefined
+	return published.slice(at).some((edition) => edition.fingerprint === agreed) ? published[at - 1]?.fingerprint : agreed
+}
