@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
+import { knownAt, requirementsAsked } from '#app/features/reports/completion-sql.ts'
 import { describeScope } from '#app/features/reports/describe-scope.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
@@ -18,6 +19,7 @@ import { CompletionFilters } from '#app/ui/completion-filters.tsx'
 import { CompletionMatches } from '#app/ui/completion-matches.tsx'
 import { CompletionMatrix } from '#app/ui/completion-matrix.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { statusWords } from '#app/ui/status-tag.tsx'
 import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '../root.tsx'
@@ -37,6 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
 	const { query } = read
 	const question = { ...query, requirements: requirementsOn(db, current, query, viewer.now) }
+	const titleOf = (id: string) => titles.find((requirement) => requirement.id === id)?.title ?? id
+	const about = { form, query, scope: describeScope(query.filters, titleOf), asAt: inWords(query.asAt) }
+	if (requirementsAsked(question).length === 0) {
+		const known = query.known === 'now' ? viewer.now : knownAt(query.asAt, viewer.now)
+		const { requirement } = query.filters
+		return data({ step: 'nothing' as const, ...about, known: momentInWords(known), requirement: requirement && titleOf(requirement) })
+	}
 	const { summary, list } =
 		query.known === 'now'
 			? await reportNowKnown(db, question, viewer)
@@ -44,10 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const personHref = (employeeNumber: string) => `/people/${encodeURIComponent(employeeNumber)}?as-at=${query.asAt}`
 	return data({
 		step: 'report' as const,
-		form,
-		query,
-		scope: describeScope(query.filters, (id) => titles.find((requirement) => requirement.id === id)?.title ?? id),
-		asAt: inWords(query.asAt),
+		...about,
 		known: momentInWords(summary.known),
 		summary: showSummary(summary),
 		listed: nameOf(query.filters.status),
@@ -77,7 +83,11 @@ export default function CompletionReport() {
 				<div className="govuk-grid-column-one-quarter">
 					<CompletionFilters {...page.form} faults={faults} />
 				</div>
-				<div className="govuk-grid-column-three-quarters">{page.step === 'report' && <Report {...page} />}</div>
+				<div className="govuk-grid-column-three-quarters">
+					{page.step !== 'faults' && <About {...page} />}
+					{page.step === 'nothing' && <Nothing {...page} />}
+					{page.step === 'report' && <Report {...page} />}
+				</div>
 			</div>
 		</>
 	)
@@ -86,10 +96,11 @@ export default function CompletionReport() {
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 type Change = Parameters<typeof reportSearch>[1]
 
-function Report({ form, query, scope, asAt, known, summary, listed, pairs, list }: Extract<Page, { step: 'report' }>) {
-	const href = (change: Change) => `/reports/completion${reportSearch(query, change)}`
-	const listHref = (change: Change) => `${href(change)}#people`
-	const links = pageLinks(list, (page) => `${href({ page })}#people`)
+type Answered = Exclude<Page, { step: 'faults' }>
+
+const addressOf = (query: Answered['query'], change: Change) => `/reports/completion${reportSearch(query, change)}`
+
+function About({ form, query, scope, asAt, known }: Answered) {
 	const other = query.known === 'now' ? 'then' : 'now'
 	return (
 		<>
@@ -101,11 +112,30 @@ function Report({ form, query, scope, asAt, known, summary, listed, pairs, list 
 					{query.known === 'now'
 						? 'What was recorded about that day later is included. '
 						: 'This is the report as it was made on that day. What was recorded about it later is left out. '}
-					<a className="govuk-link" href={href({ known: other })}>
+					<a className="govuk-link" href={addressOf(query, { known: other })}>
 						{other === 'now' ? 'Show what is known now' : 'Show what was known then'}
 					</a>
 				</p>
 			)}
+		</>
+	)
+}
+
+function Nothing({ requirement, asAt }: Extract<Page, { step: 'nothing' }>) {
+	return (
+		<InsetText>
+			{requirement === null
+				? `Nothing was asked of anybody on ${asAt}: no requirement was in force on that day.`
+				: `${requirement} was not asked of anybody on ${asAt}: it was not in force on that day.`}
+		</InsetText>
+	)
+}
+
+function Report({ query, scope, asAt, summary, listed, pairs, list }: Extract<Page, { step: 'report' }>) {
+	const listHref = (change: Change) => `${addressOf(query, change)}#people`
+	const links = pageLinks(list, (page) => listHref({ page }))
+	return (
+		<>
 			<CompletionFigures people={summary.people} requirements={summary.requirements.length} total={summary.total} href={listHref} />
 			{list.kind === 'matrix' ? (
 				<>

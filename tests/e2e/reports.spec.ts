@@ -20,3 +20,16 @@ test('who in a directorate is overdue, and why, is two clicks from Reports; the 
 	await first.click()
 	await expect(page.getByRole('heading', { level: 3, name: title })).toBeInViewport()
 })
+
+test('the file has the filters of the page; a day on which nothing was asked has neither a file nor a table', async ({ page }) => {
+	await signIn(page, 'HR adviser')
+	const file = page.getByRole('link', { name: 'Export as CSV' })
+	await page.goto('/reports/completion?directorate=Resources&worker-type=permanent&status=overdue&q=a&as-at=2026-11-01&known=now&page=9')
+	const filters = 'as-at=2026-11-01&known=now&directorate=Resources&status=overdue&q=a&worker-type=permanent'
+	await expect(file).toHaveAttribute('href', `/reports/completion.csv?${filters}`)
+	await page.goto('/reports/completion?as-at=2025-09-01&known=now')
+	await expect(page.getByText('Nothing was asked of anybody on 1 September 2025')).toBeVisible()
+	await inspect(page, 'report-nothing-asked')
+	await expect(page.getByRole('table')).toHaveCount(0)
+	await expect(file).toHaveCount(0)
+})

@@ -12,7 +12,7 @@ import { loader as csvLoader } from '#app/routes/reports.completion[.csv].tsx'
 import { loader as completionLoader } from '#app/routes/reports.completion.tsx'
 import { loader as teamLoader } from '#app/routes/team.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
-import { dayOf } from '#app/platform/calendar.ts'
+import { dayOf, startOfDay } from '#app/platform/calendar.ts'
 import { createPerson, type PersonCells } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
 
@@ -40,7 +40,8 @@ let manager: number
 let learner: number
 
 beforeEach(() => {
-	site = createSite({ now })
+	site = createSite({ now: startOfDay('2026-05-01') })
+	site.now = now
 	hr = join({ employeeNumber: '100001', familyName: 'Hart' }, 'hr')
 	auditor = join({ employeeNumber: '100002', familyName: 'Audley' }, 'auditor')
 	head = join({ employeeNumber: '100003', familyName: 'Head' })
@@ -73,6 +74,22 @@ describe('/reports/completion', () => {
 		})
 		expect(site.statements).toHaveLength(7)
 	})
+
+	it.each(['then', 'now'])(
+		'says that nothing was asked of anybody where no requirement was in force, as known %s, and counts nobody',
+		async (known) => {
+			join({ from: '2020-01-01', recordedAt: 0 })
+			const cookie = await signedIn(hr)
+			const { data } = await completionLoader(ask(site, `/reports/completion?as-at=2020-09-01&known=${known}`, cookie))
+			expect(data).toMatchObject({ step: 'nothing', scope: 'Everybody', asAt: '1 September 2020', requirement: null })
+			expect(data).not.toHaveProperty('summary')
+			expect(data).not.toHaveProperty('list')
+			const { data: one } = await completionLoader(
+				ask(site, `/reports/completion?as-at=2020-09-01&known=${known}&requirement=code`, cookie),
+			)
+			expect(one).toMatchObject({ step: 'nothing', requirement: site.requirements.find(({ id }) => id === 'code')?.title })
+		},
+	)
 
 	it('lists a page of people with a cell for each requirement', async () => {
 		const { data } = await completionLoader(ask(site, '/reports/completion', await signedIn(auditor)))
@@ -139,7 +156,7 @@ describe('/reports/completion.csv', () => {
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 		const rows = parse(new TextDecoder().decode(bytes), { columns: true })
 		expect(rows).toMatchObject([
-			{ employeeNumber: '100005', name: 'Ada =cmd|"/c calc"!A1', requirement: 'code', status: 'to-do', score: '', cycle: '1' },
+			{ employeeNumber: '100005', name: 'Ada =cmd|"/c calc"!A1', requirement: 'code', status: 'due-soon', score: '', cycle: '1' },
 		])
 		site.db.$client.prepare(`update people set given_name = '=1+1' where id = ?`).run(learner)
 		const again = await csvLoader(ask(site, '/reports/completion.csv?q=calc', await signedIn(hr)))
