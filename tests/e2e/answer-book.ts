@@ -49,10 +49,8 @@ export async function fillIn(page: Page, { right }: { right: boolean }): Promise
 		for (const [index, { text }] of steps.entries()) await select(text, String(right ? index + 1 : ((index + 1) % steps.length) + 1))
 		return
 	}
-	for (const { text, right: isRight = false } of options) {
-		if (isRight === right) {
-			await choose(text)
-			if (type !== 'multiple' || !right) return
-		}
-	}
+	const rightOnes = options.filter((option) => option.right)
+	const wrong = options.filter((option) => !option.right).slice(0, 1)
+	// A question takes as many as it asks for, so that a wrong answer is one that is wrong and, of several, all but one that are right.
+	for (const { text } of right ? rightOnes : [...wrong, ...rightOnes.slice(1)]) await choose(text)
 }
