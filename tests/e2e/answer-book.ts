@@ -52,5 +52,7 @@ export async function fillIn(page: Page, { right }: { right: boolean }): Promise
 	const rightOnes = options.filter((option) => option.right)
 	const wrong = options.filter((option) => !option.right).slice(0, 1)
 	// A question takes as many as it asks for, so that a wrong answer is one that is wrong and, of several, all but one that are right.
-	for (const { text } of right ? rightOnes : [...wrong, ...rightOnes.slice(1)]) await choose(text)
+	const chosen = right ? rightOnes : [...wrong, ...rightOnes.slice(1)]
+	if (type !== 'multiple') return choose(chosen[0]?.text ?? '')
+	for (const option of options) await page.getByLabel(option.text, { exact: true }).setChecked(chosen.includes(option))
 }
