@@ -25,7 +25,9 @@ export default async function handleRequest(
 			<RemixServer context={remix} url={request.url} />
 		</FrameContext.Provider>,
 	)
-	context.html = announceFaults(`<!DOCTYPE html>${html}`)
+	const page = `<!DOCTYPE html>${html}`
+	// Where nothing was sent and nothing was asked nothing can be refused.
+	context.html = request.method !== 'GET' || request.url.includes('?') ? announceFaults(page) : page
 	headers.set('Content-Type', 'text/html; charset=utf-8')
 	return new Response(null, { status, headers })
 }
