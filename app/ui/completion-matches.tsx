@@ -45,7 +45,7 @@ export function CompletionMatches(props: CompletionMatchesProps) {
 								{person.service}, {person.directorate}
 							</span>
 						</h3>
-						<ul className="pb-matches">
+						<ul className="govuk-list">
 							{person.matches.map((match) => (
 								<MatchItem key={match.title} {...match} />
 							))}
@@ -60,14 +60,14 @@ export function CompletionMatches(props: CompletionMatchesProps) {
 
 function MatchItem({ title, status, words, why, href }: Match) {
 	return (
-		<li className="pb-matches__item">
+		<li className="pb-requirement">
 			<div className="pb-item__main">
 				<Linked href={href} text={title} />
 				<span>
 					{words} <StatusTag status={status} />
 				</span>
 			</div>
-			<p className="govuk-body-s pb-item__facts">{why}</p>
+			<span className="govuk-body-s pb-item__facts">{why}</span>
 		</li>
 	)
 }
