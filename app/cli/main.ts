@@ -10,7 +10,15 @@ import { UsageError } from './usage-error.ts'
 type Command = { name: string; usage: string; run: (args: string[]) => Promise<number> }
 
 const env = () => readEnvironment(process.env)
-const out = (text: string) => process.stdout.write(text)
+/** Whoever reads has had enough, as `| head` has: that is no fault of the command, which has nothing left to do. */
+const endIfUnread = (error: Error | null) => {
+	if (error && 'code' in error && error.code === 'EPIPE') process.exit(0)
+}
+const out = (text: string) => {
+	process.stdout.write(text)
+	// A pipe tells its listeners only when a command has written everything.
+	endIfUnread(process.stdout.errored)
+}
 const notice = (text: string) => process.stderr.write(text)
 const print = (data: unknown) => out(`${JSON.stringify(data, null, 2)}\n`)
 const today = () => dayOf(clockOf(env())())
@@ -52,10 +60,11 @@ const commands: Command[] = [
 		name: 'report completion',
 		usage: 'report completion [--as-at YYYY-MM-DD] [--now-known] [--format csv|json]',
 		run: async (args) => {
+			const { readReportOptions, reportCompletion } = await import('./report-completion.ts')
+			const options = readReportOptions(args, today())
 			const { openSite } = await import('./open-site.ts')
-			const { reportCompletion } = await import('./report-completion.ts')
 			const { db, clock, loadRequirements } = openSite(env())
-			reportCompletion(db, loadRequirements(), args, { now: clock(), out })
+			reportCompletion(db, loadRequirements(), options, { now: clock(), out })
 			return 0
 		},
 	},
@@ -150,13 +159,16 @@ async function main(argv: string[]): Promise<number> {
 	return command.run(argv.slice(command.name.split(' ').length))
 }
 
-main(process.argv.slice(2)).then(
-	(code) => {
-		process.exitCode = code
-	},
-	(error: unknown) => {
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-		if (error instanceof UsageError) process.stderr.write(usage())
-		process.exitCode = error instanceof UsageError ? 2 : 1
-	},
-)
+function fail(error: unknown): void {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+	if (error instanceof UsageError) process.stderr.write(usage())
+	process.exitCode = error instanceof UsageError ? 2 : 1
+}
+
+process.stdout.on('error', (error) => {
+	endIfUnread(error)
+	fail(error)
+})
+main(process.argv.slice(2)).then((code) => {
+	process.exitCode = code
+}, fail)

@@ -4,7 +4,7 @@ import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { dayOf, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
+import { isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -16,10 +16,9 @@ import { UsageError } from './usage-error.ts'
 export function reportCompletion(
 	db: Database,
 	requirements: readonly Requirement[],
-	args: string[],
+	{ asAt, known, format }: ReportOptions,
 	{ now, out }: { now: Instant; out: (text: string) => void },
 ): void {
-	const { asAt, known, format } = read(args, dayOf(now))
 	const question = { requirements: requirementsOn(db, requirements, { asAt, known }, now), asAt, known, filters: noFilters }
 	const rows = iterateCompletionRows(db, question, { now })
 	for (const text of format === 'csv' ? writeCompletionCsv(rows, { bom: false }) : writeJson(rows)) out(text)
@@ -36,7 +35,10 @@ function* writeJson(rows: Iterable<CompletionRow>): Generator<string> {
 
 const formats = z.enum(['csv', 'json'], '--format must be csv or json.')
 
-function read(args: string[], today: Day) {
+type ReportOptions = { asAt: Day; known: 'then' | 'now'; format: 'csv' | 'json' }
+
+/** Throws where the command was called wrongly: before anything is opened, for that takes seconds. */
+export function readReportOptions(args: string[], today: Day): ReportOptions {
 	const {
 		'as-at': asAt = today,
 		'now-known': nowKnown,
@@ -49,5 +51,5 @@ function read(args: string[], today: Day) {
 	if (asAt > today) throw new UsageError('--as-at must be today or earlier.')
 	const chosen = formats.safeParse(format)
 	if (!chosen.success) throw new UsageError(chosen.error.issues[0]?.message)
-	return { asAt, known: nowKnown && asAt < today ? ('now' as const) : ('then' as const), format: chosen.data }
+	return { asAt, known: nowKnown && asAt < today ? 'now' : 'then', format: chosen.data }
 }

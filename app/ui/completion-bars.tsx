@@ -7,8 +7,9 @@ export type CompletionBarsProps = {
 	href: ListHref
 }
 
-/** The figures of each directorate and of each requirement. Every number leads to its people. */
+/** The figures of each directorate and of each requirement, if they are of anybody. Every number leads to its people. */
 export function CompletionBars({ directorates, requirements, href }: CompletionBarsProps) {
+	if (directorates.length === 0) return null
 	return (
 		<>
 			<section aria-label="By directorate">

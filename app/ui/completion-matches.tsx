@@ -36,23 +36,25 @@ export function CompletionMatches(props: CompletionMatchesProps) {
 					Show all statuses
 				</a>
 			</p>
-			<ul className="govuk-list pb-items">
-				{rows.map((person, index) => (
-					<li key={index} className="pb-item">
-						<h3 className="govuk-heading-s">
-							<Linked href={person.href} text={person.name} />
-							<span className="pb-matrix__where">
-								{person.service}, {person.directorate}
-							</span>
-						</h3>
-						<ul className="pb-matches">
-							{person.matches.map((match) => (
-								<MatchItem key={match.title} {...match} />
-							))}
-						</ul>
-					</li>
-				))}
-			</ul>
+			{rows.length > 0 && (
+				<ul className="govuk-list pb-items">
+					{rows.map((person, index) => (
+						<li key={index} className="pb-item">
+							<h3 className="govuk-heading-s">
+								<Linked href={person.href} text={person.name} />
+								<span className="pb-matrix__where">
+									{person.service}, {person.directorate}
+								</span>
+							</h3>
+							<ul className="govuk-list">
+								{person.matches.map((match) => (
+									<MatchItem key={match.title} {...match} />
+								))}
+							</ul>
+						</li>
+					))}
+				</ul>
+			)}
 			{pages > 1 && <Pagination {...links} />}
 		</>
 	)
@@ -60,14 +62,14 @@ export function CompletionMatches(props: CompletionMatchesProps) {
 
 function MatchItem({ title, status, words, why, href }: Match) {
 	return (
-		<li className="pb-matches__item">
+		<li className="pb-requirement">
 			<div className="pb-item__main">
 				<Linked href={href} text={title} />
 				<span>
 					{words} <StatusTag status={status} />
 				</span>
 			</div>
-			<p className="govuk-body-s pb-item__facts">{why}</p>
+			<span className="govuk-body-s pb-item__facts">{why}</span>
 		</li>
 	)
 }

@@ -11,6 +11,7 @@ export type BarSegment = {
 	href?: string | undefined
 }
 
+const fillOf = (tone: BarTone) => `pb-bar__${tone === 'open' ? 'soon' : tone}`
 const hasPattern = (tone: BarTone) => tone !== 'good' && tone !== 'quiet'
 
 export type StackedBarProps = {
@@ -30,7 +31,7 @@ export function StackedBar({ title, about = title, segments }: StackedBarProps) 
 	const share = (count: number) => (100 * count) / total
 	return (
 		<figure className="pb-bar">
-			<figcaption className="pb-bar__title">
+			<figcaption className="govuk-heading-s pb-bar__title">
 				{title} <span className="pb-bar__total">{total}</span>
 			</figcaption>
 			<svg className="pb-bar__chart" width="100%" height="24" role="img" aria-labelledby={`${id}-title`} focusable="false">
@@ -41,7 +42,7 @@ export function StackedBar({ title, about = title, segments }: StackedBarProps) 
 					const start = share(shown.slice(0, index).reduce((sum, { value }) => sum + value, 0))
 					return (
 						<svg key={segment.label} x={`${String(start)}%`} width={`${String(share(segment.value))}%`} height="24">
-							<rect className={`pb-bar__${segment.tone}`} width="100%" height="24" />
+							<rect className={fillOf(segment.tone)} width="100%" height="24" />
 							{hasPattern(segment.tone) && <rect width="100%" height="24" fill={`url(#${id}-${segment.tone})`} />}
 							{index > 0 && <rect className="pb-bar__gap" width="2" height="24" />}
 						</svg>
@@ -52,7 +53,7 @@ export function StackedBar({ title, about = title, segments }: StackedBarProps) 
 				{segments.map((segment) => (
 					<li key={segment.label}>
 						<svg className="pb-bar__swatch" width="16" height="16" aria-hidden="true" focusable="false">
-							<rect className={`pb-bar__${segment.tone}`} width="16" height="16" />
+							<rect className={fillOf(segment.tone)} width="16" height="16" />
 							{hasPattern(segment.tone) && <rect width="16" height="16" fill={`url(#${id}-${segment.tone})`} />}
 						</svg>
 						<KeyWords about={about} {...segment} />

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { inspect } from './inspect-page.ts'
 import { signIn } from './journey.ts'
+import { readPdf } from './read-pdf.ts'
 
 test('who in a directorate is overdue, and why, is two clicks from Reports; the third is the place in the record', async ({ page }) => {
 	await signIn(page, 'HR adviser')
@@ -15,7 +16,7 @@ test('who in a directorate is overdue, and why, is two clicks from Reports; the 
 	expect(await page.getByText(/Overdue by \d+ days? on 20 November 2026\./).count()).toBe(number)
 	await expect(page.getByText('Everybody in Adult Social Care, as at 20 November 2026.')).toBeInViewport()
 
-	const first = page.locator('.pb-matches a').first()
+	const first = page.locator('.pb-item .pb-requirement a').first()
 	const title = await first.innerText()
 	await first.click()
 	await expect(page.getByRole('heading', { level: 3, name: title })).toBeInViewport()
@@ -32,4 +33,16 @@ test('the file has the filters of the page; a day on which nothing was asked has
 	await inspect(page, 'report-nothing-asked')
 	await expect(page.getByRole('table')).toHaveCount(0)
 	await expect(file).toHaveCount(0)
+})
+
+test('a printed report has every column', async ({ page }, info) => {
+	await signIn(page, 'HR adviser')
+	await page.goto('/reports/completion')
+	const cells = await page.locator('.pb-matrix .govuk-tag').allInnerTexts()
+	const file = info.outputPath('report.pdf')
+	await page.pdf({ path: file, format: 'A4' })
+	// What follows is how the figures and the text under them go on.
+	const statuses = new RegExp(`\\b(${[...new Set(cells)].join('|')})\\b(?! (\\d|includes|or))`, 'g')
+	expect(cells.length).toBe(25 * 11)
+	expect(readPdf(file).text.match(statuses)?.length).toBe(cells.length)
 })

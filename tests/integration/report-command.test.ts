@@ -1,16 +1,20 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { reportCompletion } from '#app/cli/report-completion.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { readReportOptions, reportCompletion } from '#app/cli/report-completion.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
 import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { dayOf } from '#app/platform/calendar.ts'
 import { createPerson } from '#tests/factories/register.ts'
+import { environment, newDataFolder, probity, removeFolder, root } from '#tests/factories/server-process.ts'
 import { createSite, type TestSite } from '#tests/factories/site.ts'
 
 const now = Date.parse('2026-06-15T09:00:00Z')
 let site: TestSite
 function run(...args: string[]): string {
 	let printed = ''
-	reportCompletion(site.db, site.requirements, args, { now, out: (text) => (printed += text) })
+	reportCompletion(site.db, site.requirements, readReportOptions(args, dayOf(now)), { now, out: (text) => (printed += text) })
 	return printed
 }
 
@@ -48,5 +52,29 @@ describe('report completion', () => {
 	])('%j: says how to call it, and prints nothing', (args, message) => {
 		expect(() => run(...args)).toThrow(UsageError)
 		expect(() => run(...args)).toThrow(message)
+	})
+})
+
+describe('the command', () => {
+	const folder = newDataFolder()
+	afterAll(() => removeFolder(folder))
+	const options = { cwd: root, encoding: 'utf8', env: environment({ PROBITY_DATA: folder }) } as const
+
+	it('refuses wrong options before it opens anything', () => {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [...probity, 'report', 'completion', '--format', 'xlsx'], options)
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+		expect(stderr).toMatch(/^--format must be csv or json\.\nUsage: /)
+		expect(readdirSync(folder)).toEqual([])
+	})
+
+	it('ends quietly when nobody reads on', () => {
+		const script = `"$0" "$@" | true; echo "\${PIPESTATUS[0]}"`
+		for (const command of [
+			['report', 'completion'],
+			['evidence', 'head'],
+		]) {
+			const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, ...probity, ...command], options)
+			expect({ stdout, stderr }, command.join(' ')).toEqual({ stdout: '0\n', stderr: '' })
+		}
 	})
 })
