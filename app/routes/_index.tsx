@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAcknowledgement } from '#app/features/attestation/acknowledge-leaving.server.ts'
-import { isLeaving } from '#app/features/attestation/leaving.ts'
+import { isReminded } from '#app/features/attestation/leaving.ts'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
 import type { Status } from '#app/features/requirements/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
@@ -28,7 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { personId, leavesOn, today } = viewer
 	return {
 		// Only of those who leave is anything asked.
-		leavesOn: isLeaving(leavesOn, today) && !findAcknowledgement(db, { personId, leavesOn }) ? inWords(leavesOn) : null,
+		leavesOn:
+			isReminded(leavesOn, today, () => code.inForce(today)) && !findAcknowledgement(db, { personId, leavesOn }) ? inWords(leavesOn) : null,
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,

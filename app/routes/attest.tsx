@@ -84,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Attest() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
-	const [asked] = useSearchParams()
+	const [address] = useSearchParams()
 	const questions = page.step === 'checking' ? page.questions : []
 	const missing = questions.flatMap((question, at) =>
 		question.missing ? [{ text: missingAnswer(at + 1), href: `#question-${at + 1}` }] : [],
@@ -95,7 +95,7 @@ export default function Attest() {
 			<div className="govuk-grid-column-two-thirds">
 				{errors.length > 0 && <ErrorSummary errors={errors} />}
 				<Step page={page} refused={refused} />
-				{page.why && <Why id="why" open={asked.has('why')} title={page.why.title} sentences={page.why.sentences} />}
+				{page.why && <Why id="why" open={address.has('why')} title={page.why.title} sentences={page.why.sentences} />}
 			</div>
 		</div>
 	)

@@ -53,7 +53,6 @@ export async function loader(args: LoaderFunctionArgs) {
 		due: open && dueWords(open.dueOn, viewer.today),
 		attemptsLeft: module.attemptsAllowed - row.attemptsUsed,
 		mustPass: describeMustPass(module),
-		unread: new URL(args.request.url).searchParams.has('unread'),
 		renewal: open !== null && open.cycle > 1,
 		askedOnly: row.pagesAsked !== null,
 		done:
@@ -65,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ModuleOverview() {
 	const module = useLoaderData<typeof loader>()
-	const [asked] = useSearchParams()
+	const [address] = useSearchParams()
 	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
 	const read = toRead.filter((page) => page.read).length
 	const isOpen = module.due !== null && module.state !== 'locked'
@@ -91,7 +90,7 @@ export default function ModuleOverview() {
 				</p>
 				{module.opening && <div className="pb-prose pb-opening" dangerouslySetInnerHTML={{ __html: module.opening }} />}
 				{isOpen && <p className="govuk-body">You can leave at any time and come back to the same page.</p>}
-				{module.unread && read < toRead.length && (
+				{address.has('unread') && read < toRead.length && (
 					<InsetText>
 						{toRead.length - read === 1 ? 'One page is' : `${toRead.length - read} pages are`} still to be read before you can take the
 						quiz.
@@ -111,7 +110,7 @@ export default function ModuleOverview() {
 						</a>
 					</p>
 				)}
-				{module.why.length > 0 && <Why id="why" open={asked.has('why')} title={module.title} sentences={module.why} />}
+				{module.why.length > 0 && <Why id="why" open={address.has('why')} title={module.title} sentences={module.why} />}
 				<h2 className="govuk-heading-m">What you will be able to do</h2>
 				<ul className="govuk-list govuk-list--bullet">
 					{module.outcomes.map((text) => (

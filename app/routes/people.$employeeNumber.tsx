@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findAcknowledgement } from '#app/features/attestation/acknowledge-leaving.server.ts'
-import { isLeaving } from '#app/features/attestation/leaving.ts'
+import { isReminded } from '#app/features/attestation/leaving.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
 import { absenceOn, findPersonHistory, placementAround, placementOn } from '#app/features/people/find-person-history.server.ts'
@@ -36,7 +36,7 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
-	const { db, requirements } = args.context.site
+	const { db, code, requirements } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const { placements, absences } = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
@@ -66,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		{ requirements, today: viewer.today, readsNotes: may(viewer, 'read-notes') },
 	)
 	const showLeaving = (lastDayOn: Day | null) => {
-		if (!isLeaving(lastDayOn, viewer.today)) return null
+		if (!isReminded(lastDayOn, viewer.today, () => code.inForce(viewer.today))) return null
 		const acknowledged = findAcknowledgement(db, { personId: person.id, leavesOn: lastDayOn })
 		const href = !acknowledged && person.mayAttest ? `${record}/leaving` : null
 		return { on: inWords(lastDayOn), reminded: acknowledged && inWords(dayOf(acknowledged.acknowledgedAt)), href }

@@ -21,10 +21,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	if (!viewer.leads) throw notFound()
 	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
-	const { db, requirements } = args.context.site
+	const { db, code, requirements } = args.context.site
 	const managerId = viewer.personId
 	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...showDeclaration(each, viewer.today), who: each.name }))
-	const asked = { managerId, today: viewer.today, leavesUntil: remindedUntil(viewer.today), requirements, page }
+	const asked = { managerId, today: viewer.today, leavesUntil: remindedUntil(viewer.today, code.inForce(viewer.today)), requirements, page }
 	return { ...listTeam(db, asked), toDecide }
 }
 

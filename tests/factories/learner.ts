@@ -1,4 +1,4 @@
-import { wrongAnswer } from '#app/features/learning/any-question.fixture.ts'
+import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
 import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
 import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
 import { finishPage, type Learner } from '#app/features/learning/advance-progress.server.ts'

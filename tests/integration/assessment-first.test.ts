@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { finishPage, unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
-import { wrongAnswer } from '#app/features/learning/any-question.fixture.ts'
+import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
 import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'

@@ -7,12 +7,18 @@ const daysBefore = 60
 
 export const understanding = 'I have read this. I understand that it goes on after I leave the council.'
 
-/** Whose last day is today, or a day up to this one, is reminded. */
-export const remindedUntil = (today: Day): Day => addDays(today, daysBefore)
+type Texts = Pick<Edition, 'sections' | 'text'>
+
+/** Whose last day is today, or a day up to this one, is reminded. Null: nobody, for the edition says nothing of it. */
+export const remindedUntil = (today: Day, edition: Texts): Day | null => (leavingReminder(edition) ? addDays(today, daysBefore) : null)
 
 /** Somebody is reminded in the last sixty days, up to the last one. */
 export const isLeaving = (leavesOn: Day | null, today: Day): leavesOn is Day =>
-	leavesOn !== null && today <= leavesOn && leavesOn <= remindedUntil(today)
+	leavesOn !== null && today <= leavesOn && leavesOn <= addDays(today, daysBefore)
+
+/** The same, if there is something to be reminded of. */
+export const isReminded = (leavesOn: Day | null, today: Day, edition: () => Texts): leavesOn is Day =>
+	isLeaving(leavesOn, today) && leavingReminder(edition()) !== null
 
 export type LeavingReminder = {
 	clauseId: string
@@ -25,7 +31,7 @@ export type LeavingReminder = {
 }
 
 /** Null for an edition without that clause. */
-export function leavingReminder({ sections, text }: Pick<Edition, 'sections' | 'text'>): LeavingReminder | null {
+export function leavingReminder({ sections, text }: Texts): LeavingReminder | null {
 	const shown = sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
 	const stored = text.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
 	if (!shown || !stored) return null

@@ -42,6 +42,7 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 		const match = draft.ids[entry.key]
 		if (!match) return []
 		const was = before.get(match.id) ?? null
+		const text = texts.get(match.id)
 		const isSameName = nameOfEntry(entry).toLowerCase() === was?.toLowerCase()
 		const isSure =
 			match.because === 'same words' ||
@@ -57,7 +58,7 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 				confirmed: match.confirmed,
 				doubtful: !isSure,
 				words: shorten(entry.text),
-				wordsBefore: match.because === 'same words' ? null : shorten(texts.get(match.id)),
+				wordsBefore: match.because === 'same words' || text === undefined ? null : shorten(text),
 			},
 		]
 	})
@@ -70,10 +71,7 @@ export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; cho
 
 const firstWords = 30
 
-function shorten(markdown: string): Words
-function shorten(markdown: string | undefined): Words | null
-function shorten(markdown: string | undefined): Words | null {
-	if (markdown === undefined) return null
+function shorten(markdown: string): Words {
 	const whole = visibleBlocks(markdown)
 		.map(({ text }) => text)
 		.join(' ')

@@ -1,5 +1,4 @@
-import type { Outline } from './outline.ts'
-import { printedNumber } from './outline.ts'
+import { printedNumber, type Outline } from './outline.ts'
 import { readLines } from './source-lines.ts'
 
 /** Letters and figures, with the signs that change what a sum means. Everything else is punctuation or a mark of Markdown. */

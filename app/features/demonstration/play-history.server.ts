@@ -3,9 +3,9 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { RenderedEdition } from '#app/features/code/edition.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { finishPage } from '#app/features/learning/advance-progress.server.ts'
-import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
 import { requireLearner } from '#app/features/learning/require-learner.server.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
 import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
 import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
@@ -73,12 +73,6 @@ function takeQuiz(db: Database, { content, requirements, issuer }: Council, pers
 	return (
 		submitQuiz(db, { ...learner, requirements, issuer }, { attempt: number, revision: attempt.revision + drawn.length }, context) === null
 	)
-}
-
-function wrongAnswer({ type, items, key }: DrawnQuestion): number[] {
-	if (type === 'match' || type === 'order') return [...key.slice(1), ...key.slice(0, 1)]
-	const wrong = items.findIndex((_, index) => !key.includes(index))
-	return [wrong, ...key.slice(1)].sort((a, b) => a - b)
 }
 
 function attest(

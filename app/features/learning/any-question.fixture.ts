@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import type { Question } from '#app/features/content/content.ts'
-import type { DrawnQuestion } from './draw-quiz.ts'
 
 /** For tests: any question that the content's rules allow, of any type. Texts are unique within it, as they are in a real bank. */
 const option = (id: number, right: boolean) => ({ id: `o${id}`, text: `Option ${id}`, reason: `Reason ${id}`, right })
@@ -51,10 +50,3 @@ export const anyBank = fc
 	})
 
 export const anySeed = fc.integer({ min: 0, max: 2 ** 31 - 1 })
-
-/** An answer that is complete and wrong. */
-export function wrongAnswer({ type, key, items }: Pick<DrawnQuestion, 'type' | 'key' | 'items'>): number[] {
-	if (type === 'match' || type === 'order') return [...key.slice(1), ...key.slice(0, 1)]
-	const wrong = items.findIndex((_, index) => !key.includes(index))
-	return [wrong, ...key.slice(1)].sort((a, b) => a - b)
-}

@@ -50,9 +50,9 @@ const find = prepared((db) =>
 		select json_object('day', :day, 'requirementKey', o.requirement_id, 'cycle', o.cycle, 'opensOn', o.opens_on, 'dueOn', o.due_on, 'askedTo', o.asked_to,
 			'cause', o.cause, 'state', coalesce(m.state, j.state), 'page', m.page, 'pagesRead', json(m.pages_read), 'pagesAsked', json(m.pages_asked),
 			'journey', iif(r.key = 'code', json_object('begunWith', j.edition_sha256, 'since', j.since_sha256, 'read', json(j.parts_read), 'last', (
-			select edition_sha256 from attestations where person_id = :personId and outcome = 'agreed' order by id desc limit 1)), null),
-		'claimed', exists (select 1 from prior_learning e where e.person_id = :personId and e.requirement_id = o.requirement_id and e.decided_at is null),
-		'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
+				select edition_sha256 from attestations where person_id = :personId and outcome = 'agreed' order by id desc limit 1)), null),
+			'claimed', exists (select 1 from prior_learning e where e.person_id = :personId and e.requirement_id = o.requirement_id and e.decided_at is null),
+			'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
 		from obligations o
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle

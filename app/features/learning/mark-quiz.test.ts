@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyBank, anySeed, wrongAnswer } from './any-question.fixture.ts'
+import { anyBank, anySeed } from './any-question.fixture.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 import { drawQuiz, type DrawnQuestion } from './draw-quiz.ts'
 import { isAnswered, isRight, markQuiz, type Answer } from './mark-quiz.ts'
 

@@ -5,7 +5,7 @@ import { addDays, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 
-type Bound = { managerId: number; day: Day; soon: Day; leavesUntil: Day; requirements: string }
+type Bound = { managerId: number; day: Day; soon: Day; leavesUntil: Day | null; requirements: string }
 type PersonRow = {
 	personId: number
 	employeeNumber: string
@@ -95,7 +95,7 @@ export type TeamMember = {
 
 const perPage = 25
 
-/** Everybody who reports to somebody, directly or not, with what they have to do, whoever is soonest first: two statements. Who leaves by `leavesUntil` is to be reminded. */
+/** Everybody who reports to somebody, directly or not, with what they have to do, whoever is soonest first: two statements. Who leaves by `leavesUntil` is to be reminded; null: nobody. */
 export function listTeam(
 	db: Database,
 	{
@@ -104,7 +104,7 @@ export function listTeam(
 		leavesUntil,
 		requirements,
 		page,
-	}: { managerId: number; today: Day; leavesUntil: Day; requirements: readonly Requirement[]; page: number },
+	}: { managerId: number; today: Day; leavesUntil: Day | null; requirements: readonly Requirement[]; page: number },
 ): { people: number; page: number; pages: number; members: TeamMember[] } {
 	const asked = JSON.stringify(requirements.map(({ key, kind }) => ({ key, attestation: kind === 'attestation' })))
 	const bound = { managerId, day, soon: addDays(day, dueSoonDays), leavesUntil, requirements: asked }

@@ -59,7 +59,12 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
 		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
 		const body = await readBody(request, largest)
-		if (body === 'too-large') return text(response, 413, `This is more than a form of this site can hold: ${largest / 1_000_000} MB.`)
+		if (body === 'too-large')
+			return text(
+				response,
+				413,
+				'This is more than the form can hold. Nothing was saved. Go back to the form, which says how large a file may be, and choose a smaller one.',
+			)
 		response.setHeader('Cache-Control', 'no-store')
 		await pages(request, response, body, nonce)
 	}
