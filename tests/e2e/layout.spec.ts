@@ -89,6 +89,16 @@ test('at 320 pixels nothing has to be scrolled sideways', async ({ page }) => {
 	})
 })
 
+test('between a phone and a desk nothing has to be scrolled sideways', async ({ page }) => {
+	for (const width of [645, 767]) {
+		await page.setViewportSize({ width, height: 900 })
+		for (const path of ['/help', '/sign-in']) {
+			await page.goto(path)
+			expect.soft(await overflow(page), `${path} at ${width}`).toEqual([])
+		}
+	}
+})
+
 test('with text twice as large nothing is lost', async ({ page }) => {
 	await page.setViewportSize({ width: 1280, height: 900 })
 	await visitAll(page, async (path) => {
