@@ -5,7 +5,6 @@ import { defineConfig } from 'vite'
 export default defineConfig({
 	plugins: [
 		remix({
-			ignoredRouteFiles: ['**/.*', '**/*.test.*'],
 			future: {
 				v3_fetcherPersist: true,
 				v3_lazyRouteDiscovery: true,

@@ -1,7 +1,7 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { announceFaults } from '#app/ui/error-summary.tsx'
+import { announceFaults } from '#app/ui/govuk/error-summary.tsx'
 import { findFrame } from './frame.server.ts'
 import { FrameContext } from './frame.ts'
 

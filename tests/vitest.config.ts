@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
-		include: ['app/**/*.test.{ts,tsx}', 'tests/{integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+		include: ['tests/{unit,integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
 		testTimeout: 180_000,
 		hookTimeout: 120_000,

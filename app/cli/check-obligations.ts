@@ -1,4 +1,4 @@
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { openSite } from './open-site.ts'

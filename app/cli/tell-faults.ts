@@ -1,4 +1,4 @@
-import { ContentFaults, formatFault } from '#app/features/content/content-faults.ts'
+import { ContentFaults, formatFault } from '#app/features/content/loading/content-errors.ts'
 
 /** The exit code of `run`; where it throws faults of the content, each of them on a line, and exit 1. */
 export function tellFaults(notice: (text: string) => void, run: () => number): number {

@@ -1,4 +1,4 @@
-import { classNames } from './class-names.ts'
+import { classNames } from '#app/ui/govuk/class-names.ts'
 
 export type ShownEntry = { id: string; html: string; plainHtml: string | null }
 export type CodeTextProps = {

@@ -1,4 +1,4 @@
-import { DateInput } from './date-input.tsx'
+import { DateInput } from '#app/ui/govuk/date-input.tsx'
 import type { ReactNode } from 'react'
 
 export type DayFieldProps = {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 
-import { BackLink } from './back-link.tsx'
-import { classNames } from './class-names.ts'
+import { BackLink } from '#app/ui/govuk/back-link.tsx'
+import { classNames } from '#app/ui/govuk/class-names.ts'
 import { DemoBanner, type DemoBannerProps } from './demo-banner.tsx'
-import { Footer } from './footer.tsx'
-import { GenericHeader } from './generic-header.tsx'
+import { Footer } from '#app/ui/govuk/footer.tsx'
+import { GenericHeader } from '#app/ui/govuk/generic-header.tsx'
 import { remembered } from './remembered.tsx'
-import { ServiceNavigation, type NavigationItem } from './service-navigation.tsx'
-import { SkipLink } from './skip-link.tsx'
+import { ServiceNavigation, type NavigationItem } from '#app/ui/govuk/service-navigation.tsx'
+import { SkipLink } from '#app/ui/govuk/skip-link.tsx'
 
 export type PageLayoutProps = {
 	council: { name: string; href?: string | undefined }

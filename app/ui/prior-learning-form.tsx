@@ -1,8 +1,8 @@
-import { Button } from './button.tsx'
+import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from './day-field.tsx'
-import { FileUpload } from './file-upload.tsx'
-import { Input } from './input.tsx'
-import { Textarea } from './textarea.tsx'
+import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
+import { Input } from '#app/ui/govuk/input.tsx'
+import { Textarea } from '#app/ui/govuk/textarea.tsx'
 
 export type PriorLearningFormProps = {
 	action: string

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
-import { ErrorSummary } from './error-summary.tsx'
-import { Textarea } from './textarea.tsx'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
+import { Textarea } from '#app/ui/govuk/textarea.tsx'
 
 export type WithdrawFormProps = {
 	/** What is withdrawn, as in “Withdraw the coming change”. */

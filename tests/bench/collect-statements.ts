@@ -1,5 +1,5 @@
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
-import { openShelf } from '#app/features/code/shelf.server.ts'
+import { openShelf } from '#app/features/code/edition/published-editions.server.ts'
 import { findViewer } from '#app/features/sign-in/sessions.server.ts'
 import { openSite } from '#app/cli/open-site.ts'
 import { readEnvironment } from '#app/platform/env.ts'

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { measureEffect } from '#app/features/requirements/measure-effect.server.ts'
-import { replanRequirement } from '#app/features/requirements/replan-day.server.ts'
-import { recordRule } from '#app/features/requirements/rule-book.server.ts'
-import { withRule } from '#app/features/requirements/rule-effect.ts'
+import { measureEffect } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
+import { replanRequirement } from '#app/features/requirements/planning/replan-day.server.ts'
+import { recordRule } from '#app/features/requirements/rules/rules.server.ts'
+import { withRule } from '#app/features/requirements/rules/rule-impact.ts'
 import { now, openLivedCouncil, requirements, timeTurns, today } from './lived-council.ts'
 
 /**

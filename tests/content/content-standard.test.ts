@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { formatFault } from '#app/features/content/content-faults.ts'
-import { listWarnings } from '#app/features/content/list-warnings.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { compareWithLock } from '#app/features/content/published-lock.ts'
-import { readLock } from '#app/features/content/published-lock.server.ts'
+import { formatFault } from '#app/features/content/loading/content-errors.ts'
+import { listWarnings } from '#app/features/content/checking/list-warnings.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { compareWithLock } from '#app/features/content/checking/published-lock.ts'
+import { readLock } from '#app/features/content/checking/published-lock.server.ts'
 
 const folder = fileURLToPath(new URL('../../content', import.meta.url))
 const today = '2026-11-22'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { anySeed } from '#app/features/learning/any-question.fixture.ts'
-import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
-import { drawQuiz } from '#app/features/learning/draw-quiz.ts'
-import { markQuiz } from '#app/features/learning/mark-quiz.ts'
-import { showAnswers, showFeedback, showQuestion } from '#app/features/learning/show-quiz.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { anySeed } from '#tests/factories/any-question.ts'
+import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
+import { drawQuiz } from '#app/features/learning/quiz/draw-quiz.ts'
+import { markQuiz } from '#app/features/learning/quiz/mark-quiz.ts'
+import { showAnswers, showFeedback, showQuestion } from '#app/features/learning/quiz/quiz-view-model.ts'
 
 const { modules } = loadContent(fileURLToPath(new URL('../../content', import.meta.url)), '2026-11-20')
 

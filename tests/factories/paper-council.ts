@@ -1,16 +1,16 @@
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
+import { causeSchema } from '#app/features/requirements/planning/obligation-cause.ts'
+import { explainForReport } from '#app/features/requirements/status/explain-obligation.ts'
 import {
 	obligationOn,
 	planObligations,
 	type Extension,
 	type LiveObligation,
 	type ObligationFacts,
-} from '#app/features/requirements/plan-obligations.ts'
-import type { MetCycle } from '#app/features/requirements/plan-cycle.ts'
-import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { PlacementFact, Span } from '#app/features/requirements/scope.ts'
-import { statusOn } from '#app/features/requirements/status.ts'
+} from '#app/features/requirements/planning/plan-obligations.ts'
+import type { MetCycle } from '#app/features/requirements/planning/plan-cycle.ts'
+import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { PlacementFact, Span } from '#app/features/requirements/planning/scope.ts'
+import { statusOn } from '#app/features/requirements/status/status.ts'
 import { dayOf, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import { placedFrom, ruledFrom, type Answer, type Council, type Entry } from './council.ts'
 

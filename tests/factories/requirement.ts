@@ -1,4 +1,4 @@
-import type { DatedRule, Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { DatedRule, Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 
 type Asked = Partial<Omit<DatedRule, 'validFrom' | 'reason'>> &
 	Pick<Requirement, 'key' | 'id'> &

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
 import { claimPriorLearning } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'

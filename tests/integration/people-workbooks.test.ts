@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
-import { parsePeopleImport } from '#app/features/people/parse-people-import.ts'
-import { requiredColumns } from '#app/features/people/people-rows.ts'
+import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
+import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
+import { requiredColumns } from '#app/features/people/import/people-rows.ts'
 import { workbook, zip } from '#tests/factories/workbook.ts'
 
 const read = async (file: Uint8Array) => parsePeopleImport(await openPeopleFile(file))

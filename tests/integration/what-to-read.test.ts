@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { showPart } from '#app/features/attestation/show-part.ts'
-import { whatToRead } from '#app/features/attestation/what-to-read.server.ts'
-import { renderEdition } from '#app/features/code/edition.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
+import { showPart } from '#app/routes/attest/read/$part/view-model.ts'
+import { whatToRead } from '#app/features/attestation/progress/what-to-read.server.ts'
+import { renderEdition } from '#app/features/code/edition/edition.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { createDatabase } from '#tests/factories/database.ts'
 import { putInForce } from '#tests/factories/edition.ts'
 

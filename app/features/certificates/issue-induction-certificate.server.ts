@@ -1,5 +1,5 @@
-import { exemptSql } from '#app/features/requirements/belief-sql.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { exemptSql } from '#app/features/requirements/status/as-at-sql.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Fault } from '#app/features/content/content-faults.ts'
+import type { Fault } from '#app/features/content/loading/content-errors.ts'
 
 /** A whole page of the preview as HTML. */
 export function previewDocument(title: string, body: ReactNode): string {

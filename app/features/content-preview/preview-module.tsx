@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Module, Page, Prose, Term } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
+import type { Fault } from '#app/features/content/loading/content-errors.ts'
 import { FaultList, previewDocument } from './preview-document.tsx'
 import { PreviewQuestion } from './preview-question.tsx'
 

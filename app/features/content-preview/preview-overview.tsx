@@ -1,5 +1,5 @@
 import type { Content } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
+import type { Fault } from '#app/features/content/loading/content-errors.ts'
 import { FaultList, previewDocument } from './preview-document.tsx'
 
 type Found = { content: Content; warnings: readonly Fault[]; lockFaults: readonly Fault[] }

@@ -1,5 +1,5 @@
 import type { Question } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
+import type { Fault } from '#app/features/content/loading/content-errors.ts'
 import { FaultList } from './preview-document.tsx'
 
 type Shown = { question: Question; isAsked: boolean; warnings: readonly Fault[] }

@@ -6,7 +6,7 @@ import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from
 import type { Declaration } from './declaration-row.ts'
 import { interests } from './declaration-sql.ts'
 import { listDeclarations } from './find-declarations.server.ts'
-import { isCurrent, statusOfDeclaration } from './status-of-declaration.ts'
+import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 
 type AnswerRow = { id: number; kind: AnswerKind; details: string; occasion: Occasion; cycle: number | null; declaredAt: Instant }
 

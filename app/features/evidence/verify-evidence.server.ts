@@ -1,7 +1,7 @@
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { chainedText, genesis } from './evidence-entries.ts'
-import { promisedRecord, records } from './promised-records.ts'
+import { promisedRecord, records } from './evidence-reconciliation.ts'
 
 type Row = {
 	seq: number

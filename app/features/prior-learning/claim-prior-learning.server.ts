@@ -1,6 +1,6 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { findLearnerModule, type LearnerModule } from '#app/features/learning/find-progress.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { findLearnerModule, type LearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addMonths, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import { keepDocument } from '#app/platform/keep-document.server.ts'

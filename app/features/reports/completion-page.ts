@@ -1,7 +1,7 @@
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
-import { readBasis } from '#app/features/requirements/read-basis.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { Status } from '#app/features/requirements/status.ts'
+import { explainForReport } from '#app/features/requirements/status/explain-obligation.ts'
+import { readBasis } from '#app/features/requirements/status/read-basis.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
 

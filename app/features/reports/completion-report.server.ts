@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Status } from '#app/features/requirements/status.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'

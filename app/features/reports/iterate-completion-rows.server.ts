@@ -1,5 +1,5 @@
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { Status } from '#app/features/requirements/status.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { explainPair } from './completion-page.ts'

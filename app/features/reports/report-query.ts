@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statuses, type Status } from '#app/features/requirements/status.ts'
+import { statuses, type Status } from '#app/features/requirements/status/status.ts'
 import { isDay, type Day } from '#app/platform/calendar.ts'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import { statusGroups, type StatusGroup } from './status-tally.ts'
