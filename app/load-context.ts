@@ -1,7 +1,7 @@
 import type { ReceiptPrinter } from '#app/features/attestation/receipts/render-receipt.server.ts'
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
-import type { Shelf } from '#app/features/code/edition/published-editions.server.ts'
+import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { PeopleImporter } from '#app/features/people/import/run-import-task.server.ts'
@@ -15,7 +15,7 @@ export type Site = {
 	db: Database
 	content: Content
 	/** The editions of the Code that were put in force. */
-	code: Shelf
+	code: PublishedEditions
 	/** With their rules; replaced when HR changes one. */
 	requirements: readonly Requirement[]
 	/** What each requirement asks unless HR changes it, by id. */

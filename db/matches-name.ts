@@ -19,7 +19,7 @@ const holds = (field: readonly string[], phrase: readonly string[]): boolean =>
  * What `people_search` answers to a query of several words, each the beginning of one: for names that are not in that index, because they are no longer anybody's.
  * A test holds the two equal.
  */
-export function answersTo(words: readonly string[], fields: readonly string[]): boolean {
+export function matchesName(words: readonly string[], fields: readonly string[]): boolean {
 	const phrases = words.map(tokensOf).filter((phrase) => phrase.length > 0)
 	const tokens = fields.map(tokensOf)
 	return phrases.length > 0 && phrases.every((phrase) => tokens.some((field) => holds(field, phrase)))

@@ -9,9 +9,9 @@ export function checkRecordedObligations(env: Environment, args: string[], print
 	readOptions({ args, options: {} })
 	const { db, clock, loadRequirements } = openSite(env)
 	const { differences, ...result } = checkObligations(db, loadRequirements(), dayOf(clock()))
-	for (const { personId, requirementKey, supersede, record } of differences)
+	for (const { personId, requirementId, supersede, record } of differences)
 		process.stderr.write(
-			`Person ${personId}, requirement ${requirementKey}: recorded ${JSON.stringify(supersede)}, should be ${JSON.stringify(record)}\n`,
+			`Person ${personId}, requirement ${requirementId}: recorded ${JSON.stringify(supersede)}, should be ${JSON.stringify(record)}\n`,
 		)
 	if (!result.ok) process.stderr.write('Run “probity work” first: a day may have begun that nobody has planned yet.\n')
 	print(result)

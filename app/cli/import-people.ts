@@ -70,7 +70,7 @@ function read(args: string[]) {
 /** The mapping file, over which the options go. */
 function readLayout({ mapping, dates, encoding }: { mapping?: string; dates?: string; encoding?: string }): ImportLayout {
 	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
-	if ('fault' in saved) throw new UsageError(saved.fault)
+	if ('error' in saved) throw new UsageError(saved.error)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
 		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')
 	if (encoding !== undefined && encoding !== 'windows-1252')

@@ -6,8 +6,8 @@ import { installGlobals, type ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import sirv from 'sirv'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
-import { putInForce } from '#app/features/code/publication/commence-edition.server.ts'
-import { openShelf } from '#app/features/code/edition/published-editions.server.ts'
+import { commenceEdition } from '#app/features/code/publication/commence-edition.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { startPrinter } from '#app/features/printing/start-printer.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
@@ -54,7 +54,7 @@ export async function serve(env: Environment): Promise<void> {
 		set requirements(changed) {
 			rules.replace(changed)
 		},
-		code: openShelf(db),
+		code: openPublishedEditions(db),
 		defaultRules: defaultRules(contentFolder),
 		issuer,
 		clock,
@@ -106,8 +106,8 @@ export const jobHandlers = (site: Workshop): JobHandlers => ({
 	'plan-obligations': async (day) => {
 		await replanDay(site.db, site.requirements, day, site.clock)
 	},
-	'put-in-force': async (day) => {
-		await putInForce(site, day)
+	'commence-edition': async (day) => {
+		await commenceEdition(site, day)
 	},
 	'plan-rule': async (id) => {
 		await replanRequirement(site.db, site.requirements, id, site.clock)

@@ -1,10 +1,10 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
-export type Lots = ReturnType<typeof drawLots>
+export type SeededRandom = ReturnType<typeof seededRandom>
 
 /** Chance that can be had again: the same seed (32 bits) gives the same lots. */
-export function drawLots(seed: number) {
+export function seededRandom(seed: number) {
 	const generator = xoroshiro128plus(seed)
 	const shuffled = <T>(list: readonly T[]): T[] => {
 		const result = [...list]

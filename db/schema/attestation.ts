@@ -1,21 +1,30 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { documents } from './requirements.ts'
 
-export const journeyStates = ['notStarted', 'reading', 'checking', 'statements', 'interests', 'confirming', 'attested', 'declined'] as const
+export const attestationStates = [
+	'notStarted',
+	'reading',
+	'checking',
+	'statements',
+	'interests',
+	'confirming',
+	'attested',
+	'declined',
+] as const
 
 /**
  * The attestation machine as columns. `agreed` holds the ids of the statements ticked so far and `partsRead` those of the parts read, `interests` the ids of
  * the declarations made on the way (null until the question is answered); all three as JSON. Only what changed since the edition with the fingerprint
  * `sinceSha256` is read; null: the whole Code.
  */
-export const attestationJourneys = sqliteTable(
-	'attestation_journeys',
+export const attestationProgress = sqliteTable(
+	'attestation_progress',
 	{
 		personId: integer('person_id').notNull(),
 		cycle: integer('cycle').notNull(),
 		editionId: text('edition_id').notNull(),
 		editionSha256: text('edition_sha256').notNull(),
-		state: text('state', { enum: journeyStates }).notNull(),
+		state: text('state', { enum: attestationStates }).notNull(),
 		agreed: text('agreed').notNull(),
 		revision: integer('revision').notNull(),
 		startedAt: integer('started_at').notNull(),

@@ -1,9 +1,9 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** The integer keys of the requirements of `content/requirements.json`, and the day each was first asked for here. */
+/** The requirements of `content/requirements.json`, and the day each was first asked for here. */
 export const requirements = sqliteTable('requirements', {
 	id: integer('id').primaryKey(),
-	key: text('key').notNull().unique(),
+	slug: text('slug').notNull().unique(),
 	introducedOn: text('introduced_on').notNull(),
 })
 

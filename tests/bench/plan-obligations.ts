@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { people: { type: 'string', default: '10
 const today = '2026-11-20'
 const now = startOfDay(today)
 const requirements = Array.from({ length: 11 }, (_, index) =>
-	requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn: '2024-01-01', firstDueDays: 28 + index }),
+	requirementOf({ id: index + 1, slug: `r${index + 1}`, introducedOn: '2024-01-01', firstDueDays: 28 + index }),
 )
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const timed = <T>(work: () => T): [number, T] => {
@@ -42,8 +42,8 @@ for (const count of values.people.split(',').map(Number)) {
 function measure(people: number, file: string): void {
 	const db = openDatabase(file)
 	migrateDatabase(db)
-	const insert = db.$client.prepare('insert into requirements (id, key, introduced_on) values (?, ?, ?)')
-	for (const { key, id } of requirements) insert.run(key, id, '2024-01-01')
+	const insert = db.$client.prepare('insert into requirements (id, slug, introduced_on) values (?, ?, ?)')
+	for (const { id: key, slug: id } of requirements) insert.run(key, id, '2024-01-01')
 	db.$client.exec(`
 		insert into directorates (id, name) values (1, 'Resources');
 		insert into services (id, directorate_id, name) values (1, 1, 'Finance');

@@ -49,12 +49,12 @@ function claim(name: string): boolean {
 async function runAxe(page: Page, widths?: number[]): Promise<string[]> {
 	const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 }
 	await page.evaluate(`window.setTimeout = (run, wait = 0) => { if (wait < 2) Promise.resolve().then(run); return 0 }; ${source}`)
-	const faults: string[] = []
+	const errors: string[] = []
 	for (const [at, each] of (widths ?? [width]).entries()) {
 		if (widths) await page.setViewportSize({ width: each, height })
 		const options = { resultTypes: ['violations'], runOnly: levels, rules: { 'color-contrast': { enabled: at === 0 } } }
 		const { violations } = await page.evaluate((given) => (window as unknown as { axe: Axe }).axe.run(given), options)
-		faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${each}: ${node.html}: ${node.failureSummary}`)))
+		errors.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${each}: ${node.html}: ${node.failureSummary}`)))
 	}
-	return faults
+	return errors
 }

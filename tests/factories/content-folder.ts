@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Content } from '#app/features/content/content.ts'
-import { ContentFaults, type Fault } from '#app/features/content/loading/content-errors.ts'
+import { ContentErrors, type FieldError } from '#app/features/content/loading/content-errors.ts'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 
 /** For tests: the smallest content that is sound. */
@@ -121,12 +121,12 @@ export function withContent<T>(changes: Files, use: (folder: string) => T): T {
 
 export const loadFixture = (changes: Files = {}): Content => withContent(changes, (folder) => loadContent(folder, '2026-01-31'))
 
-export function faultsOf(changes: Files): readonly Fault[] {
+export function fieldErrors(changes: Files): readonly FieldError[] {
 	try {
 		loadFixture(changes)
 		return []
 	} catch (error) {
-		if (error instanceof ContentFaults) return error.faults
+		if (error instanceof ContentErrors) return error.errors
 		throw error
 	}
 }

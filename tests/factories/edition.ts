@@ -6,7 +6,7 @@ import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 
 /** Records these words and puts them in force, today unless `effectiveFrom` says otherwise. */
-export function putInForce(
+export function commenceEdition(
 	db: Database,
 	text: EditionText,
 	{ now, effectiveFrom = dayOf(now), material = true }: { now: Instant; effectiveFrom?: string; material?: boolean },

@@ -23,7 +23,7 @@ type Taker = Learner & Pick<Site, 'issuer' | 'requirements'>
 
 export function learnerOf({ content, requirements, issuer }: Site, { personId }: Someone, moduleId: string): Taker {
 	const module = content.modules.get(moduleId)
-	const requirement = requirements.find(({ id }) => id === moduleId)
+	const requirement = requirements.find(({ slug: id }) => id === moduleId)
 	if (!module || !requirement) throw new Error(`There is no module ${moduleId}.`)
 	return { personId, requirement, module, requirements, issuer }
 }

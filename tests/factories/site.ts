@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { AppLoadContext } from '@remix-run/node'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
-import { openShelf } from '#app/features/code/edition/published-editions.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 import { runImportTask } from '#app/features/people/import/run-import-task.server.ts'
@@ -32,7 +32,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 	const site: TestSite = {
 		db,
 		content,
-		code: openShelf(db),
+		code: openPublishedEditions(db),
 		requirements: loadRequirements(db, { folder, content }, { now }),
 		defaultRules: defaultRules(folder),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },

@@ -186,8 +186,8 @@ function readExample(topic: string, text: string): WorkedExample {
 	}
 	const { on: introducedOn, rule } = told.introduced
 	const requirement = requirementOf({
-		key,
-		id: 'data-protection',
+		id: key,
+		slug: 'data-protection',
 		title: 'Data Protection',
 		basis: 'Everybody who handles personal information learns how to keep it safe',
 		introducedOn,

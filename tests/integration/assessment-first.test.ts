@@ -18,7 +18,7 @@ function createRenewal(): SmallCouncil & { outcomes: string[] } {
 let council: ReturnType<typeof createRenewal>
 const where = () => {
 	const { db, learner, context } = council
-	return findLearnerModule(db, { personId: learner.personId, requirementKey: learner.requirement.key, today: dayOf(context.now) }).row
+	return findLearnerModule(db, { personId: learner.personId, requirementId: learner.requirement.id, today: dayOf(context.now) }).row
 }
 
 /** Answers everything right but the questions on these outcomes, and sends it. */

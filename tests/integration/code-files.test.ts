@@ -8,7 +8,7 @@ import { zip } from '#tests/factories/workbook.ts'
 
 async function sourceOf(bytes: Uint8Array, name = 'code.docx'): Promise<string> {
 	const read = await readCodeFile(bytes, name)
-	if ('fault' in read) throw new Error(read.fault)
+	if ('error' in read) throw new Error(read.error)
 	return read.source
 }
 
@@ -149,6 +149,6 @@ describe('what is no Code', () => {
 		['XML that is none', zip([{ name: 'word/document.xml', body: Buffer.from('<w:document') }]), /damaged|no text/],
 		['a document without text', wordDocument([]), /no text/],
 	])('%s: is refused with what to do', async (_, bytes, message) => {
-		expect(await readCodeFile(bytes, 'code.docx')).toEqual({ fault: expect.stringMatching(message) })
+		expect(await readCodeFile(bytes, 'code.docx')).toEqual({ error: expect.stringMatching(message) })
 	})
 })

@@ -5,7 +5,7 @@ import { findFrame } from '#app/frame.server.ts'
 import { loader as home } from '#app/routes/_index/route.tsx'
 import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { loader as attest } from '#app/routes/attest/route.tsx'
 import { loader as readPart } from '#app/routes/attest/read/$part/route.tsx'
 import { loader as certificates } from '#app/routes/certificates/route.tsx'
@@ -107,7 +107,7 @@ describe(`a page of a learner takes at most ${atMost} statements, BEGIN and COMM
 		within(await statementsOf(code, `/code/${edition}?search=gifts`, { edition }))
 		const attester = attesterOf(site, learner)
 		const find = () =>
-			findJourney(site.db, { personId: learner.personId, requirementKey: attester.requirement.key, today: dayOf(site.now) })
+			findAttestationProgress(site.db, { personId: learner.personId, requirementId: attester.requirement.id, today: dayOf(site.now) })
 		const happen = (event: AttestationEvent) => {
 			const seen = { revision: find().revision, edition: attester.edition.fingerprint }
 			expect(advanceAttestation(site.db, attester, { event, seen }, learner.context)).toBeNull()

@@ -141,7 +141,7 @@ it('answers for a former name as the index of names does', () => {
 	const { $client } = site.db
 	const update = $client.prepare('update people set given_name = ?, family_name = ? where id = ?')
 	const byIndex = $client.prepare('select rowid from people_search where people_search match ?').pluck()
-	const byName = $client.prepare('select answers_to(:words, employee_number, given_name, family_name) from people where id = :id').pluck()
+	const byName = $client.prepare('select matches_name(:words, employee_number, given_name, family_name) from people where id = :id').pluck()
 	let hits = 0
 	fc.assert(
 		fc.property(text, text, text, (givenName, familyName, q) => {

@@ -14,12 +14,12 @@ import { requirementOf } from '#tests/factories/requirement.ts'
 
 const day = 86_400_000
 const start = Date.parse('2026-06-15T09:00:00Z')
-const rules: Requirement[] = [requirementOf({ key: 1, id: 'data-protection', introducedOn: '2026-01-01' })]
+const rules: Requirement[] = [requirementOf({ id: 1, slug: 'data-protection', introducedOn: '2026-01-01' })]
 
 function emptyRegister(): Database {
 	const db = openDatabase(':memory:')
 	migrateDatabase(db)
-	db.$client.prepare(`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01')`).run()
+	db.$client.prepare(`insert into requirements (id, slug, introduced_on) values (1, 'data-protection', '2026-01-01')`).run()
 	return db
 }
 

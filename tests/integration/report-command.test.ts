@@ -29,7 +29,7 @@ describe('report completion', () => {
 		applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, { now, actor: 'system' })
 		const rows: unknown = JSON.parse(run())
 		expect(rows).toMatchObject(
-			site.requirements.map(({ id }) => ({ requirement: id, status: 'to-do', cycle: 1, score: null, completedOn: null })),
+			site.requirements.map(({ slug: id }) => ({ requirement: id, status: 'to-do', cycle: 1, score: null, completedOn: null })),
 		)
 		expect(JSON.parse(run('--as-at', '2026-06-09'))).toEqual([])
 	})

@@ -40,7 +40,7 @@ function pathsOf(renewal: boolean, attemptsAllowed: number) {
 /** Lets the event happen by the functions that the pages call. */
 function happen({ db, learner, context }: SmallCouncil, event: ProgressEvent): void {
 	const { personId, requirement } = learner
-	const known = findLearnerModule(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
+	const known = findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(context.now) })
 	const attempt = findOpenAttempt(db, learner, context)
 	switch (event.type) {
 		case 'OPEN_PAGE':
@@ -114,7 +114,7 @@ describe.each([
 		expect(stored(council)).toEqual(asStored(state))
 		const completed = council.db.$client.prepare('select count(*) from completions where requirement_id = 1').pluck().get()
 		expect(completed).toBe((renewal ? 1 : 0) + (state.value === 'passed' ? 1 : 0))
-		expect(verifyEvidence(council.db).faults).toEqual([])
+		expect(verifyEvidence(council.db).errors).toEqual([])
 	})
 
 	it('takes every event in every state as the machine does, and refuses what it refuses', () => {
@@ -175,7 +175,7 @@ describe('a new edition of the module', () => {
 			: state
 		let expected = started
 		for (const event of [
-			{ type: 'NEW_EDITION', pages: longer },
+			{ type: 'NEW_VERSION', pages: longer },
 			{ type: 'OPEN_PAGE', page: 'zeroth' },
 		] as const) {
 			expected = expected.can(event) ? transition(progressMachine, expected, event)[0] : expected

@@ -22,7 +22,7 @@ const colours = {
 	corrected: 'grey',
 } as const satisfies Record<DeclarationStatus, string>
 
-export type ShownDeclaration = {
+export type DeclarationView = {
 	href: string
 	/** The kind in words. */
 	kind: string
@@ -32,7 +32,7 @@ export type ShownDeclaration = {
 }
 
 /** A declaration as one item of a list. */
-export function showDeclaration(declaration: Declaration, today: Day): ShownDeclaration {
+export function toDeclarationView(declaration: Declaration, today: Day): DeclarationView {
 	const { id, kind, details, declaredAt, endedOn, decision } = declaration
 	const status = statusOfDeclaration(declaration, today)
 	const dates = [

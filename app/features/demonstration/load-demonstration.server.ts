@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { openShelf } from '#app/features/code/edition/published-editions.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
@@ -44,7 +44,7 @@ export function loadDemonstration(
 	return inTransaction(db, () => {
 		const began = at(beganOn, -60)
 		recordShippedEditions(db, content.editions.values(), { now: began, actor })
-		const edition = openShelf(db).inForce(today)
+		const edition = openPublishedEditions(db).inForce(today)
 		const introductions = readIntroductions(folder)
 		const introduce = (day: number, moment: Instant) =>
 			loadRequirements(db, { folder, content, isAsked: (id) => (introductions.get(id) ?? beganOn) <= day }, { now: moment })

@@ -62,15 +62,15 @@ export const records = `
 	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
 		|| sha256(statements) || ' with ' || case when evidence_seq is null then 'nothing' else sha256(method || char(10) || coalesce(comment, '') || char(10)
 		|| coalesce(note, '') || char(10) || coalesce(document_sha256, '') || char(10) || coalesce(interests, '')) end from attestations
-	union all select 'result person:' || m.person_id || '/' || r.key || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
+	union all select 'result person:' || m.person_id || '/' || r.slug || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '
 		|| a.pass_mark || ' ' || a.outcome || ' for ' || sha256(a.drawn || a.answers)
 		from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id where a.submitted_at is not null
-	union all select 'completion person:' || c.person_id || '/' || r.key || '/' || c.cycle || ' version ' || c.version || ' on ' || c.completed_on
+	union all select 'completion person:' || c.person_id || '/' || r.slug || '/' || c.cycle || ' version ' || c.version || ' on ' || c.completed_on
 		|| ' until ' || c.valid_until || ' score ' || coalesce(c.score, 'null')
 		from completions c join requirements r on r.id = c.requirement_id
-	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' on ' || e.completed_on || ' with ' || sha256(d.bytes)
+	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.slug || ' on ' || e.completed_on || ' with ' || sha256(d.bytes)
 		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
-	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.key || ' ' || e.outcome
+	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.slug || ' ' || e.outcome
 		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null
 	union all select 'declaration ' || id || ' person:' || person_id || ' ' || occasion || ' ' || coalesce(cycle, 'null') || ' replaces '
 		|| coalesce(replaces, 'null') || ' with ' || sha256(kind || char(10) || details) from declarations

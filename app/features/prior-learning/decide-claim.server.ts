@@ -31,7 +31,7 @@ export function whyNotAccept(
 	{ personId, requirement, completedOn }: { personId: number; requirement: Requirement; completedOn: Day },
 	today: Day,
 ): AcceptRefusal | null {
-	const { open, lastCompletedOn } = findLearnerModule(db, { personId, requirementKey: requirement.key, today })
+	const { open, lastCompletedOn } = findLearnerModule(db, { personId, requirementId: requirement.id, today })
 	const until = validUntil(db, { personId, requirement, completedOn }, today)
 	if (!open || until === null) return { why: 'not-asked' }
 	if (lastCompletedOn !== null && completedOn <= lastCompletedOn) return { why: 'not-later', than: lastCompletedOn }
@@ -50,7 +50,7 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 	const { now, actor } = context
 	return inTransaction(db, () => {
 		const claim = findClaim(db, { personId, id })
-		const requirement = requirements.find(({ key }) => key === claim?.requirementKey)
+		const requirement = requirements.find(({ id: key }) => key === claim?.requirementId)
 		if (!claim || !requirement || claim.outcome === 'refused') return { why: 'not-asked' }
 		if (claim.outcome === 'accepted') return null
 		const { completedOn } = claim
@@ -87,6 +87,6 @@ type Decision = { personId: number; id: number; requirement: Requirement; outcom
 
 function record(db: Database, { personId, id, requirement, outcome, reason }: Decision, { now, actor }: Context): void {
 	decide(db).run({ id, personId, outcome, reason, actor, now })
-	const subject = `person:${personId}/${requirement.id}`
+	const subject = `person:${personId}/${requirement.slug}`
 	recordEvidence(db, { at: now, actor, action: 'prior-learning.decided', subject, details: { claim: id, outcome } })
 }

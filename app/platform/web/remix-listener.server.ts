@@ -158,8 +158,8 @@ export async function answerWithRemix(
 	const method = request.method ?? 'GET'
 	const { page, params } = found
 	const { pathname, search } = url
-	const sent = new Request(url, { method, headers, body: body && new Uint8Array(body) })
-	const answer = await answerPage(page, sent, { pathname, search, params, context })
+	const formValues = new Request(url, { method, headers, body: body && new Uint8Array(body) })
+	const answer = await answerPage(page, formValues, { pathname, search, params, context })
 	response.statusCode = answer.status
 	for (const [name, value] of answer.headers) response.appendHeader(name, value)
 	if (method === 'HEAD') return void response.end()

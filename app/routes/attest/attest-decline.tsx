@@ -24,7 +24,7 @@ export function AttestDecline({ seen, edition, comment, error }: AttestDeclinePr
 					error={error}
 				/>
 				<div className="govuk-button-group">
-					<Button name="intent" value="decline" preventDoubleClick>
+					<Button name="intent" value="decline">
 						Record that I do not agree
 					</Button>
 					<a className="govuk-link" href="/attest">

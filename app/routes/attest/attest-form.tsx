@@ -30,7 +30,7 @@ export type AttestStepProps = { seen: Seen; intent: string; children: string; va
 export function AttestStep({ seen, intent, children, variant }: AttestStepProps) {
 	return (
 		<AttestForm seen={seen}>
-			<Button name="intent" value={intent} variant={variant} preventDoubleClick>
+			<Button name="intent" value={intent} variant={variant}>
 				{children}
 			</Button>
 		</AttestForm>

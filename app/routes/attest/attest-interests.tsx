@@ -75,7 +75,7 @@ function Questions({ seen, standing, questions, nothing, ticked, error }: Attest
 				ticked={ticked}
 				error={error}
 			/>
-			<Button name="intent" value="interests" preventDoubleClick>
+			<Button name="intent" value="interests">
 				Continue
 			</Button>
 		</AttestForm>

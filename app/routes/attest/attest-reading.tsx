@@ -6,7 +6,7 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import { TaskList } from '#app/ui/govuk/task-list.tsx'
 
-export type ShownPart = { href: string; title: string; minutes: number; read: boolean }
+export type PartView = { href: string; title: string; minutes: number; read: boolean }
 
 export type AttestReadingProps = {
 	seen: Seen
@@ -16,7 +16,7 @@ export type AttestReadingProps = {
 	/** As in “Yours is due by 6 December 2026”. */
 	due: string
 	reading: ToRead
-	parts: readonly ShownPart[]
+	parts: readonly PartView[]
 }
 
 /** Where somebody is in reading: the parts, and the way on. */

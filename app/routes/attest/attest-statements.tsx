@@ -28,7 +28,7 @@ export function AttestStatements({ seen, edition, statements, ticked, error }: A
 					items={statements.map(({ id, text }) => ({ value: id, text, id: `statement-${id}` }))}
 				/>
 				<div className="govuk-button-group">
-					<Button name="intent" value="agree" preventDoubleClick>
+					<Button name="intent" value="agree">
 						I agree
 					</Button>
 					<Button href="/attest?answer=no" variant="secondary">

@@ -5,11 +5,11 @@ import { advanceAttestation } from '#app/features/attestation/progress/advance-a
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
 import { explainRefusal } from '#app/features/attestation/progress/explain-refusal.ts'
 import { requireAttester } from '#app/features/attestation/progress/require-attester.server.ts'
-import { settleInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
-import { showAttestation } from './view-model.server.ts'
+import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
+import { toAttestationView } from './view-model.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { AttestCheck, missingAnswer } from './attest-check.tsx'
 import { AttestConfirm } from './attest-confirm.tsx'
 import { AttestDecline } from './attest-decline.tsx'
@@ -31,9 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const attester = requireAttester(viewer, site)
 	const { requirement, edition } = attester
 	const asked = { ...attester, now: viewer.now, today: viewer.today, bank: site.content.codeCheck }
-	const page = showAttestation(site.db, asked, new URL(args.request.url).searchParams)
+	const page = toAttestationView(site.db, asked, new URL(args.request.url).searchParams)
 	const isEnd = page.step === 'start' || page.step === 'receipt'
-	return { ...page, why: isEnd ? { title: edition.title, sentences: explainMine(site.db, { ...viewer, ...site }, requirement.id) } : null }
+	return {
+		...page,
+		why: isEnd ? { title: edition.title, sentences: explainMine(site.db, { ...viewer, ...site }, requirement.slug) } : null,
+	}
 }
 
 const steps = ['open', 'read', 'checked', 'agree', 'interests', 'declared', 'confirm', 'decline', 'back'] as const
@@ -45,21 +48,21 @@ export async function action(args: ActionFunctionArgs) {
 	const { site } = args.context
 	const attester = requireAttester(viewer, site)
 	const posted = await args.request.formData()
-	const { comment = '', ...sent } = readSent(posted)
+	const { comment = '', ...formValues } = readFormValues(posted)
 	const kept = { comment, statements: null as string[] | null, interests: null as string[] | null }
 	const refuse = (text: string, href = '#main-content', input: Partial<typeof kept> = {}) =>
 		data({ ...kept, ...input, errors: [{ text, href }] }, 400)
-	const parsed = form.safeParse(sent)
+	const parsed = form.safeParse(formValues)
 	if (!parsed.success) return refuse('Something was missing from what you sent. Check what is shown here, then carry on.')
 	const { intent, ...seen } = parsed.data
 	if (comment.length > 2000) return refuse(longComment, '#comment')
 
 	if (intent === 'interests' || intent === 'declared') {
 		const ticked = intent === 'declared' ? null : posted.getAll('interests').map(String)
-		const settled = settleInterests(site.db, attester, { ticked, seen }, viewer)
-		if ('refusal' in settled) return refuse(explainRefusal(settled.refusal, attester.edition))
-		if ('faults' in settled) return refuse(settled.faults[0]?.text ?? '', '#interests', { interests: ticked })
-		return redirect(settled.tell === null ? '/attest' : `/declarations/new/${settled.tell}`)
+		const completed = completeInterests(site.db, attester, { ticked, seen }, viewer)
+		if ('refusal' in completed) return refuse(explainRefusal(completed.refusal, attester.edition))
+		if ('errors' in completed) return refuse(completed.errors[0]?.text ?? '', '#interests', { interests: ticked })
+		return redirect(completed.tell === null ? '/attest' : `/declarations/new/${completed.tell}`)
 	}
 	const statements = posted.getAll('statement').map(String)
 	const events: Record<typeof intent, AttestationEvent> = {

@@ -5,11 +5,11 @@ import { findLastAnswer, findPending, standsAgainstNil, type LastAnswer } from '
 import { frequentReceipts } from '#app/features/declarations/gift-rules.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
-import { showDeclaration } from '#app/features/declarations/declaration-view-model.ts'
+import { toDeclarationView } from '#app/features/declarations/declaration-view-model.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const shown = (current: boolean) =>
 		own
 			.filter((declaration) => isCurrent(statusOfDeclaration(declaration, viewer.today)) === current)
-			.map((declaration) => showDeclaration(declaration, viewer.today))
+			.map((declaration) => toDeclarationView(declaration, viewer.today))
 	const last = findLastAnswer(db, asked)
 	const gifts = own.flatMap(({ id, gift, replacedBy }) => (gift && replacedBy === null ? [{ ...gift, id }] : []))
 	const often = frequentReceipts(gifts).at(-1)
@@ -67,12 +67,12 @@ function whatWasDone(done: string | null, last: LastAnswer | null): string | nul
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const sent = readSent(await args.request.formData())
-	if (sent.intent !== 'nothing' && sent.intent !== 'unchanged') throw new Response(null, { status: 400 })
-	const answer = sent.intent === 'unchanged' ? ('unchanged' as const) : ('none' as const)
+	const formValues = readFormValues(await args.request.formData())
+	if (formValues.intent !== 'nothing' && formValues.intent !== 'unchanged') throw new Response(null, { status: 400 })
+	const answer = formValues.intent === 'unchanged' ? ('unchanged' as const) : ('none' as const)
 	const refusal = answerInterests(args.context.site.db, { personId: viewer.personId, cycle: null, answers: { answer } }, viewer)
 	// Something was declared or ended in another window: the page shows what stands.
-	return redirect(refusal ? '/declarations' : `/declarations?done=${sent.intent}`)
+	return redirect(refusal ? '/declarations' : `/declarations?done=${formValues.intent}`)
 }
 
 export default function Interests() {
@@ -96,7 +96,7 @@ export default function Interests() {
 				{last && <p className="govuk-body">{last}</p>}
 				<form method="post" action="/declarations?index">
 					<div className="govuk-button-group">
-						<Button name="intent" value={standing ? 'unchanged' : 'nothing'} preventDoubleClick>
+						<Button name="intent" value={standing ? 'unchanged' : 'nothing'}>
 							{standing ? 'Nothing has changed' : current.length > 0 ? 'I have nothing else to declare' : 'I have nothing to declare'}
 						</Button>
 						<Button href="/declarations/new" variant="secondary">

@@ -37,10 +37,10 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, code } = args.context.site
 	code.refresh()
 	const edition = code.inForce(viewer.today)
-	const sent = await args.request.formData()
+	const formValues = await args.request.formData()
 	const { personId, leavesOn } = viewer
 	const refusal =
-		sent.get('edition') === edition.fingerprint
+		formValues.get('edition') === edition.fingerprint
 			? acknowledgeLeaving(db, { personId, leavesOn, edition, note: null }, viewer)
 			: 'new-edition'
 	if (refusal === 'not-leaving') throw notFound()
@@ -66,7 +66,7 @@ export default function Leaving() {
 					<form method="post">
 						<input type="hidden" name="edition" value={fingerprint} />
 						<p className="govuk-body">{understanding}</p>
-						<Button preventDoubleClick>I understand</Button>
+						<Button>I understand</Button>
 						<p className="govuk-body-s">
 							Your name, the time and these words are kept as a record. Your duty is the same if you do not press it.
 						</p>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { atMost, peopleSearch, readPeopleQuery } from '#app/features/people/directory/read-people-query.ts'
 import { findByNumber, listTeamPeople, searchPeople } from '#app/features/people/directory/search-people.server.ts'
 import { findTeam, searchTeams } from '#app/features/people/directory/search-teams.server.ts'
-import { showFoundPerson } from './view-model.ts'
+import { toPersonView } from './view-model.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		const team = findTeam(db, { teamId })
 		if (!team) throw notFound()
 		const { people, ...list } = listTeamPeople(db, { teamId, page: query.page }, viewer)
-		return { step: 'team' as const, text, mayImport, team, ...list, people: people.map(showFoundPerson), links: links(list) }
+		return { step: 'team' as const, text, mayImport, team, ...list, people: people.map(toPersonView), links: links(list) }
 	}
 	if (text === '') return { step: 'empty' as const, text, mayImport }
 	const number = findByNumber(db, text)
@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		text,
 		mayImport,
 		...list,
-		people: people.map(showFoundPerson),
+		people: people.map(toPersonView),
 		links: links(list),
 		teams: teams.map(({ id, ...team }) => ({ ...team, href: `/people?team=${id}` })),
 		moreTeams: more,

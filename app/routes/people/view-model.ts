@@ -1,10 +1,10 @@
 import { inWords } from '#app/platform/calendar.ts'
 import type { FoundPerson } from '#app/features/people/directory/search-people.server.ts'
 
-export type ShownPerson = { href: string; name: string; facts: string; note: string | null }
+export type PersonView = { href: string; name: string; facts: string; note: string | null }
 
 /** Somebody in a list of people, in words. */
-export function showFoundPerson({ employeeNumber, name, jobTitle, team, service, startsOn, leftOn }: FoundPerson): ShownPerson {
+export function toPersonView({ employeeNumber, name, jobTitle, team, service, startsOn, leftOn }: FoundPerson): PersonView {
 	const work = [jobTitle, team === service ? team : team && `${team}, ${service}`]
 	return {
 		href: `/people/${encodeURIComponent(employeeNumber)}`,

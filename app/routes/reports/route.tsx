@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Reports - Probity' }]
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
 	const { db, requirements } = args.context.site
-	const titleOf = (requirement: string) => requirements.find(({ id }) => id === requirement)?.title ?? requirement
+	const titleOf = (requirement: string) => requirements.find(({ slug: id }) => id === requirement)?.title ?? requirement
 	return {
 		mayRecordRollCalls: may(viewer, 'attest-for-others'),
 		claims: may(viewer, 'decide-prior-learning')
@@ -110,7 +110,7 @@ function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { m
 				<InsetText>{comment === '' ? 'No comment was left.' : comment}</InsetText>
 				<form method="post" action="/reports?index">
 					<input type="hidden" name="message" value={id} />
-					<Button name="intent" value="handle" variant="secondary" preventDoubleClick>
+					<Button name="intent" value="handle" variant="secondary">
 						Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
 					</Button>
 				</form>

@@ -26,9 +26,9 @@ const form = z.object({ persona: z.string(), to: z.string().nullable().default(n
 
 export async function action({ request, context }: ActionFunctionArgs) {
 	const { db, personas, clock, secure } = context.site
-	const sent = form.safeParse(Object.fromEntries(await request.formData()))
-	if (!sent.success) throw new Response(null, { status: 400 })
-	const { persona: id, to } = sent.data
+	const formValues = form.safeParse(Object.fromEntries(await request.formData()))
+	if (!formValues.success) throw new Response(null, { status: 400 })
+	const { persona: id, to } = formValues.data
 	const persona = personas.find((known) => known.id === id)
 	const token = persona && startSession(db, persona, { now: clock() })
 	if (!token) throw notFound()
@@ -52,7 +52,7 @@ export default function SignIn() {
 							name={name}
 							role={title}
 							action={
-								<Button name="persona" value={id} variant="secondary" preventDoubleClick>
+								<Button name="persona" value={id} variant="secondary">
 									Sign in
 									<span className="govuk-visually-hidden">
 										{' '}

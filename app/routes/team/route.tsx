@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { remindedUntil } from '#app/features/attestation/leaving/leaving.ts'
 import { listToDecide } from '#app/features/declarations/find-declarations.server.ts'
-import { showDeclaration } from '#app/features/declarations/declaration-view-model.ts'
+import { toDeclarationView } from '#app/features/declarations/declaration-view-model.ts'
 import { listTeam, type TeamMember } from '#app/features/people/directory/list-team.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
 	const { db, code, requirements } = args.context.site
 	const managerId = viewer.personId
-	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...showDeclaration(each, viewer.today), who: each.name }))
+	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...toDeclarationView(each, viewer.today), who: each.name }))
 	const asked = { managerId, today: viewer.today, leavesUntil: remindedUntil(viewer.today, code.inForce(viewer.today)), requirements, page }
 	return { ...listTeam(db, asked), toDecide }
 }

@@ -13,7 +13,7 @@ describe('text', () => {
 		[[0x41, 0x81], 'unknown'],
 		[[0x41, 0x00], 'nul'],
 		[[0xff, 0xfe, 0x00, 0xd8], 'broken-utf-16'],
-	])('%j is none', (bytes, fault) => {
-		expect(decodeText(Uint8Array.from(bytes))).toEqual({ fault })
+	])('%j is none', (bytes, error) => {
+		expect(decodeText(Uint8Array.from(bytes))).toEqual({ error })
 	})
 })

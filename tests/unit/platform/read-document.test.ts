@@ -5,7 +5,7 @@ const bytes = (...start: number[]) => new Uint8Array([...start, 1, 2, 3])
 const pdf = Buffer.from('%PDF-1.7 …')
 const read = (name: string, content: Uint8Array) => {
 	const result = readDocument(name, content, 'Choose a file')
-	return 'fault' in result ? result.fault : `${result.document.name} ${result.document.mediaType}`
+	return 'error' in result ? result.error : `${result.document.name} ${result.document.mediaType}`
 }
 
 it('tells what a file is by how it begins', () => {

@@ -2,8 +2,8 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { advanceAttestation, standUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
-import { settleInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
 
 /**
  * Takes every step of the journey at one moment, by the functions that serve a person at their screen: for the demonstration council and for tests. They have
@@ -16,7 +16,7 @@ export function attestAtOnce(
 	context: { now: Instant; actor: string },
 ): boolean {
 	const { personId, requirement, edition } = attester
-	const find = () => findJourney(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
+	const find = () => findAttestationProgress(db, { personId, requirementId: requirement.id, today: dayOf(context.now) })
 	const seen = () => ({ revision: find().revision, edition: edition.fingerprint })
 	const happen = (event: AttestationEvent) => advanceAttestation(db, attester, { event, seen: seen(), comment }, context) === null
 	if (!happen({ type: 'OPEN_CODE' })) return false
@@ -27,6 +27,6 @@ export function attestAtOnce(
 	if (!happen({ type: 'FINISH_CHECK' })) return false
 	if (end === 'DECLINE') return happen({ type: 'DECLINE' })
 	if (!happen({ type: 'AGREE', statements: asked.statements })) return false
-	const settled = settleInterests(db, attester, { ticked: ['nothing'], seen: seen() }, context)
-	return 'tell' in settled && settled.tell === null && happen({ type: 'CONFIRM' })
+	const completed = completeInterests(db, attester, { ticked: ['nothing'], seen: seen() }, context)
+	return 'tell' in completed && completed.tell === null && happen({ type: 'CONFIRM' })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answersField, readAnswers } from '#app/features/declarations/read-answers.ts'
-import { faultsOf, readSent, type Fault } from '#app/platform/form.ts'
+import { fieldErrors, readFormValues, type FieldError } from '#app/platform/form.ts'
 import type { AssistedAnswer } from './record-assisted.server.ts'
 
 const schema = z.object({
@@ -18,15 +18,15 @@ export type AssistedSent = { ticked: string[]; interests: string[]; note: string
 export function readAssistedForm(
 	form: FormData,
 	{ statements, standing }: { statements: readonly { id: string }[]; standing: boolean },
-): { seen: string; answer: AssistedAnswer } | { sent: AssistedSent; faults: Fault[] } {
-	const fields = readSent(form)
+): { seen: string; answer: AssistedAnswer } | { formValues: AssistedSent; errors: FieldError[] } {
+	const fields = readFormValues(form)
 	const ticked = form.getAll('statement').map(String)
 	const interests = form.getAll(answersField).map(String)
 	const parsed = schema.safeParse({ note: '', comment: '', edition: '', ...fields })
 	const agrees = fields.outcome === 'agreed'
 	const missing = statements.find(({ id }) => !ticked.includes(id))
 	const read = readAnswers(interests, { standing })
-	const faults: Fault[] = [
+	const errors: FieldError[] = [
 		...(agrees && missing
 			? [
 					{
@@ -35,13 +35,13 @@ export function readAssistedForm(
 					},
 				]
 			: []),
-		...(agrees && 'faults' in read ? read.faults : []),
-		...(parsed.success ? [] : faultsOf(parsed.error)),
+		...(agrees && 'errors' in read ? read.errors : []),
+		...(parsed.success ? [] : fieldErrors(parsed.error)),
 	]
-	if (parsed.success && faults.length === 0) {
+	if (parsed.success && errors.length === 0) {
 		const { note, comment, edition: seen, outcome } = parsed.data
 		if (outcome === 'not-agreed') return { seen, answer: { outcome, ticked, note, comment } }
 		if ('answers' in read) return { seen, answer: { outcome, ticked, note, interests: read.answers } }
 	}
-	return { sent: { ticked, interests, note: fields.note ?? '', comment: fields.comment ?? '' }, faults }
+	return { formValues: { ticked, interests, note: fields.note ?? '', comment: fields.comment ?? '' }, errors }
 }

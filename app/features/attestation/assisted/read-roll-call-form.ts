@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { dayField, faultsOf, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { mostOnAList, readNumbers } from './plan-roll-call.ts'
 
 export type Session = { heldOn: Day; place: string; ledBy: string }
@@ -13,32 +13,32 @@ const schema = z.object({
 
 /** The session and the people on its list, or every fault. `known` are the employee numbers that somebody has. */
 export function readRollCallForm(
-	sent: Sent,
+	formValues: FormValues,
 	{ today, since, known }: { today: Day; since: Day; known: (numbers: readonly string[]) => ReadonlySet<string> },
-): { session: Session; numbers: string[] } | { faults: Fault[] } {
-	const parsed = schema.safeParse({ place: '', 'led-by': '', ...sent, held: typedDay(sent, 'held') })
-	const numbers = readNumbers(sent.numbers ?? '')
-	const faults = [
-		...(parsed.success ? outside(parsed.data.held, { today, since }) : faultsOf(parsed.error)),
+): { session: Session; numbers: string[] } | { errors: FieldError[] } {
+	const parsed = schema.safeParse({ place: '', 'led-by': '', ...formValues, held: readDateField(formValues, 'held') })
+	const numbers = readNumbers(formValues.numbers ?? '')
+	const errors = [
+		...(parsed.success ? outside(parsed.data.held, { today, since }) : fieldErrors(parsed.error)),
 		...faultsOfNumbers(numbers, known),
 	]
-	if (!parsed.success || faults.length > 0) return { faults }
+	if (!parsed.success || errors.length > 0) return { errors }
 	const { held: heldOn, place, 'led-by': ledBy } = parsed.data
 	return { session: { heldOn, place, ledBy }, numbers }
 }
 
-function outside(held: Day, { today, since }: { today: Day; since: Day }): Fault[] {
+function outside(held: Day, { today, since }: { today: Day; since: Day }): FieldError[] {
 	if (held > today) return [{ field: 'held', text: 'The day of the session must be today or earlier' }]
 	if (held < since)
 		return [{ field: 'held', text: `The day of the session must be ${inWords(since)} or later, when this edition came into force` }]
 	return []
 }
 
-function faultsOfNumbers(numbers: readonly string[], known: (numbers: readonly string[]) => ReadonlySet<string>): Fault[] {
-	const fault = (text: string) => [{ field: 'numbers', text }]
-	if (numbers.length === 0) return fault('Enter the employee numbers of those who signed, or tick them in the list')
-	if (numbers.length > mostOnAList) return fault(`A list must be of ${mostOnAList} people or fewer`)
+function faultsOfNumbers(numbers: readonly string[], known: (numbers: readonly string[]) => ReadonlySet<string>): FieldError[] {
+	const error = (text: string) => [{ field: 'numbers', text }]
+	if (numbers.length === 0) return error('Enter the employee numbers of those who signed, or tick them in the list')
+	if (numbers.length > mostOnAList) return error(`A list must be of ${mostOnAList} people or fewer`)
 	const found = known(numbers)
 	const unknown = numbers.filter((number) => !found.has(number))
-	return unknown.length === 0 ? [] : fault(`Nobody has the employee number ${unknown.slice(0, 5).join(' or ')}. Correct it, or take it out`)
+	return unknown.length === 0 ? [] : error(`Nobody has the employee number ${unknown.slice(0, 5).join(' or ')}. Correct it, or take it out`)
 }

@@ -6,7 +6,7 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
-import { answerable, findStandings } from '#app/features/attestation/progress/find-attestation-status.server.ts'
+import { answerable, findAttestationStatuses } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { recordAttestation } from '#app/features/attestation/progress/record-attestation.server.ts'
 
 export type AssistedAnswer = {
@@ -31,7 +31,7 @@ export function recordAssisted(
 	const { personId, employeeNumber, requirement, edition } = attester
 	const today = dayOf(now)
 	return inTransaction(db, () => {
-		const [standing] = findStandings(db, { numbers: [employeeNumber], requirementKey: requirement.key, day: today })
+		const [standing] = findAttestationStatuses(db, { numbers: [employeeNumber], requirementId: requirement.id, day: today })
 		if (!standing || !answerable.includes(standing.status)) return { refusal: 'not-asked' as const }
 		const inForce = fingerprintInForce(db, today)
 		if (seen !== inForce || edition.fingerprint !== inForce) return { refusal: 'new-edition' as const }

@@ -10,7 +10,7 @@ import type { Document } from '#app/platform/read-document.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { findStandings } from '#app/features/attestation/progress/find-attestation-status.server.ts'
+import { findAttestationStatuses } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { planRollCall } from './plan-roll-call.ts'
 import type { Session } from './read-roll-call-form.ts'
 import { recordAttestation } from '#app/features/attestation/progress/record-attestation.server.ts'
@@ -60,7 +60,7 @@ export function recordRollCall(
 		if (known) return isSame(known, session) ? { rollCall: known.id } : { refusal: 'used' as const }
 		const inForce = fingerprintInForce(db, today)
 		if (seen.edition !== inForce || edition.fingerprint !== inForce) return { refusal: 'new-edition' as const }
-		const standings = findStandings(db, { numbers, requirementKey: requirement.key, day: session.heldOn })
+		const standings = findAttestationStatuses(db, { numbers, requirementId: requirement.id, day: session.heldOn })
 		const signed = planRollCall(standings, { today, actor }).filter(({ why }) => why === null)
 		const asSeen = signed.length === seen.numbers.length && signed.every(({ employeeNumber }) => seen.numbers.includes(employeeNumber))
 		if (!asSeen || signed.length === 0) return { refusal: 'changed' as const }

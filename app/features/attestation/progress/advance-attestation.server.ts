@@ -8,8 +8,8 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { AttestationEvent } from './attestation.machine.ts'
-import { findJourney, type Journey } from './find-attestation-progress.server.ts'
-import { advanceJourney, underEdition, type JourneyRow } from './attestation-progress-row.ts'
+import { findAttestationProgress, type AttestationProgress } from './find-attestation-progress.server.ts'
+import { advanceAttestationRow, underEdition, type AttestationProgressRow } from './attestation-progress-row.ts'
 import { recordAttestation } from './record-attestation.server.ts'
 import { whatToRead } from './what-to-read.server.ts'
 
@@ -25,7 +25,7 @@ type Context = { now: Instant; actor: string }
 
 const insert = prepared((db) =>
 	db.$client.prepare(
-		`insert into attestation_journeys (person_id, cycle, edition_id, edition_sha256, state, since_sha256, parts_read, agreed, interests, revision,
+		`insert into attestation_progress (person_id, cycle, edition_id, edition_sha256, state, since_sha256, parts_read, agreed, interests, revision,
 			started_at, updated_at)
 		 values (@personId, @cycle, @editionId, @editionSha256, @state, @since, @read, @agreed, @declared, 1, @now, @now)
 		 on conflict (person_id, cycle) do nothing`,
@@ -33,7 +33,7 @@ const insert = prepared((db) =>
 )
 const update = prepared((db) =>
 	db.$client.prepare(
-		`update attestation_journeys set edition_id = @editionId, edition_sha256 = @editionSha256, state = @state, since_sha256 = @since,
+		`update attestation_progress set edition_id = @editionId, edition_sha256 = @editionSha256, state = @state, since_sha256 = @since,
 			 parts_read = @read, agreed = @agreed, interests = @declared, revision = revision + 1, updated_at = @now
 		 where person_id = @personId and cycle = @cycle and revision = @revision`,
 	),
@@ -51,7 +51,7 @@ export type Step = {
 }
 
 /** Where somebody stands under the edition in force, and what they are asked to read and to agree to. */
-export function standUnder(db: Database, { row, begunWith, last }: Journey, edition: RenderedEdition) {
+export function standUnder(db: Database, { row, begunWith, last }: AttestationProgress, edition: RenderedEdition) {
 	const here = underEdition(row, begunWith, edition.fingerprint, last?.editionSha256 ?? null)
 	const reading = whatToRead(db, here.since, edition)
 	const asked = { parts: reading.parts.map(({ id }) => id), statements: edition.statements.map(({ id }) => id) }
@@ -61,12 +61,12 @@ export function standUnder(db: Database, { row, begunWith, last }: Journey, edit
 /** What a step starts from, or why it may not be taken now. Call it in the transaction of the step. */
 export function readyToStep(db: Database, { personId, requirement, edition }: Attester, seen: Step['seen'], { now }: Context) {
 	const today = dayOf(now)
-	const journey = findJourney(db, { personId, requirementKey: requirement.key, today })
-	if (!journey.open) return { refusal: 'not-open' as const }
+	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today })
+	if (!attestationProgress.open) return { refusal: 'not-open' as const }
 	const inForce = fingerprintInForce(db, today)
 	if (seen.edition !== inForce || edition.fingerprint !== inForce) return { refusal: 'new-edition' as const }
-	if (journey.revision !== seen.revision) return { refusal: 'changed' as const }
-	return { journey, cycle: journey.open.cycle, ...standUnder(db, journey, edition) }
+	if (attestationProgress.revision !== seen.revision) return { refusal: 'changed' as const }
+	return { attestationProgress, cycle: attestationProgress.open.cycle, ...standUnder(db, attestationProgress, edition) }
 }
 
 /**
@@ -85,7 +85,7 @@ export function advanceAttestation(
 		const ready = readyToStep(db, attester, seen, { now, actor })
 		if (ready.refusal) return ready.refusal
 		const { cycle } = ready
-		const row = advanceJourney(ready.row, event, ready.asked)
+		const row = advanceAttestationRow(ready.row, event, ready.asked)
 		if (!row) return 'not-now'
 		save(db, attester, cycle, row, seen.revision, now)
 		if (event.type === 'CONFIRM' || event.type === 'DECLINE') {
@@ -101,7 +101,14 @@ export function advanceAttestation(
 	})
 }
 
-function save(db: Database, { personId, edition }: Attester, cycle: number, row: JourneyRow, revision: number, now: Instant): void {
+function save(
+	db: Database,
+	{ personId, edition }: Attester,
+	cycle: number,
+	row: AttestationProgressRow,
+	revision: number,
+	now: Instant,
+): void {
 	const columns = {
 		personId,
 		cycle,

@@ -1,5 +1,5 @@
 import type { CheckQuestion } from '#app/features/content/content.ts'
-import { drawLots } from '#app/platform/seeded-random.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 
 /** A question as it is put: the options in the order shown; positions, not ids, are what a browser sees. */
 export type DrawnCheck = {
@@ -19,7 +19,7 @@ export function drawCheck(
 	bank: readonly CheckQuestion[],
 	{ clauses, changed, seed }: { clauses: ReadonlySet<string>; changed: ReadonlySet<string>; seed: number },
 ): DrawnCheck[] {
-	const lots = drawLots(seed)
+	const lots = seededRandom(seed)
 	const pool = lots.shuffled(bank.filter(({ clause }) => clauses.has(clause)))
 	const drawn = [...pool.filter(({ clause }) => changed.has(clause)), ...pool.filter(({ clause }) => !changed.has(clause))].slice(0, asked)
 	return drawn.map(({ clause, stem, options, explanation }) => ({ clause, stem, explanation, options: lots.shuffled(options) }))
@@ -28,7 +28,7 @@ export function drawCheck(
 /** The positions that were chosen, as the address holds them; null for a question without one. */
 export const readChosen = (drawn: readonly DrawnCheck[], params: URLSearchParams): (number | null)[] =>
 	drawn.map(({ options }, index) => {
-		const sent = params.get(`question-${index + 1}`)
-		const position = sent === null || sent === '' ? -1 : Number(sent)
+		const formValues = params.get(`question-${index + 1}`)
+		const position = formValues === null || formValues === '' ? -1 : Number(formValues)
 		return options[position] ? position : null
 	})

@@ -23,7 +23,7 @@ export type Standing = {
 /** It can be answered on the day. */
 export const answerable: readonly Status[] = ['overdue', 'due-soon', 'to-do', 'in-progress', 'renewal-open']
 
-type Bound = { requirementKey: number; day: Day; soon: Day }
+type Bound = { requirementId: number; day: Day; soon: Day }
 
 const status = statusSql({
 	opensOn: 'o.opens_on',
@@ -38,8 +38,8 @@ const columns = `p.id as personId, p.employee_number as employeeNumber, p.given_
 	o.cycle, o.due_on as dueOn, o.asked_to as askedTo,
 	(select max(attested_at) from attestations where person_id = p.id and outcome = 'agreed') as agreedAt`
 const joined = `left join teams t on t.id = l.team_id
-	left join obligations o on o.person_id = p.id and o.requirement_id = :requirementKey and o.superseded_at is null and o.met_at is null
-	left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle`
+	left join obligations o on o.person_id = p.id and o.requirement_id = :requirementId and o.superseded_at is null and o.met_at is null
+	left join attestation_progress j on j.person_id = o.person_id and j.cycle = o.cycle`
 const byName = 'p.family_name collate nocase, p.given_name collate nocase, p.id'
 
 const find = prepared((db) =>
@@ -60,16 +60,16 @@ const lists = { directorate: listIn('directorate'), service: listIn('service'), 
 
 export type Unit = { kind: 'directorate' | 'service' | 'team'; id: number }
 
-const bind = (requirementKey: number, day: Day): Bound => ({ requirementKey, day, soon: addDays(day, dueSoonDays) })
+const bind = (requirementId: number, day: Day): Bound => ({ requirementId, day, soon: addDays(day, dueSoonDays) })
 
 /** Those who have these employee numbers, by name: one statement. Whom nobody knows is left out. */
-export const findStandings = (
+export const findAttestationStatuses = (
 	db: Database,
-	{ numbers, requirementKey, day }: { numbers: readonly string[]; requirementKey: number; day: Day },
-): Standing[] => find(db).all({ ...bind(requirementKey, day), numbers: JSON.stringify(numbers) })
+	{ numbers, requirementId, day }: { numbers: readonly string[]; requirementId: number; day: Day },
+): Standing[] => find(db).all({ ...bind(requirementId, day), numbers: JSON.stringify(numbers) })
 
 /** Those of a directorate, service or team who can answer now, by name, at most `limit`: one statement. */
 export const listStillAsked = (
 	db: Database,
-	{ unit, requirementKey, day, limit }: { unit: Unit; requirementKey: number; day: Day; limit: number },
-): Standing[] => lists[unit.kind](db).all({ ...bind(requirementKey, day), id: unit.id, limit })
+	{ unit, requirementId, day, limit }: { unit: Unit; requirementId: number; day: Day; limit: number },
+): Standing[] => lists[unit.kind](db).all({ ...bind(requirementId, day), id: unit.id, limit })

@@ -1,7 +1,7 @@
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import type { Database } from '#db/open.server.ts'
 import type { AttestationState } from './attestation.machine.ts'
-import { underEdition, type JourneyRow } from './attestation-progress-row.ts'
+import { underEdition, type AttestationProgressRow } from './attestation-progress-row.ts'
 import { whatToRead } from './what-to-read.server.ts'
 
 /** Minutes for the steps from here on, without the reading: the check of oneself, the statements, the interests, the last look. */
@@ -16,7 +16,7 @@ const stepMinutes: Record<AttestationState, number> = {
 	declined: 5,
 }
 
-type Standing = { row: JourneyRow; begunWith: string | null; last: string | null }
+type Standing = { row: AttestationProgressRow; begunWith: string | null; last: string | null }
 
 /** What is left of an attestation, as far as one can say; `begunWith` and `last` are fingerprints of editions, as in `Journey`. */
 export function attestationLeft(db: Database, { row, begunWith, last }: Standing, edition: RenderedEdition) {

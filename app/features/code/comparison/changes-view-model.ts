@@ -4,7 +4,7 @@ import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import type { MarkedBlock } from './mark-words.ts'
 import type { Passage } from './passages.ts'
 
-export type ShownChange = {
+export type ChangeView = {
 	id: string
 	title: string
 	tag: 'Changed' | 'New' | 'Taken out' | 'Divided' | 'Joined'
@@ -15,31 +15,31 @@ export type ShownChange = {
 	href: string | null
 }
 
-export type ShownNote = { id: string; title: string; text: string; paragraphs: string | null; links: { text: string; href: string }[] }
+export type NoteView = { id: string; title: string; text: string; paragraphs: string | null; links: { text: string; href: string }[] }
 
-export type ShownChanges = {
+export type ChangesView = {
 	/** The label of the edition that it was compared with. */
 	since: string
 	minutes: number
-	notes: ShownNote[]
-	clauses: ShownChange[]
-	questions: ShownChange[]
-	statements: ShownChange[]
+	notes: NoteView[]
+	clauses: ChangeView[]
+	questions: ChangeView[]
+	statements: ChangeView[]
 	/** What kept its words and has another number, section or title. */
 	told: string[]
 	ownWordingNow: boolean
 }
 
 /** What changed, in the words and in the order in which a page tells it. */
-export function showChanges(comparison: Comparison, before: EditionText, after: EditionText): ShownChanges {
-	const shown = (changes: readonly Change[]) => changesToRead(changes).map((change) => showChange(change, after.id))
+export function toChangesView(comparison: Comparison, before: EditionText, after: EditionText): ChangesView {
+	const shown = (changes: readonly Change[]) => changesToRead(changes).map((change) => toChangeView(change, after.id))
 	return {
 		since: before.label,
 		minutes: minutesToRead(comparison),
-		notes: after.changeNotes.map((note) => showNote(note, after)),
+		notes: after.changeNotes.map((note) => toNoteView(note, after)),
 		clauses: shown(comparison.clauses),
 		questions: shown(comparison.questions),
-		statements: comparison.statements.flatMap((statement, index) => showStatement(statement, index)),
+		statements: comparison.statements.flatMap((statement, index) => toStatementView(statement, index)),
 		told: [
 			...comparison.clauses.flatMap(tell),
 			...comparison.retitled.map(({ before: old, after: now }) => `The section “${old}” is now called “${now}”.`),
@@ -48,7 +48,7 @@ export function showChanges(comparison: Comparison, before: EditionText, after: 
 	}
 }
 
-const tags: Record<Exclude<ChangeKind, 'unchanged' | 'renumbered' | 'moved'>, ShownChange['tag']> = {
+const tags: Record<Exclude<ChangeKind, 'unchanged' | 'renumbered' | 'moved'>, ChangeView['tag']> = {
 	changed: 'Changed',
 	added: 'New',
 	removed: 'Taken out',
@@ -56,7 +56,7 @@ const tags: Record<Exclude<ChangeKind, 'unchanged' | 'renumbered' | 'moved'>, Sh
 	merged: 'Joined',
 }
 
-function showChange(change: Change, edition: string): ShownChange {
+function toChangeView(change: Change, edition: string): ChangeView {
 	const { kind, before, after, blocks } = change
 	const [named] = after.length > 0 ? after : before
 	const tag = kind === 'unchanged' || kind === 'renumbered' || kind === 'moved' ? 'Changed' : tags[kind]
@@ -114,10 +114,10 @@ function listOf(passages: readonly Passage[]): string {
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-function showNote(
+function toNoteView(
 	{ id, title, text, paragraphs, clauses }: EditionText['changeNotes'][number],
 	{ id: edition, sections }: EditionText,
-): ShownNote {
+): NoteView {
 	const links = sections.flatMap((section) =>
 		section.clauses
 			.filter((clause) => clauses.includes(clause.id))
@@ -129,7 +129,7 @@ function showNote(
 	return { id, title, text, paragraphs, links }
 }
 
-function showStatement({ id, kind, blocks }: Statement, index: number): ShownChange[] {
+function toStatementView({ id, kind, blocks }: Statement, index: number): ChangeView[] {
 	if (kind === 'unchanged') return []
 	const title = kind === 'removed' ? 'A statement' : `Statement ${index + 1}`
 	return [{ id: `statement-${id}`, title, tag: tags[kind], note: null, blocks, href: null }]

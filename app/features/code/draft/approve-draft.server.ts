@@ -5,7 +5,7 @@ import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { stale, type Seen } from './change-draft.server.ts'
 import { isOpen, whatIsMissing, type Draft } from './draft.ts'
-import { faultOfApprovalDay } from './draft-limits.ts'
+import { approvalDayError } from './draft-limits.ts'
 import { draftText } from './draft-text.ts'
 import { findDraftById } from './drafts.server.ts'
 import { fingerprintOf } from '#app/features/code/edition/edition-text.ts'
@@ -70,7 +70,7 @@ export function approveDraft(
 		if (typeof draft === 'string') return { refusal: draft }
 		if (draft.state !== 'reviewed') return { refusal: 'Review the draft before you record that it was approved' }
 		if (approver === '') return { refusal: 'Say who approved it' }
-		const wrongDay = faultOfApprovalDay(approvedOn, dayOf(now))
+		const wrongDay = approvalDayError(approvedOn, dayOf(now))
 		if (wrongDay) return { refusal: wrongDay }
 		const fingerprint = recordText(db, draftText(draft), context)
 		approve(db).run({ id: draft.id, approver, approvedOn, fingerprint, actor, now })

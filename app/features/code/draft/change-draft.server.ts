@@ -76,7 +76,7 @@ export const editDraft = (db: Database, seen: Seen, edit: OutlineEdit, context: 
 	})
 
 /** Answers every doubt with “this is right”. */
-export const settleAll = (db: Database, seen: Seen, context: Context): string | null =>
+export const resolveAllDoubts = (db: Database, seen: Seen, context: Context): string | null =>
 	change(db, seen, context, 'outline: settle all', ({ outline }) => ({ outline: { ...outline, unsure: [] } }))
 
 /** Takes the document as it was read: every doubt is answered with “this is right”, every match is confirmed. */
@@ -96,8 +96,12 @@ export const confirmIds = (db: Database, seen: Seen, keys: readonly string[], co
 export const changeId = (db: Database, seen: Seen, choice: { key: string; id: string | null }, context: Context): string | null =>
 	change(db, seen, context, 'ids', (draft) => ({ ids: assignId(draft, choice, listUsedIds(db)) }))
 
-export const setStatements = (db: Database, seen: Seen, sent: Parameters<typeof readStatements>[0], context: Context): string | null =>
-	change(db, seen, context, 'statements', () => ({ statements: readStatements(sent) }))
+export const setStatements = (
+	db: Database,
+	seen: Seen,
+	formValues: Parameters<typeof readStatements>[0],
+	context: Context,
+): string | null => change(db, seen, context, 'statements', () => ({ statements: readStatements(formValues) }))
 
 /** The plain English of one entry; without words there is none. */
 export const setPlain = (db: Database, seen: Seen, { key, text }: { key: string; text: string }, context: Context): string | null =>

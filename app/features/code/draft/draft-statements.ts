@@ -15,9 +15,9 @@ export const renameStatements = (statements: Statements, from: Named, to: Named)
 	statements.map((statement) => (statement.text === readStatement(from) ? { ...statement, text: readStatement(to) } : statement))
 
 /** What a form holds, as statements: those without words are gone, and a new one gets an id that none had. */
-export function readStatements(sent: readonly { id: string | null; text: string }[]): Statements {
-	const ids = new Set(sent.flatMap(({ id }) => id ?? []))
-	return sent
+export function readStatements(formValues: readonly { id: string | null; text: string }[]): Statements {
+	const ids = new Set(formValues.flatMap(({ id }) => id ?? []))
+	return formValues
 		.filter(({ text }) => text !== '')
 		.map(({ id, text }) => {
 			if (id !== null) return { id, text }

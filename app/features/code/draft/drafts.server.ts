@@ -6,7 +6,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { clauseIdsSchema, type Draft } from './draft.ts'
-import { faultOfEditionId } from './draft-limits.ts'
+import { editionIdError } from './draft-limits.ts'
 import { readPlain } from './draft-plain.ts'
 import { statementsAfter } from './draft-statements.ts'
 import { changeNoteSchema, editionTextSchema, type ChangeNote, type EditionText } from '#app/features/code/edition/edition-text.ts'
@@ -115,7 +115,7 @@ export type NewDraft = {
 /** Begins an edition with a council's document. The file is kept as it came. */
 export function createDraft(db: Database, input: NewDraft, { now, actor }: Context): { draft: number } | { refusal: string } {
 	const { editionId, source, file, outline } = input
-	const wrongId = faultOfEditionId(editionId)
+	const wrongId = editionIdError(editionId)
 	if (wrongId) return { refusal: wrongId }
 	return inTransaction(db, () => {
 		const other = findOpenDraft(db)

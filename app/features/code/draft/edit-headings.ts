@@ -10,7 +10,7 @@ import {
 	type Place,
 	printedHeading,
 	type Refusal,
-	settleLine,
+	resolveDoubt,
 } from './edit-parts.ts'
 import type { Outline } from '#app/features/code/reading/outline.ts'
 
@@ -39,7 +39,7 @@ export function headingToText(outline: Outline, entry: string): Refusal {
 	else if (text !== '') section.clauses.unshift(blockOf(outline, text, [clause.lines[0], clause.lines[0]]))
 	clause.heading = null
 	delete clause.was
-	settleLine(outline, clause.lines[0])
+	resolveDoubt(outline, clause.lines[0])
 	return undefined
 }
 
@@ -60,7 +60,7 @@ function sectionToText(outline: Outline, index: number): Refusal {
 		section.heading = ''
 		delete section.was
 	}
-	settleLine(outline, line)
+	resolveDoubt(outline, line)
 	return undefined
 }
 

@@ -54,6 +54,6 @@ export function cutText(text: string, from: number): { head: string; tail: Claus
 }
 
 /** Whoever edits a heading has looked at it. */
-export const settleLine = (outline: Outline, line: number): void => {
+export const resolveDoubt = (outline: Outline, line: number): void => {
 	outline.unsure = outline.unsure.filter((mark) => mark.line !== line)
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
-import { dayField, faultsOf, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
-import { faultOfApprovalDay, faultOfEditionId } from './draft-limits.ts'
+import { dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { approvalDayError, editionIdError } from './draft-limits.ts'
 import { longestTitle } from './draft.ts'
 
-type Read<Values> = { values: Values; faults: [] } | { values: null; faults: Fault[] }
+type Read<Values> = { values: Values; errors: [] } | { values: null; errors: FieldError[] }
 
-function read<Values>(schema: z.ZodType<Values>, sent: unknown): Read<Values> {
-	const parsed = schema.safeParse(sent)
-	return parsed.success ? { values: parsed.data, faults: [] } : { values: null, faults: faultsOf(parsed.error) }
+function read<Values>(schema: z.ZodType<Values>, formValues: unknown): Read<Values> {
+	const parsed = schema.safeParse(formValues)
+	return parsed.success ? { values: parsed.data, errors: [] } : { values: null, errors: fieldErrors(parsed.error) }
 }
 
 const name = (what: string, longest: number) => z.string().max(longest, `${what} must be ${longest} characters or fewer`)
@@ -21,17 +21,17 @@ const newEdition = z.object({
 })
 
 /** A document to load: a file or pasted text, and the edition that it is to be. */
-export function readNewEdition(sent: Sent, file: FormDataEntryValue | null): Read<z.infer<typeof newEdition>> {
-	const text = sent.text ?? ''
+export function readNewEdition(formValues: FormValues, file: FormDataEntryValue | null): Read<z.infer<typeof newEdition>> {
+	const text = formValues.text ?? ''
 	const chosen = file instanceof File && file.size > 0 ? file : null
-	const faults: Fault[] = []
-	const wrongId = faultOfEditionId(sent.edition ?? '')
-	if (wrongId) faults.push({ field: 'edition', text: wrongId })
-	if (chosen && text) faults.push({ field: 'text', text: 'Choose a file or paste the text, not both' })
-	else if (!chosen && !text) faults.push({ field: 'file', text: 'Choose a file that is not empty, or paste the text' })
-	const found = read(newEdition, { editionId: sent.edition, label: sent.label ?? '', file: chosen ?? text })
-	const all = [...faults, ...found.faults]
-	return found.values && all.length === 0 ? found : { values: null, faults: all }
+	const errors: FieldError[] = []
+	const wrongId = editionIdError(formValues.edition ?? '')
+	if (wrongId) errors.push({ field: 'edition', text: wrongId })
+	if (chosen && text) errors.push({ field: 'text', text: 'Choose a file or paste the text, not both' })
+	else if (!chosen && !text) errors.push({ field: 'file', text: 'Choose a file that is not empty, or paste the text' })
+	const found = read(newEdition, { editionId: formValues.edition, label: formValues.label ?? '', file: chosen ?? text })
+	const all = [...errors, ...found.errors]
+	return found.values && all.length === 0 ? found : { values: null, errors: all }
 }
 
 const kinds = { material: true, minor: false } as const
@@ -50,32 +50,33 @@ const details = z
 	.transform(({ label, title, kind, reason: why }) => ({ label, title, material: kind === '' ? null : kinds[kind], reason: why || null }))
 
 /** The name of an edition, and how much it changes. */
-export const readDetails = (sent: Sent) =>
-	read(details, { label: sent.label, title: sent.title, kind: sent.kind ?? '', reason: sent.reason ?? '' })
+export const readDetails = (formValues: FormValues) =>
+	read(details, { label: formValues.label, title: formValues.title, kind: formValues.kind ?? '', reason: formValues.reason ?? '' })
 
 const approval = (today: Day) =>
 	z.object({
 		approver: name('Who approved it', 200).min(1, 'Enter who approved it, such as the full council'),
 		approvedOn: dayField('The day of the meeting').check(({ value, issues }) => {
-			const wrong = faultOfApprovalDay(value, today)
+			const wrong = approvalDayError(value, today)
 			if (wrong) issues.push({ code: 'custom', message: wrong, input: value })
 		}),
 	})
 
-export const readApproval = (sent: Sent, today: Day) =>
-	read(approval(today), { approver: sent.approver, approvedOn: typedDay(sent, 'approvedOn') })
+export const readApproval = (formValues: FormValues, today: Day) =>
+	read(approval(today), { approver: formValues.approver, approvedOn: readDateField(formValues, 'approvedOn') })
 
 /** Why a draft is given up. */
-export const readDiscard = (sent: Sent) => read(z.object({ reason: reason('Say why you discard it') }), { reason: sent.reason })
+export const readDiscard = (formValues: FormValues) =>
+	read(z.object({ reason: reason('Say why you discard it') }), { reason: formValues.reason })
 
 /** The boxes of the statements: `statement-<id>` for those that were there, `new` for one more. */
-export function readStatementBoxes(sent: Sent): { statements: { id: string | null; text: string }[]; faults: Fault[] } {
-	const boxes = Object.entries(sent).flatMap(([field, text]) => {
+export function readStatementBoxes(formValues: FormValues): { statements: { id: string | null; text: string }[]; errors: FieldError[] } {
+	const boxes = Object.entries(formValues).flatMap(([field, text]) => {
 		const id = field === 'new' ? null : /^statement-(.+)$/.exec(field)?.[1]
 		return id === undefined ? [] : [{ field, id, text }]
 	})
 	const long = boxes.filter(({ text }) => text.length > 600)
-	return { statements: boxes, faults: long.map(({ field }) => ({ field, text: 'A statement must be 600 characters or fewer' })) }
+	return { statements: boxes, errors: long.map(({ field }) => ({ field, text: 'A statement must be 600 characters or fewer' })) }
 }
 
 /** Of the boxes of a change note: the most characters, and what to call it. */
@@ -88,12 +89,12 @@ const noteBoxes = {
 const noteParts = ['title', 'text', 'paragraphs', 'clauses'] as const
 
 /** The boxes of the change notes: `note-<n>-title` and so on; a note is taken out where that is said, or where all of its boxes are empty. */
-export function readChangeNotes(sent: Sent, clauses: readonly string[]) {
-	const numbers = Object.keys(sent).flatMap((field) => /^note-(\d{1,3})-id$/.exec(field)?.[1] ?? [])
-	const faults: Fault[] = []
+export function readChangeNotes(formValues: FormValues, clauses: readonly string[]) {
+	const numbers = Object.keys(formValues).flatMap((field) => /^note-(\d{1,3})-id$/.exec(field)?.[1] ?? [])
+	const errors: FieldError[] = []
 	const notes = numbers.flatMap((number) => {
-		const box = (part: string) => sent[`note-${number}-${part}`] ?? ''
-		const tell = (part: string, text: string) => faults.push({ field: `note-${number}-${part}`, text })
+		const box = (part: string) => formValues[`note-${number}-${part}`] ?? ''
+		const tell = (part: string, text: string) => errors.push({ field: `note-${number}-${part}`, text })
 		if (box('remove') !== '' || noteParts.every((part) => box(part) === '')) return []
 		const ids = box('clauses')
 			.split(/[\s,]+/)
@@ -109,5 +110,5 @@ export function readChangeNotes(sent: Sent, clauses: readonly string[]) {
 		else if (unknown !== undefined) tell('clauses', 'The ids of clauses are short, such as p5, with spaces between')
 		return [{ id: box('id'), title: box('title'), text: box('text'), clauses: ids, paragraphs: box('paragraphs') || null }]
 	})
-	return { notes, faults }
+	return { notes, errors }
 }

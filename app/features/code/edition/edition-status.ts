@@ -3,7 +3,7 @@ import { inWords, type Day } from '#app/platform/calendar.ts'
 type Published = { id: string; label: string; fingerprint: string; effectiveFrom: Day }
 
 /** In words, how a text stands on a day among those that were published, in the order in which they come into force; null for the one that binds. */
-export function describeStanding(published: readonly Published[], fingerprint: string, today: Day): string | null {
+export function describeEditionStatus(published: readonly Published[], fingerprint: string, today: Day): string | null {
 	const inForce = published.findLastIndex(({ effectiveFrom }) => effectiveFrom <= today)
 	const at = published.findLastIndex((edition) => edition.fingerprint === fingerprint)
 	if (at === inForce) return null

@@ -3,7 +3,7 @@ import type { RenderedEdition } from './edition.ts'
 type Shown = Pick<RenderedEdition, 'sections' | 'faq'>
 
 /** What a page needs to show an edition: without the words that are there to search. */
-export const showEdition = ({ sections, faq }: Shown) => ({
+export const toEditionView = ({ sections, faq }: Shown) => ({
 	sections: sections.map(({ heading, slug, clauses }) => ({
 		heading,
 		slug,

@@ -26,7 +26,7 @@ const inForceOn = prepared((db) =>
 )
 
 /** The editions of the Code that were put in force, rendered once. */
-export type Shelf = {
+export type PublishedEditions = {
 	/** The edition that binds on a day. Every site has one: it ships with the content. */
 	inForce: (day: Day) => Edition
 	/** By id: of several texts of one id the one that binds on the day, or else the latest. Undefined if there is none. */
@@ -37,7 +37,7 @@ export type Shelf = {
 	refresh: () => void
 }
 
-export function openShelf(db: Database): Shelf {
+export function openPublishedEditions(db: Database): PublishedEditions {
 	const rendered = new Map<string, Edition>()
 	let known = ''
 	let editions: Edition[] = []

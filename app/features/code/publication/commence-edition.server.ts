@@ -15,24 +15,29 @@ type Council = { readonly db: Database; readonly clock: Clock; requirements: rea
  * it still counts from that day; run again, or by two servers, it changes nothing; a publication that was taken back is passed over. Returns the number of
  * obligations changed.
  */
-export async function putInForce(council: Council, day: Day): Promise<number> {
+export async function commenceEdition(council: Council, day: Day): Promise<number> {
 	const { db, clock } = council
 	const now = clock()
 	const requirement = council.requirements.find(({ kind }) => kind === 'attestation')
 	const publications = listPublicationsOn(db, day)
 	if (!requirement || day > dayOf(now)) return 0
 	inTransaction(db, () => {
-		for (const publication of publications) bringIn(db, requirement.key, publication, now)
+		for (const publication of publications) bringIn(db, requirement.id, publication, now)
 	})
 	// Before the planning, for it takes its time: whoever attests or is imported meanwhile is planned by the same rules.
 	council.requirements = refreshRequirements(db, council.requirements)
 	const asksAgain = publications.some(({ material }) => material)
-	return asksAgain ? replanRequirement(db, council.requirements, requirement.id, clock) : 0
+	return asksAgain ? replanRequirement(db, council.requirements, requirement.slug, clock) : 0
 }
 
-function bringIn(db: Database, key: number, { id, fingerprint, effectiveFrom, material, dueDays }: LivePublication, now: Instant): void {
+function bringIn(
+	db: Database,
+	requirementId: number,
+	{ id, fingerprint, effectiveFrom, material, dueDays }: LivePublication,
+	now: Instant,
+): void {
 	const version = `${id}@${fingerprint.slice(0, 12)}`
-	if (!recordVersion(db, { key, version, effect: material ? 'at-once' : 'none', on: effectiveFrom, dueDays })) return
+	if (!recordVersion(db, { id: requirementId, version, effect: material ? 'at-once' : 'none', on: effectiveFrom, dueDays })) return
 	const details = { edition: id, sha256: fingerprint, effectiveFrom, version, asksAgain: material }
 	recordEvidence(db, { at: now, actor: 'system', action: 'code.in-force', subject: `code:${id}`, details })
 }

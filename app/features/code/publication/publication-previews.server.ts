@@ -1,17 +1,17 @@
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { keepPreviews, type Preview } from '#app/platform/keep-previews.ts'
-import type { Sent } from '#app/platform/form.ts'
+import type { FormValues } from '#app/platform/form.ts'
 import type { Database } from '#db/open.server.ts'
-import { measurePublication } from './preview-publication-impact.server.ts'
+import { previewPublicationImpact } from './preview-publication-impact.server.ts'
 import type { PublicationChoice } from './read-publication-form.ts'
-import { simulationOf, type PublicationEffect } from './simulate-publication.ts'
+import { simulationOf, type PublicationImpact } from './simulate-publication.ts'
 
 /** The text that is to be published is part of it: another may be approved meanwhile. */
-type Asked = { fingerprint: string; choice: PublicationChoice; sent: Sent }
-type PublicationPreview = Preview<Asked, PublicationEffect>
+type Asked = { fingerprint: string; choice: PublicationChoice; formValues: FormValues }
+type PublicationPreview = Preview<Asked, PublicationImpact>
 
-const previews = keepPreviews<Asked, PublicationEffect>()
+const previews = keepPreviews<Asked, PublicationImpact>()
 type Owner = { personId: number; id: string }
 const keyOf = ({ personId, id }: Owner) => `${personId}/${id}`
 
@@ -22,7 +22,7 @@ export function startPublicationPreview(
 	{ now, today }: { now: Instant; today: Day },
 ): PublicationPreview {
 	const simulation = simulationOf(requirement, asked.choice, today)
-	return previews.start(db, keyOf({ personId, id }), asked, (measuring) => measurePublication(db, simulation, measuring), { now })
+	return previews.start(db, keyOf({ personId, id }), asked, (measuring) => previewPublicationImpact(db, simulation, measuring), { now })
 }
 
 /** Null if there is none, or if it was begun on another day. */

@@ -88,17 +88,17 @@ function takeBack(
 
 /** Its payload is the day: when it runs, what matters is what is to come into force then, not what was meant to when it was recorded. */
 const inForceJob = ({ id, fingerprint, effectiveFrom }: { id: string; fingerprint: string; effectiveFrom: Day }) => ({
-	id: `put-in-force:${id}:${fingerprint.slice(0, 12)}:${effectiveFrom}`,
-	kind: 'put-in-force',
+	id: `commence-edition:${id}:${fingerprint.slice(0, 12)}:${effectiveFrom}`,
+	kind: 'commence-edition',
 	payload: effectiveFrom,
 	runAt: startOfDay(effectiveFrom),
 })
 
 const waiting = prepared((db) =>
 	db.$client
-		.prepare<{ now: Instant }, number>(`select 1 from jobs where done_at is null and run_at <= :now and kind = 'put-in-force' limit 1`)
+		.prepare<{ now: Instant }, number>(`select 1 from jobs where done_at is null and run_at <= :now and kind = 'commence-edition' limit 1`)
 		.pluck(),
 )
 
 /** People are being asked again, or are about to be. */
-export const isBeingPutInForce = (db: Database, now: Instant): boolean => waiting(db).get({ now }) !== undefined
+export const isCommencing = (db: Database, now: Instant): boolean => waiting(db).get({ now }) !== undefined

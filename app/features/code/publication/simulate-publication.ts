@@ -57,7 +57,7 @@ const covers = (day: Day) => (span: Span) => span.from <= day && (span.to === nu
 export function simulate(facts: ObligationFacts, { before, after, today, day, end }: Simulation): Answer | null {
 	const placement = facts.placements.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day))
 	if (!placement) return null
-	const exemptions = facts.exemptions.get(before.key) ?? []
+	const exemptions = facts.exemptions.get(before.id) ?? []
 	const standing = (requirement: Requirement, on: Day) => {
 		const { obligation } = obligationOn(facts, requirement, on)
 		const asked = obligation && obligation.askedFrom <= on ? obligation : null
@@ -99,7 +99,7 @@ function groupOf(
 /** People who count, how many of them have nothing to do for now, and how many are overdue: as in the reports, save whoever is away or exempt. */
 export type Share = { counted: number; done: number; overdue: number }
 
-export type PublicationEffect = Pick<Simulation, 'today' | 'day' | 'end'> & {
+export type PublicationImpact = Pick<Simulation, 'today' | 'day' | 'end'> & {
 	counts: Record<AnswerGroup, number>
 	/** By name. */
 	directorates: { name: string; counts: Record<AnswerGroup, number> }[]
@@ -114,11 +114,11 @@ const noCounts = (): Record<AnswerGroup, number> => ({ again: 0, leave: 0, exemp
 const noShare = (): Share => ({ counted: 0, done: 0, overdue: 0 })
 
 /** Adds up what publishing does, person by person, in the order in which they are to be listed. */
-export function startCount({ today, day, end }: Simulation): { add: (answer: Answer) => void; total: () => PublicationEffect } {
+export function startCount({ today, day, end }: Simulation): { add: (answer: Answer) => void; total: () => PublicationImpact } {
 	const counts = noCounts()
 	const directorates = new Map<string, Record<AnswerGroup, number>>()
 	const shares = { today: noShare(), dayWithout: noShare(), dayWith: noShare(), endWithout: noShare(), endWith: noShare() }
-	const onLeave: PublicationEffect['onLeave'] = []
+	const onLeave: PublicationImpact['onLeave'] = []
 	return {
 		add: ({ personId, directorate, group, returnsOn, statuses }) => {
 			const own = directorates.get(directorate) ?? noCounts()

@@ -7,7 +7,7 @@ import { printListNumbers } from './word-numbering.ts'
 /** 300 pages of text are some 5 MB of XML. What unzips to more is no Code. */
 const mostUnzipped = 30_000_000
 const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const damaged = { fault: 'The Word document is damaged or cut off. Save it again in Word and try again.' }
+const damaged = { error: 'The Word document is damaged or cut off. Save it again in Word and try again.' }
 
 /** The text of a Word document as Markdown, with the numbers that Word prints itself. */
 export async function readDocx(file: Uint8Array): Promise<CodeSource> {
@@ -20,14 +20,14 @@ export async function readDocx(file: Uint8Array): Promise<CodeSource> {
 		const part = readEntry(zip, entry, left)
 		if (!part)
 			return {
-				fault: 'The Word document is damaged, or unzips to more than any Code needs. Copy its text to a new document and try again.',
+				error: 'The Word document is damaged, or unzips to more than any Code needs. Copy its text to a new document and try again.',
 			}
 		left -= part.length
 		parts.set(entry.name, part)
 	}
 	const [document, numbering] = ['word/document.xml', 'word/numbering.xml'].map((name) => parts.get(name)?.toString('utf8'))
 	if (document === undefined)
-		return { fault: 'This zip file is not a Word document. Save the Code as a Word document (.docx) or as text and try again.' }
+		return { error: 'This zip file is not a Word document. Save the Code as a Word document (.docx) or as text and try again.' }
 	parts.set('word/document.xml', Buffer.from(printListNumbers(document, numbering ?? '')))
 	const notes = new Map([...readNotes('footnote', parts), ...readNotes('endnote', parts)])
 	let source = ''

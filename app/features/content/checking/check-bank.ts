@@ -1,5 +1,5 @@
 import type { Module, Question, QuestionOf } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/loading/content-errors.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 import { plainEnough, readingEase, writePlainer } from './reading-ease.ts'
 
 /** The shares are told only of a bank with this many questions to choose one answer: among fewer, chance explains them. */
@@ -8,8 +8,8 @@ const mostInOnePlace = 0.45
 const mostLongest = 0.4
 
 /** What a bank as a whole falls short of, against the standard in docs/authors.md. */
-export function checkBank({ id, outcomes, questions }: Module): Fault[] {
-	const warnings: Fault[] = []
+export function checkBank({ id, outcomes, questions }: Module): FieldError[] {
+	const warnings: FieldError[] = []
 	const warn = (message: string, remedy: string, field = 'questions'): void => {
 		warnings.push({ file: `modules/${id}/quiz.json`, field, message, remedy })
 	}

@@ -1,17 +1,17 @@
 import type { Module, Page } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/loading/content-errors.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 import { plainEnough, writePlainer } from './reading-ease.ts'
 
 /** What a module falls short of, against the standard in docs/authors.md. */
-export function checkModule(module: Module): Fault[] {
+export function checkModule(module: Module): FieldError[] {
 	return [...checkManifest(module), ...checkWhole(module), ...checkGlossary(module), ...module.pages.flatMap(checkPage)]
 }
 
 const outside = (count: number, least: number, most: number): boolean => count < least || count > most
 
-function checkManifest({ id, outcomes, sources, sensitive, critical, opening, questions }: Module): Fault[] {
+function checkManifest({ id, outcomes, sources, sensitive, critical, opening, questions }: Module): FieldError[] {
 	const file = `modules/${id}/module.json`
-	const warnings: Fault[] = []
+	const warnings: FieldError[] = []
 	if (outside(outcomes.length, 5, 7)) {
 		warnings.push({ file, field: 'outcomes', message: `are ${outcomes.length}`, remedy: 'Give five to seven.' })
 	}
@@ -28,9 +28,9 @@ function checkManifest({ id, outcomes, sources, sensitive, critical, opening, qu
 }
 
 /** What a module must hold, on whichever page. */
-function checkWhole({ id, pages }: Module): Fault[] {
+function checkWhole({ id, pages }: Module): FieldError[] {
 	const file = `modules/${id}/pages`
-	const warnings: Fault[] = []
+	const warnings: FieldError[] = []
 	const total = (count: 'scenarios' | 'checks' | 'figures' | 'contactBoxes'): number => pages.reduce((sum, page) => sum + page[count], 0)
 	if (outside(pages.length, 6, 8)) {
 		warnings.push({ file, field: 'the whole folder', message: `holds ${pages.length} pages`, remedy: 'Write six to eight.' })
@@ -48,21 +48,21 @@ function checkWhole({ id, pages }: Module): Fault[] {
 	return warnings
 }
 
-function checkGlossary({ id, glossary, pages, opening }: Module): Fault[] {
+function checkGlossary({ id, glossary, pages, opening }: Module): FieldError[] {
 	const file = `modules/${id}/glossary.json`
 	if (glossary.length === 0) {
 		return [{ file, field: 'the whole file', message: 'is missing', remedy: 'Explain the words that a learner may not know.' }]
 	}
 	const used = new Set([...(opening ? [opening] : []), ...pages].flatMap(({ terms }) => terms.map((term) => term.id)))
-	return glossary.flatMap((term, index): Fault[] => {
+	return glossary.flatMap((term, index): FieldError[] => {
 		if (used.has(term.id)) return []
 		const remedy = `Mark it where a page first uses it, :term[…]{id="${term.id}"}, or take it out.`
 		return [{ file, field: `terms[${index}]`, message: `"${term.id}" is used on no page`, remedy }]
 	})
 }
 
-function checkPage({ file, words, readingEase }: Page): Fault[] {
-	const warnings: Fault[] = []
+function checkPage({ file, words, readingEase }: Page): FieldError[] {
+	const warnings: FieldError[] = []
 	if (outside(words, 250, 450)) {
 		const remedy = words > 450 ? 'Cut it to 450, or make it two pages.' : 'Write at least 250, or join it to another page.'
 		warnings.push({ file, field: 'words', message: `are ${words}`, remedy })

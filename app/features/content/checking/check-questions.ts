@@ -1,13 +1,13 @@
 import { wordsPut } from './check-bank.ts'
 import type { Module, Question } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/loading/content-errors.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 
 /** What each question falls short of. Its place is its place in quiz.json. */
-export function checkQuestions({ id: module, pages, questions, bank }: Module): Fault[] {
+export function checkQuestions({ id: module, pages, questions, bank }: Module): FieldError[] {
 	const file = `modules/${module}/quiz.json`
 	const asked = new Map<string, string>()
-	return bank.flatMap((question, index): Fault[] => {
-		const warnings: Fault[] = []
+	return bank.flatMap((question, index): FieldError[] => {
+		const warnings: FieldError[] = []
 		const warn = (field: string, message: string, remedy: string): void => {
 			warnings.push({ file, field: `questions[${index}].${field}`, message, remedy })
 		}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Content, Edition, Module } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/loading/content-errors.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 import { idSchema, remedy } from '#app/features/content/loading/content-schemas.ts'
 import type { Frozen } from './frozen.ts'
 
@@ -20,7 +20,7 @@ export type PublishedLock = Frozen<z.infer<typeof lockSchema>>
 export const lockFile = 'published.lock.json'
 
 interface Comparison {
-	readonly faults: readonly Fault[]
+	readonly errors: readonly FieldError[]
 	/** What is not locked yet, such as `data-protection 1.1` or `Code 2017`. */
 	readonly unlocked: readonly string[]
 }
@@ -36,23 +36,23 @@ function standingOf({ id, version, fingerprint, changes }: Module, lock: Publish
 
 function compareModule(module: Module, lock: PublishedLock): Comparison {
 	const { id, version } = module
-	const fault = (field: string, message: string, remedy: string): Comparison => ({
-		faults: [{ file: `modules/${id}/module.json`, field, message, remedy }],
+	const error = (field: string, message: string, remedy: string): Comparison => ({
+		errors: [{ file: `modules/${id}/module.json`, field, message, remedy }],
 		unlocked: [],
 	})
 	switch (standingOf(module, lock)) {
 		case 'locked':
-			return { faults: [], unlocked: [] }
+			return { errors: [], unlocked: [] }
 		case 'new':
-			return { faults: [], unlocked: [`${id} ${version}`] }
+			return { errors: [], unlocked: [`${id} ${version}`] }
 		case 'changed':
-			return fault(
+			return error(
 				'version',
 				`is ${version}, and the module "${id}" changed since that was published`,
 				'Give it a new version, and say in "changes" what it means.',
 			)
 		case 'unexplained':
-			return fault(
+			return error(
 				'changes',
 				`is missing from version ${version}`,
 				'Say what it means for those who hold the one before: effect none, next-renewal or at-once, and a note.',
@@ -62,11 +62,11 @@ function compareModule(module: Module, lock: PublishedLock): Comparison {
 
 function compareEdition({ id, fingerprint }: Edition, lock: PublishedLock): Comparison {
 	const locked = lock.editions[id]
-	if (locked === undefined) return { faults: [], unlocked: [`Code ${id}`] }
-	if (locked === fingerprint) return { faults: [], unlocked: [] }
+	if (locked === undefined) return { errors: [], unlocked: [`Code ${id}`] }
+	if (locked === fingerprint) return { errors: [], unlocked: [] }
 	const message = 'changed since it was published, and people have attested its words'
 	const remedy = 'Put the words back, and publish the new ones as an edition with a folder of its own.'
-	return { faults: [{ file: `code/${id}`, field: 'the whole folder', message, remedy }], unlocked: [] }
+	return { errors: [{ file: `code/${id}`, field: 'the whole folder', message, remedy }], unlocked: [] }
 }
 
 /** The content against what was published: nothing published may change under its own version. */
@@ -75,7 +75,7 @@ export function compareWithLock({ modules, editions }: Content, lock: PublishedL
 		...[...modules.values()].map((module) => compareModule(module, lock)),
 		...[...editions.values()].map((edition) => compareEdition(edition, lock)),
 	]
-	return { faults: compared.flatMap(({ faults }) => faults), unlocked: compared.flatMap(({ unlocked }) => unlocked) }
+	return { errors: compared.flatMap(({ errors }) => errors), unlocked: compared.flatMap(({ unlocked }) => unlocked) }
 }
 
 /** The lock without the versions that stand in the content now under the ids of `replaced`: they were never released. */

@@ -1,4 +1,4 @@
-import type { ReportFault } from './content-errors.ts'
+import type { ReportError } from './content-errors.ts'
 import { type AttributeRules, checkFence, markOf, readAttributes } from '#app/features/content/markdown/directive-attributes.ts'
 import type { MarkdownNode } from '#app/features/content/markdown/markdown-node.ts'
 import { toText } from '#app/features/content/markdown/plain-text.ts'
@@ -21,7 +21,7 @@ const rules: Record<'clause' | 'question', AttributeRules> = {
 }
 
 /** The entries of a file. Only headings may stand between them. */
-export function readEntries(kind: 'clause' | 'question', file: string, source: string, report: ReportFault): Entry[] {
+export function readEntries(kind: 'clause' | 'question', file: string, source: string, report: ReportError): Entry[] {
 	const nothing = { figures: new Map<string, never>(), contacts: undefined, clauses: new Set<string>(), terms: undefined, facts: undefined }
 	const run = startRun({ ...nothing, file, report }, source)
 	let heading: MarkdownNode | undefined

@@ -1,4 +1,4 @@
-export interface Fault {
+export interface FieldError {
 	/** Relative to the content directory. */
 	readonly file: string
 	readonly line?: number
@@ -8,20 +8,20 @@ export interface Fault {
 	readonly remedy: string
 }
 
-export type ReportFault = (fault: Fault) => void
+export type ReportError = (error: FieldError) => void
 
-export function formatFault({ file, line, field, message, remedy }: Fault): string {
+export function formatError({ file, line, field, message, remedy }: FieldError): string {
 	const place = line === undefined ? file : `${file}:${line}`
 	return `${place}  ${field}: ${message}. ${remedy}`
 }
 
-export class ContentFaults extends Error {
+export class ContentErrors extends Error {
 	override readonly name = 'ContentFaults'
-	readonly faults: readonly Fault[]
+	readonly errors: readonly FieldError[]
 
-	constructor(faults: readonly Fault[]) {
-		const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
-		super([`The content has ${count}:`, ...faults.map(formatFault)].join('\n'))
-		this.faults = faults
+	constructor(errors: readonly FieldError[]) {
+		const count = errors.length === 1 ? '1 fault' : `${errors.length} faults`
+		super([`The content has ${count}:`, ...errors.map(formatError)].join('\n'))
+		this.errors = errors
 	}
 }

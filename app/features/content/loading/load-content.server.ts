@@ -1,5 +1,5 @@
 import { type Content, type Edition, editionInForce, type Figure, type Module, type Proposal } from '#app/features/content/content.ts'
-import { ContentFaults, type Fault } from './content-errors.ts'
+import { ContentErrors, type FieldError } from './content-errors.ts'
 import { councilSchema } from './content-schemas.ts'
 import { deepFreeze } from '#app/features/content/checking/frozen.ts'
 import { findUses, readFacts } from '#app/features/content/law-watch.ts'
@@ -13,9 +13,9 @@ import { type Day, dayOf } from '#app/platform/calendar.ts'
 
 /** All that a learner reads, checked and rendered. Throws `ContentFaults` with every fault. */
 export function loadContent(directory: string, day: Day = dayOf(Date.now())): Content {
-	const faults: Fault[] = []
-	const folder = (name: string): SourceFolder => new SourceFolder(directory, name, (fault) => faults.push(fault))
-	const fault = (file: string, message: string, remedy: string): number => faults.push({ file, field: 'the whole folder', message, remedy })
+	const errors: FieldError[] = []
+	const folder = (name: string): SourceFolder => new SourceFolder(directory, name, (error) => errors.push(error))
+	const error = (file: string, message: string, remedy: string): number => errors.push({ file, field: 'the whole folder', message, remedy })
 
 	const root = folder('')
 	const council = root.json('council.json', councilSchema)
@@ -53,12 +53,12 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	}
 
 	const currentEdition = editionInForce(editions, day)
-	if (drafts.length === 0) fault('code', 'holds no edition', 'Add a folder such as code/2017.')
+	if (drafts.length === 0) error('code', 'holds no edition', 'Add a folder such as code/2017.')
 	else if (!currentEdition && editions.size === drafts.length) {
-		fault('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')
+		error('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')
 	}
-	if (moduleIds.length === 0) fault('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
-	if (faults.length > 0 || !council || !facts || !currentEdition) throw new ContentFaults(faults)
+	if (moduleIds.length === 0) error('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
+	if (errors.length > 0 || !council || !facts || !currentEdition) throw new ContentErrors(errors)
 	return deepFreeze({
 		council,
 		modules,

@@ -21,15 +21,15 @@ function readSize(svg: string): { width: number; height: number } | undefined {
 	return Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : undefined
 }
 
-function findFaults(svg: string): [message: string, remedy: string][] {
-	const faults: [string, string][] = refused
+function findErrors(svg: string): [message: string, remedy: string][] {
+	const errors: [string, string][] = refused
 		.filter(([pattern]) => pattern.test(svg))
 		.map(([, what]) => [`holds ${what}`, 'Take it out: a drawing is shapes and text only.'])
 	const bytes = Buffer.byteLength(svg)
-	if (bytes > maximumBytes) faults.push([`has ${bytes} bytes`, `Bring it under ${maximumBytes}.`])
+	if (bytes > maximumBytes) errors.push([`has ${bytes} bytes`, `Bring it under ${maximumBytes}.`])
 	const sizes = [...svg.matchAll(/font-size\s*[=:]\s*["']?([\d.]+)/g)].map((match) => Number(match[1]))
-	if (sizes.some((size) => size < 16)) faults.push(['has text smaller than 16 units', 'Make it 16 or more.'])
-	return faults
+	if (sizes.some((size) => size < 16)) errors.push(['has text smaller than 16 units', 'Make it 16 or more.'])
+	return errors
 }
 
 /** The drawings of one folder, by file name. The address changes with the drawing, so it can be cached for ever. */
@@ -37,18 +37,18 @@ export function loadFigures(source: SourceFolder, group: string): Map<string, Fi
 	const figures = new Map<string, Figure>()
 	for (const base of source.list('figures', 'files')) {
 		const name = `figures/${base}`
-		const fault = (field: string, message: string, remedy: string): void =>
+		const error = (field: string, message: string, remedy: string): void =>
 			source.report({ file: source.fileName(name), field, message, remedy })
 		const [, slug] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.svg$/.exec(base) ?? []
 		if (slug === undefined) {
-			fault('file name', 'is not a drawing', 'Name it as first-hour.svg, or take it out.')
+			error('file name', 'is not a drawing', 'Name it as first-hour.svg, or take it out.')
 			continue
 		}
 		const svg = source.text(name)
 		if (svg === undefined) continue
 		const size = readSize(svg)
-		if (size?.width !== 720) fault('viewBox', 'is not 720 units wide', 'Write viewBox="0 0 720 …".')
-		for (const [message, remedy] of findFaults(svg)) fault('svg', message, remedy)
+		if (size?.width !== 720) error('viewBox', 'is not 720 units wide', 'Write viewBox="0 0 720 …".')
+		for (const [message, remedy] of findErrors(svg)) error('svg', message, remedy)
 		const body = Buffer.from(svg)
 		const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
 		const address = `/figures/${group}/${slug}.${hash}.svg`

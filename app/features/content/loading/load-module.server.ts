@@ -17,11 +17,11 @@ const minutesPerQuestion = 1
 /** Reads on after a fault, so that the author sees all of them at once. */
 export function loadModule(source: SourceFolder, folder: string, surroundings: Surroundings): LoadedModule {
 	const manifest = source.json('module.json', moduleSchema)
-	const fault = (field: string, message: string, remedy: string): void =>
+	const error = (field: string, message: string, remedy: string): void =>
 		source.report({ file: source.fileName('module.json'), field, message, remedy })
-	if (manifest && manifest.id !== folder) fault('id', `is "${manifest.id}" in the folder "${folder}"`, 'Give both the same name.')
+	if (manifest && manifest.id !== folder) error('id', `is "${manifest.id}" in the folder "${folder}"`, 'Give both the same name.')
 	if (manifest && manifest.questionsDrawn < manifest.outcomes.length) {
-		fault('questionsDrawn', `is fewer than the ${manifest.outcomes.length} outcomes`, 'Draw at least one question for each outcome.')
+		error('questionsDrawn', `is fewer than the ${manifest.outcomes.length} outcomes`, 'Draw at least one question for each outcome.')
 	}
 	const glossary = source.json('glossary.json', glossarySchema, { terms: [] })?.terms
 	const figures = loadFigures(source, folder)

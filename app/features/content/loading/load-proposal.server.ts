@@ -19,15 +19,15 @@ export function loadProposal(source: SourceFolder, folder: string, known: Known)
 	const proposal = source.json(file, proposalSchema)
 	if (!proposal) return undefined
 	const { id, amends, changes } = proposal
-	const fault = (field: string, message: string, remedy: string): void =>
+	const error = (field: string, message: string, remedy: string): void =>
 		source.report({ file: source.fileName(file), field, message, remedy })
-	if (id !== folder) fault('id', `is "${id}" in the folder "${folder}"`, 'Give both the same name.')
-	if (!known.editions.has(amends)) fault('amends', `there is no edition "${amends}"`, `Choose from: ${[...known.editions].join(', ')}.`)
+	if (id !== folder) error('id', `is "${id}" in the folder "${folder}"`, 'Give both the same name.')
+	if (!known.editions.has(amends)) error('amends', `there is no edition "${amends}"`, `Choose from: ${[...known.editions].join(', ')}.`)
 	else {
 		changes.forEach(({ clauses }, index) =>
 			clauses.forEach((clause, at) => {
 				if (known.clauses.has(`${amends}#${clause}`)) return
-				fault(
+				error(
 					`changes[${index}].clauses[${at}]`,
 					`edition ${amends} has no clause "${clause}"`,
 					'Name a clause of the edition that it amends.',
@@ -38,7 +38,7 @@ export function loadProposal(source: SourceFolder, folder: string, known: Known)
 	changes.forEach(({ modules }, index) =>
 		modules.forEach((module, at) => {
 			if (!known.modules.has(module))
-				fault(`changes[${index}].modules[${at}]`, `there is no module "${module}"`, 'Name a module by its id.')
+				error(`changes[${index}].modules[${at}]`, `there is no module "${module}"`, 'Name a module by its id.')
 		}),
 	)
 	return proposal

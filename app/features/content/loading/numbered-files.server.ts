@@ -12,17 +12,17 @@ export function listNumbered(source: SourceFolder, folder: 'pages' | 'clauses'):
 	const slugs = new Map<string, string>()
 	const files = source.list(folder, 'files').flatMap((base) => {
 		const name = `${folder}/${base}`
-		const fault = (message: string, remedy: string): void =>
+		const error = (message: string, remedy: string): void =>
 			source.report({ file: source.fileName(name), field: 'file name', message, remedy })
 		const [, number, slug] = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(base) ?? []
 		if (number === undefined || slug === undefined) {
-			fault('is not a number and a slug', 'Name it as 06-breaches.md: two digits, then small letters, digits and hyphens.')
+			error('is not a number and a slug', 'Name it as 06-breaches.md: two digits, then small letters, digits and hyphens.')
 			return []
 		}
 		const sameNumber = numbers.get(number)
 		const sameSlug = slugs.get(slug)
-		if (sameNumber !== undefined) fault(`has the number ${number}, as ${sameNumber} has`, 'Give each file its own number.')
-		if (sameSlug !== undefined) fault(`has the slug "${slug}", as ${sameSlug} has`, 'Give each file its own slug: it is an address.')
+		if (sameNumber !== undefined) error(`has the number ${number}, as ${sameNumber} has`, 'Give each file its own number.')
+		if (sameSlug !== undefined) error(`has the slug "${slug}", as ${sameSlug} has`, 'Give each file its own slug: it is an address.')
 		numbers.set(number, base)
 		slugs.set(slug, base)
 		return [{ name, slug }]

@@ -77,13 +77,13 @@ export function parseJson(text: string): Parsed {
 	try {
 		return { ok: true, value: JSON.parse(text) as unknown }
 	} catch (error) {
-		const { offset, message } = findFault(text) ?? new Misplaced(0, String(error))
+		const { offset, message } = findError(text) ?? new Misplaced(0, String(error))
 		const before = text.slice(0, offset).split('\n')
 		return { ok: false, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, problem: message }
 	}
 }
 
-function findFault(text: string): Misplaced | undefined {
+function findError(text: string): Misplaced | undefined {
 	try {
 		new Scanner(text).document()
 		return undefined

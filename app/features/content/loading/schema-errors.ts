@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ReportFault } from './content-errors.ts'
+import type { ReportError } from './content-errors.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -64,7 +64,7 @@ export function checkShape<Schema extends z.ZodType>(
 	schema: Schema,
 	data: unknown,
 	place: Place,
-	report: ReportFault,
+	report: ReportError,
 ): z.output<Schema> | undefined {
 	const result = schema.safeParse(data)
 	if (result.success) return result.data

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import type { ReportFault } from './content-errors.ts'
+import type { ReportError } from './content-errors.ts'
 import { parseJson } from './parse-json.ts'
 import { checkShape } from './schema-errors.ts'
 
@@ -19,7 +19,7 @@ export class SourceFolder {
 		private readonly root: string,
 		/** Relative to the content directory, with forward slashes. */
 		readonly name: string,
-		readonly report: ReportFault,
+		readonly report: ReportError,
 	) {}
 
 	fileName(name: string): string {

@@ -22,17 +22,17 @@ export function readAttributes(
 	const mark = markOf(node)
 	const given = Object.entries(node.attributes ?? {})
 	let sound = true
-	const fault = (name: string, message: string, remedy: string): void => {
+	const error = (name: string, message: string, remedy: string): void => {
 		sound = false
 		reportAt(run, node, `${mark} ${name}`, message, remedy)
 	}
 	for (const [name, value] of given) {
-		if (!Object.hasOwn(rules, name)) fault(name, 'is not an attribute here', allowedText(rules))
-		else if (rules[name] === 'flag' && value) fault(name, 'takes no value', `Write ${name} alone.`)
+		if (!Object.hasOwn(rules, name)) error(name, 'is not an attribute here', allowedText(rules))
+		else if (rules[name] === 'flag' && value) error(name, 'takes no value', `Write ${name} alone.`)
 	}
 	const values = Object.fromEntries(given.map(([name, value]) => [name, value?.trim() ?? '']))
 	for (const [name, rule] of Object.entries(rules)) {
-		if (rule === 'required' && !values[name]) fault(name, 'is missing', `Write ${mark}{${name}="…"}.`)
+		if (rule === 'required' && !values[name]) error(name, 'is missing', `Write ${mark}{${name}="…"}.`)
 	}
 	return sound ? values : undefined
 }

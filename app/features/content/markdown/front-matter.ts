@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { matter } from 'vfile-matter'
 import type { z } from 'zod'
-import type { ReportFault } from '#app/features/content/loading/content-errors.ts'
+import type { ReportError } from '#app/features/content/loading/content-errors.ts'
 import { checkShape } from '#app/features/content/loading/schema-errors.ts'
 
 interface Split<Matter> {
@@ -21,7 +21,7 @@ export function splitFrontMatter<Schema extends z.ZodType>(
 	file: string,
 	text: string,
 	schema: Schema,
-	report: ReportFault,
+	report: ReportError,
 ): Split<z.output<Schema>> {
 	const body = text.replace(pattern, (found) => found.replace(/[^\n]/g, ''))
 	const source = new VFile(text)

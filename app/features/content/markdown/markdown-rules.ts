@@ -12,11 +12,11 @@ const unsupported: Record<string, [field: string, message: string, remedy: strin
 
 function checkHeading(node: MarkdownNode, run: RenderRun): MarkdownNode {
 	const depth = node.depth ?? 2
-	const fault = (message: string, remedy: string): void => reportAt(run, node, 'heading', message, remedy)
-	if (run.entry !== undefined) fault('stands inside an entry', 'Write bold text, or begin a new entry.')
-	else if (depth === 1) fault('is at level 1, which is the title of the page', 'Begin it with ##.')
-	else if (depth > 3) fault('is deeper than level 3', 'Begin it with ## or ###.')
-	else if (depth === 3 && !run.hasSectionHeading) fault('skips a level', 'Begin it with ##, or write a ## heading before it.')
+	const error = (message: string, remedy: string): void => reportAt(run, node, 'heading', message, remedy)
+	if (run.entry !== undefined) error('stands inside an entry', 'Write bold text, or begin a new entry.')
+	else if (depth === 1) error('is at level 1, which is the title of the page', 'Begin it with ##.')
+	else if (depth > 3) error('is deeper than level 3', 'Begin it with ## or ###.')
+	else if (depth === 3 && !run.hasSectionHeading) error('skips a level', 'Begin it with ##, or write a ## heading before it.')
 	if (depth === 2) run.hasSectionHeading = true
 	return { ...node, depth: Math.min(Math.max(depth, 2), 3), data: { hProperties: { id: takeId(run, toText(node)) } } }
 }
@@ -46,9 +46,9 @@ function checkStrayColons(node: MarkdownNode, run: RenderRun): MarkdownNode {
 
 /** Refuses what the pages do not support. Undefined when nothing of the node may stay. */
 export function checkMarkdown(node: MarkdownNode, run: RenderRun): MarkdownNode | undefined {
-	const fault = Object.hasOwn(unsupported, node.type) ? unsupported[node.type] : undefined
-	if (fault) {
-		reportAt(run, node, ...fault)
+	const error = Object.hasOwn(unsupported, node.type) ? unsupported[node.type] : undefined
+	if (error) {
+		reportAt(run, node, ...error)
 		return undefined
 	}
 	if (node.type === 'heading') return checkHeading(node, run)

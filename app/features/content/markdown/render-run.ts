@@ -1,5 +1,5 @@
 import type { Box, Contact, LawFact, Term } from '#app/features/content/content.ts'
-import type { ReportFault } from '#app/features/content/loading/content-errors.ts'
+import type { ReportError } from '#app/features/content/loading/content-errors.ts'
 import type { MarkdownNode } from './markdown-node.ts'
 
 export interface RenderContext {
@@ -17,7 +17,7 @@ export interface RenderContext {
 	readonly facts: ReadonlyMap<string, LawFact> | undefined
 	/** Entries of the Code share one page, and have their own headings. */
 	readonly entry?: string
-	readonly report: ReportFault
+	readonly report: ReportError
 }
 
 /** One rendering: what the context gives, and what is found on the way. */

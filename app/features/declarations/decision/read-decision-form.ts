@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
-import { faultsOf, optionalDay, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { fieldErrors, optionalDay, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { implausible, lastPlausibleDay } from '#app/platform/plausible-days.ts'
 import { decisionOutcomes, type DecisionOutcome } from '#db/schema/declarations.ts'
 
@@ -34,17 +34,17 @@ const schema = z
 
 /** What the form of a decision has sent. Conditions and a last day go with a consent and with nothing else: not before what is consented to begins. */
 export function readDecisionForm(
-	sent: Sent,
+	formValues: FormValues,
 	{ consent, today, startsOn = today }: { consent: boolean; today: Day; startsOn?: Day | undefined },
-): { decision: DecisionForm } | { faults: Fault[] } {
-	const parsed = schema.safeParse({ ...sent, until: typedDay(sent, 'until') })
-	if (!parsed.success) return { faults: faultsOf(parsed.error) }
+): { decision: DecisionForm } | { errors: FieldError[] } {
+	const parsed = schema.safeParse({ ...formValues, until: readDateField(formValues, 'until') })
+	if (!parsed.success) return { errors: fieldErrors(parsed.error) }
 	const { outcome, conditions, until, note } = parsed.data
-	const fault = (field: string, text: string) => ({ faults: [{ field, text }] })
-	if (!outcomesOf({ consent }).includes(outcome)) return fault('outcome', 'Choose what you decide')
+	const error = (field: string, text: string) => ({ errors: [{ field, text }] })
+	if (!outcomesOf({ consent }).includes(outcome)) return error('outcome', 'Choose what you decide')
 	if (outcome !== 'consented') return { decision: { outcome, conditions: '', until: null, note } }
 	const days = { earliest: startsOn > today ? startsOn : today, latest: lastPlausibleDay('decision', today) }
 	const slip = until && implausible('The last day of the consent', until, days)
-	if (slip) return fault('until', slip)
+	if (slip) return error('until', slip)
 	return { decision: { outcome, conditions, until, note } }
 }

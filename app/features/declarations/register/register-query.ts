@@ -30,8 +30,10 @@ export type RegisterQuery = {
 export function readRegisterQuery(
 	search: URLSearchParams,
 	{ today, directorates }: { today: Day; directorates: readonly string[] },
-): { query: RegisterQuery } | { faults: { field: string; text: string }[] } {
-	const sent = Object.fromEntries([...search].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''))
+): { query: RegisterQuery } | { errors: { field: string; text: string }[] } {
+	const formValues = Object.fromEntries(
+		[...search].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''),
+	)
 	const parsed = z
 		.object({
 			'as-at': z
@@ -49,8 +51,8 @@ export function readRegisterQuery(
 			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),
 			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 		})
-		.safeParse(sent)
-	if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
+		.safeParse(formValues)
+	if (!parsed.success) return { errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
 	const { 'as-at': asAt, ...rest } = parsed.data
 	return { query: { asAt, ...rest } }
 }

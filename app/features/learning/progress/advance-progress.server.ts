@@ -13,7 +13,7 @@ export type Learner = { personId: number; requirement: Requirement; module: Modu
 export type Saved = { id: number; cycle: number; row: ProgressRow; revision: number }
 
 export const learnerSubject = ({ personId, requirement }: Pick<Learner, 'personId' | 'requirement'>, cycle: number) =>
-	`person:${personId}/${requirement.id}/${cycle}`
+	`person:${personId}/${requirement.slug}/${cycle}`
 
 /**
  * Takes an event through the machine and saves the new state; call it in a transaction, so that what was read is still so. Null if nothing is asked of the
@@ -21,17 +21,17 @@ export const learnerSubject = ({ personId, requirement }: Pick<Learner, 'personI
  */
 export function advanceProgress(db: Database, learner: Learner, event: ProgressEvent, now: Instant, known?: LearnerModule): Saved | null {
 	const { personId, requirement, module } = learner
-	const found = known ?? findLearnerModule(db, { personId, requirementKey: requirement.key, today: dayOf(now) })
+	const found = known ?? findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(now) })
 	if (!found.open) return null
 	const { cycle } = found.open
 	const pages = module.pages.map(({ slug }) => slug)
-	const isNewEdition = found.version !== null && found.version !== module.version
-	const renewed = isNewEdition ? advanceRow(found.row, { type: 'NEW_EDITION', pages }, module, cycle) : null
+	const isNewVersion = found.version !== null && found.version !== module.version
+	const renewed = isNewVersion ? advanceRow(found.row, { type: 'NEW_VERSION', pages }, module, cycle) : null
 	const row = advanceRow(renewed ?? found.row, event, module, cycle)
 	if (!row) return null
 	// Where the machine does not take the new edition yet (during a quiz, or locked), it is taken with the first step after that.
-	const version = isNewEdition && !renewed && found.version !== null ? found.version : module.version
-	const id = saveProgress(db, { key: { personId, requirementKey: requirement.key, cycle }, version, row, revision: found.revision }, now)
+	const version = isNewVersion && !renewed && found.version !== null ? found.version : module.version
+	const id = saveProgress(db, { key: { personId, requirementId: requirement.id, cycle }, version, row, revision: found.revision }, now)
 	return id === null ? null : { id, cycle, row, revision: found.revision + 1 }
 }
 
@@ -57,7 +57,7 @@ export function openPage(
 /** Marks a page as read and remembers the next one. Twice is once. Returns the slug of the next page to read; null if the quiz comes next. */
 export function finishPage(db: Database, learner: Learner, page: string, { now, actor }: { now: Instant; actor: string }): string | null {
 	return inTransaction(db, () => {
-		const found = findLearnerModule(db, { personId: learner.personId, requirementKey: learner.requirement.key, today: dayOf(now) })
+		const found = findLearnerModule(db, { personId: learner.personId, requirementId: learner.requirement.id, today: dayOf(now) })
 		if (found.row.state === 'notStarted' || found.row.state === 'failed')
 			advanceProgress(db, learner, { type: 'OPEN_PAGE', page }, now, found)
 		const saved = advanceProgress(db, learner, { type: 'FINISH_PAGE', page }, now)

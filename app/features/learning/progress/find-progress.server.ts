@@ -37,13 +37,13 @@ type Found = {
 }
 
 const find = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementKey: number }, Found>(`
+	db.$client.prepare<{ personId: number; requirementId: number }, Found>(`
 		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo,
 			(select max(c.completed_on) from completions c where c.person_id = o.person_id and c.requirement_id = o.requirement_id) as lastCompletedOn,
 			m.id as progressId, m.module_version as version, m.state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked, m.attempts_used as attemptsUsed, m.revision
 		from obligations o
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
-		where o.person_id = @personId and o.requirement_id = @requirementKey and o.superseded_at is null and o.met_at is null
+		where o.person_id = @personId and o.requirement_id = @requirementId and o.superseded_at is null and o.met_at is null
 	`),
 )
 
@@ -52,9 +52,9 @@ const pageList = z.array(z.string())
 /** Where somebody stands with one module: one statement. Somebody who has done it, and need not again yet, may read every page. */
 export function findLearnerModule(
 	db: Database,
-	{ personId, requirementKey, today }: { personId: number; requirementKey: number; today: Day },
+	{ personId, requirementId, today }: { personId: number; requirementId: number; today: Day },
 ): LearnerModule {
-	const found = find(db).get({ personId, requirementKey })
+	const found = find(db).get({ personId, requirementId })
 	if (!found)
 		return {
 			open: null,

@@ -22,7 +22,7 @@ export type ProgressEvent =
 	| { type: 'ANSWER' }
 	| { type: 'SUBMIT'; passed: boolean; pagesMissed: readonly string[] }
 	| { type: 'UNLOCK' }
-	| { type: 'NEW_EDITION'; pages: readonly string[] }
+	| { type: 'NEW_VERSION'; pages: readonly string[] }
 
 const toRead = ({ pages, pagesAsked }: Pick<ProgressContext, 'pages' | 'pagesAsked'>) => pagesAsked ?? pages
 const firstUnread = (pages: readonly string[], read: readonly string[]) => pages.find((page) => !read.includes(page))
@@ -99,7 +99,7 @@ export const progressMachine = setup({
 					{ guard: { type: 'pageExists', params: ({ event }) => event }, actions: { type: 'finishPage', params: ({ event }) => event } },
 				],
 				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
-				NEW_EDITION: { actions: { type: 'takePages', params: ({ event }) => event } },
+				NEW_VERSION: { actions: { type: 'takePages', params: ({ event }) => event } },
 			},
 		},
 		ready: {
@@ -113,7 +113,7 @@ export const progressMachine = setup({
 					actions: { type: 'finishPage', params: ({ event }) => event },
 				},
 				START_QUIZ: 'answering',
-				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
+				NEW_VERSION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
 			},
 		},
 		answering: {
@@ -138,7 +138,7 @@ export const progressMachine = setup({
 					actions: { type: 'openPage', params: ({ event }) => event },
 				},
 				START_QUIZ: { target: 'answering', guard: 'mayTakeQuiz' },
-				NEW_EDITION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
+				NEW_VERSION: { target: 'reading', actions: { type: 'takePages', params: ({ event }) => event } },
 			},
 		},
 		locked: {

@@ -11,7 +11,7 @@ export function requireLearner(
 	moduleId: string | undefined,
 ): Learner {
 	const module = moduleId === undefined ? undefined : site.content.modules.get(moduleId)
-	const requirement = site.requirements.find(({ id }) => id === moduleId)
+	const requirement = site.requirements.find(({ slug: id }) => id === moduleId)
 	if (!module || !requirement) throw notFound()
 	return { personId: viewer.personId, requirement, module }
 }

@@ -1,5 +1,5 @@
 import type { Question } from '#app/features/content/content.ts'
-import { drawLots, type Lots } from '#app/platform/seeded-random.ts'
+import { seededRandom, type SeededRandom } from '#app/platform/seeded-random.ts'
 
 /**
  * A question as it was put to somebody: the words in the order shown, and the key by position. Positions, not the bank's ids, are what a browser sees.
@@ -29,7 +29,7 @@ type Bank = { questions: readonly Question[]; outcomes: readonly { id: string }[
  * The same seed (32 bits) gives the same quiz. Where numbers or true and false stand in an order of their own, they keep it.
  */
 export function drawQuiz({ questions, outcomes, questionsDrawn }: Bank, seed: number): DrawnQuestion[] {
-	const lot = drawLots(seed)
+	const lot = seededRandom(seed)
 	const pool = lot.shuffled(questions)
 	const drawn = new Set(pool.filter(({ mustPass }) => mustPass))
 	for (const { id } of lot.shuffled(outcomes)) {
@@ -44,7 +44,7 @@ export function drawQuiz({ questions, outcomes, questionsDrawn }: Bank, seed: nu
 	return lot.shuffled([...drawn]).map((question) => putQuestion(question, lot))
 }
 
-function putQuestion(question: Question, lot: Lots): DrawnQuestion {
+function putQuestion(question: Question, lot: SeededRandom): DrawnQuestion {
 	const { id, type, outcome, page, mustPass, stem, explanation, source } = question
 	const put = {
 		id,

@@ -52,11 +52,11 @@ const findLatest = prepared((db) =>
 )
 const findLatestOfPerson = prepared((db) =>
 	db.$client.prepare<
-		{ personId: number; requirementKey: number },
+		{ personId: number; requirementId: number },
 		Row & { state: string; cycle: number; attemptsUsed: number; pagesRead: string; pagesAsked: string | null }
 	>(
 		`select ${columns}, m.state, m.cycle, m.attempts_used as attemptsUsed, m.pages_read as pagesRead, m.pages_asked as pagesAsked from quiz_attempts a join module_progress m on m.id = a.progress_id
-		 where m.person_id = @personId and m.requirement_id = @requirementKey and a.submitted_at is not null
+		 where m.person_id = @personId and m.requirement_id = @requirementId and a.submitted_at is not null
 		 order by m.cycle desc, a.number desc limit 1`,
 	),
 )
@@ -75,7 +75,7 @@ export function findLatestAttempt(db: Database, progressId: number): Attempt | n
 }
 
 /** The last submitted attempt of somebody at a module, of any cycle: what the result page shows. `pagesToRead`: what is asked of them before the next. */
-export function findSubmittedAttempt(db: Database, key: { personId: number; requirementKey: number }) {
+export function findSubmittedAttempt(db: Database, key: { personId: number; requirementId: number }) {
 	const row = findLatestOfPerson(db).get(key)
 	if (!row) return null
 	const pagesRead = slugs.parse(JSON.parse(row.pagesRead))

@@ -4,9 +4,9 @@ import { isAnswered, isRight, type Answer } from './mark-quiz.ts'
 import { answerInWords } from './read-answer.ts'
 
 /** A question as a browser may have it before it is sent: no key, no reasons, no id of the bank. */
-export type ShownQuestion = Pick<DrawnQuestion, 'type' | 'scenario' | 'stem' | 'items' | 'choices'>
+export type QuestionView = Pick<DrawnQuestion, 'type' | 'scenario' | 'stem' | 'items' | 'choices'>
 
-export const showQuestion = ({ type, scenario, stem, items, choices }: DrawnQuestion): ShownQuestion => ({
+export const toQuestionView = ({ type, scenario, stem, items, choices }: DrawnQuestion): QuestionView => ({
 	type,
 	scenario,
 	stem,
@@ -24,7 +24,10 @@ export function describeMustPass({ questions }: Pick<Module, 'questions'>): stri
 type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
 
 /** Where each question stands before it is sent. */
-export function showAnswers({ drawn, answers }: Answers): { scenario: string | null; stem: string; chosen: string[]; answered: boolean }[] {
+export function toAnswersView({
+	drawn,
+	answers,
+}: Answers): { scenario: string | null; stem: string; chosen: string[]; answered: boolean }[] {
 	return drawn.map((question, index) => {
 		const answer = answers[index] ?? null
 		return {
@@ -52,7 +55,7 @@ export type Feedback = {
 }
 
 /** What is told after an attempt is sent: what was chosen, what is right, why, and where it is taught. */
-export function showFeedback({ drawn, answers }: Answers): Feedback[] {
+export function toFeedbackView({ drawn, answers }: Answers): Feedback[] {
 	return drawn.map((question, index) => {
 		const { type, scenario, stem, items, key, reasons, explanation, source, page, mustPass } = question
 		const answer = answers[index] ?? null

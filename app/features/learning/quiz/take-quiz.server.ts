@@ -39,7 +39,7 @@ const closeAttempt = prepared((db) =>
 
 /** The attempt that somebody is answering now; null if none is open. */
 export function findOpenAttempt(db: Database, { personId, requirement }: Learner, { now }: { now: Instant }): Attempt | null {
-	const found = findLearnerModule(db, { personId, requirementKey: requirement.key, today: dayOf(now) })
+	const found = findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(now) })
 	return found.row.state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
 }
 
@@ -150,6 +150,6 @@ function completeModule(
 		scoreText: `Score ${score}% against a pass mark of ${attempt.passMark}%`,
 		versionText: `Module version ${version}`,
 	}
-	issueCertificate(db, { personId, award: requirement.id, cycle: met.cycle, validUntil: met.validUntil, printed }, issuer, context)
+	issueCertificate(db, { personId, award: requirement.slug, cycle: met.cycle, validUntil: met.validUntil, printed }, issuer, context)
 	issueInductionCertificate(db, { personId, requirements }, issuer, context)
 }

@@ -19,7 +19,7 @@ type PersonRow = {
 	leavesOn: Day | null
 	total: number
 }
-type ItemRow = { personId: number; requirementKey: number; status: Status; dueOn: Day; locked: number }
+type ItemRow = { personId: number; requirementId: number; status: Status; dueOn: Day; locked: number }
 
 const today = (row: string) =>
 	`${row}.superseded_at is null and ${row}.valid_from <= :day and (${row}.valid_to is null or ${row}.valid_to >= :day)`
@@ -47,12 +47,12 @@ const ctes = `
 		where below.id <> :managerId
 	), items as (
 		select * from (
-			select team.personId, o.requirement_id as requirementKey, o.due_on as dueOn, m.state is 'locked' as locked, ${status} as status
+			select team.personId, o.requirement_id as requirementId, o.due_on as dueOn, m.state is 'locked' as locked, ${status} as status
 			from team
 			join obligations o on o.person_id = team.personId and o.superseded_at is null and o.met_at is null
 			join json_each(:requirements) r on r.value ->> 'key' = o.requirement_id
 			left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
-			left join attestation_journeys j on r.value ->> 'attestation' and j.person_id = o.person_id and j.cycle = o.cycle
+			left join attestation_progress j on r.value ->> 'attestation' and j.person_id = o.person_id and j.cycle = o.cycle
 		) where status in ('overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open')
 	), leavers as (
 		select team.personId, max(coalesce(l.valid_to, '9999')) as leavesOn
@@ -74,7 +74,7 @@ const listPeople = prepared((db) =>
 )
 const listItems = prepared((db) =>
 	db.$client.prepare<Bound & { personIds: string }, ItemRow>(
-		`${ctes} select * from items where personId in (select value from json_each(:personIds)) order by dueOn, requirementKey`,
+		`${ctes} select * from items where personId in (select value from json_each(:personIds)) order by dueOn, requirementId`,
 	),
 )
 
@@ -106,16 +106,16 @@ export function listTeam(
 		page,
 	}: { managerId: number; today: Day; leavesUntil: Day | null; requirements: readonly Requirement[]; page: number },
 ): { people: number; page: number; pages: number; members: TeamMember[] } {
-	const asked = JSON.stringify(requirements.map(({ key, kind }) => ({ key, attestation: kind === 'attestation' })))
+	const asked = JSON.stringify(requirements.map(({ id: key, kind }) => ({ key, attestation: kind === 'attestation' })))
 	const bound = { managerId, day, soon: addDays(day, dueSoonDays), leavesUntil, requirements: asked }
 	const rows = listPeople(db).all({ ...bound, limit: perPage, offset: (page - 1) * perPage })
 	if (rows.length === 0 && page > 1) return listTeam(db, { managerId, today: day, leavesUntil, requirements, page: 1 })
-	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
+	const byKey = new Map(requirements.map((requirement) => [requirement.id, requirement]))
 	const items = listItems(db).all({ ...bound, personIds: JSON.stringify(rows.map(({ personId }) => personId)) })
 	const itemsOf = (id: number) =>
-		items.flatMap(({ personId, requirementKey, status, dueOn, locked }) => {
-			const requirement = byKey.get(requirementKey)
-			return personId === id && requirement ? [{ id: requirement.id, title: requirement.title, status, dueOn, locked: locked === 1 }] : []
+		items.flatMap(({ personId, requirementId, status, dueOn, locked }) => {
+			const requirement = byKey.get(requirementId)
+			return personId === id && requirement ? [{ id: requirement.slug, title: requirement.title, status, dueOn, locked: locked === 1 }] : []
 		})
 	const people = rows[0]?.total ?? 0
 	return {

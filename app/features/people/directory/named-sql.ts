@@ -15,4 +15,4 @@ export const namedSql = `(:q is null or ${partOfNumber} or ${namedNow})`
 
 /** The same by the name of an earlier day: that of `f`, a row of `former_names`, where there is one. */
 export const namedThenSql = `(:q is null or ${partOfNumber}
-	or iif(f.person_id is null, ${namedNow}, answers_to(:words, p.employee_number, f.given_name, f.family_name)))`
+	or iif(f.person_id is null, ${namedNow}, matches_name(:words, p.employee_number, f.given_name, f.family_name)))`

@@ -5,11 +5,11 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { countLeaving, leaversFault, needsConfirming, type Leaving } from './guard-leavers.ts'
+import { countLeaving, leaversError, needsConfirming, type Leaving } from './guard-leavers.ts'
 import type { ImportLayout } from './import-layout.ts'
 import { loadRegister } from './load-register.server.ts'
 import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
-import type { ImportFault } from './people-rows.ts'
+import type { ImportError } from './people-rows.ts'
 import { planPeopleImport, type ImportKind, type ImportPlan, type PersonChange } from './plan-people-import.ts'
 import { writeChanges } from './write-changes.server.ts'
 
@@ -20,7 +20,7 @@ import { writeChanges } from './write-changes.server.ts'
 export type Counts = { joiners: number; movers: number; leavers: number; returners: number; unchanged: number }
 
 export type ImportResult = Counts & {
-	errors: ImportFault[]
+	errors: ImportError[]
 	managers: number
 	notices: string[]
 	changes: PersonChange[]
@@ -96,7 +96,7 @@ export function applyParsed(
 		const found = { ...counts, managers: changes.filter(({ newManager }) => newManager).length, notices, changes, toConfirm }
 		onProgress(0.4)
 		if (toConfirm && confirmLeavers !== toConfirm.leaving) {
-			const errors = [leaversFault(toConfirm, kind)]
+			const errors = [leaversError(toConfirm, kind)]
 			return dryRun ? { ...found, errors } : { ...none, errors, notices, toConfirm }
 		}
 		if (expected && !sameCounts(expected, counts)) return { ...none, errors: [changedMeanwhile], notices }
@@ -118,7 +118,7 @@ export function applyParsed(
 	return dryRun ? db.$client.transaction(work).deferred() : inTransaction(db, work)
 }
 
-const changedMeanwhile: ImportFault = {
+const changedMeanwhile: ImportError = {
 	row: 1,
 	column: null,
 	message:

@@ -1,12 +1,12 @@
 import type { Day } from '#app/platform/calendar.ts'
 import { findManagerCycles } from './find-manager-cycles.ts'
-import type { ImportFault, PersonRow } from './people-rows.ts'
+import type { ImportError, PersonRow } from './people-rows.ts'
 import type { Register } from './plan-people-import.ts'
 
 /** Every manager must be known, and nobody may manage their own manager's manager: reports to managers walk up the line and must come to an end. */
-export function checkManagers(register: Register, rows: PersonRow[], today: Day): ImportFault[] {
+export function checkManagers(register: Register, rows: PersonRow[], today: Day): ImportError[] {
 	const rowOf = new Map(rows.map((row) => [row.employeeNumber, row.row]))
-	const errors: ImportFault[] = []
+	const errors: ImportError[] = []
 	for (const { row, managerNumber } of rows) {
 		if (managerNumber === null || rowOf.has(managerNumber) || register.has(managerNumber)) continue
 		const message = `No one has the employee number ${managerNumber}, neither in this file nor in the register. Correct it, or add that person to the file.`

@@ -8,7 +8,7 @@ import { describeChange, type ReadableChange } from './change-in-words.ts'
 import type { ImportLayout } from './import-layout.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
 import { parsePeopleImport, type ParsedImport, type Question } from './parse-people-import.ts'
-import type { ImportFault } from './people-rows.ts'
+import type { ImportError } from './people-rows.ts'
 import { changeKinds, type PersonChange } from './plan-people-import.ts'
 import { fileOfUpload, findLayoutBefore, findUpload, keepLayout, stepUpload, type CheckResult, type Upload } from './uploads.server.ts'
 
@@ -53,7 +53,7 @@ export async function checkUpload(
 const doesNotFit = 'What was answered for the last file with these column names does not fit this one. Say it for this file.'
 
 /** A file that is refused is gone: before that, whoever sent it may say that an answer from another day is what is wrong. */
-function mayBeMisread(answers: readonly Question[], errors: readonly ImportFault[]): boolean {
+function mayBeMisread(answers: readonly Question[], errors: readonly ImportError[]): boolean {
 	const doubtful = new Set<string | null>(
 		answers.flatMap((answer) =>
 			answer.about === 'columns' ? answer.missing : answer.about === 'dates' ? ['start_date', 'leave_date', 'effective_date'] : [],

@@ -1,5 +1,5 @@
 import type { Day } from '#app/platform/calendar.ts'
-import type { ImportFault } from './people-rows.ts'
+import type { ImportError } from './people-rows.ts'
 import type { ImportKind, PersonChange, Register } from './plan-people-import.ts'
 
 /** Of those working today, how many the import ends by today. */
@@ -24,7 +24,7 @@ export function countLeaving(register: Register, changes: readonly PersonChange[
  */
 export const needsConfirming = ({ working, leaving }: Leaving): boolean => leaving > 1 && leaving * 100 > working * mostPercent
 
-export function leaversFault({ working, leaving }: Leaving, kind: ImportKind): ImportFault {
+export function leaversError({ working, leaving }: Leaving, kind: ImportKind): ImportError {
 	const why = kind === 'full' ? ', by their last day or because they are not in the file' : ''
 	const message = `${leaving} of the ${working} people working today would leave${why}. That is more than ${mostPercent}%: check that the file is whole. If it is right, confirm exactly this number (--confirm-leavers ${leaving}).`
 	return { row: 1, column: 'leave_date', message }

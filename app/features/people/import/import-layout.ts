@@ -27,19 +27,19 @@ const options = {
 const mapping = z.strictObject({ ...options, ...Object.fromEntries(columns.map((column) => [column, header.optional()])) })
 
 /** Reads a mapping file: our column to their header, and optionally `dates`, `encoding`, `workerTypes`. Says in one line what is wrong with it. */
-export function readMapping(json: string): ImportLayout | { fault: string } {
+export function readMapping(json: string): ImportLayout | { error: string } {
 	let data: unknown
 	try {
 		data = JSON.parse(json)
 	} catch {
-		return { fault: 'The mapping is not JSON. Write an object such as {"employee_number": "Personnel No", "dates": "dmy"}.' }
+		return { error: 'The mapping is not JSON. Write an object such as {"employee_number": "Personnel No", "dates": "dmy"}.' }
 	}
 	const { success, error, data: read } = mapping.safeParse(data)
 	if (!success) {
 		const [issue] = error.issues
 		const place = issue?.path.join('.') ?? ''
 		return {
-			fault: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252) and workerTypes.`,
+			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252) and workerTypes.`,
 		}
 	}
 	const { dates, encoding, workerTypes: words = {}, ...headers } = read

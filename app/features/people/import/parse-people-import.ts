@@ -1,7 +1,7 @@
 import { decodePeopleText } from './decode-people-text.ts'
 import { plainLayout, type ImportLayout } from './import-layout.ts'
 import { readPersonRow } from './read-person-row.ts'
-import { columns, type Column, type ImportFault, type PersonRow, type ReadRows } from './people-rows.ts'
+import { columns, type Column, type ImportError, type PersonRow, type ReadRows } from './people-rows.ts'
 import { readCsvRows } from './read-csv-records.ts'
 import { judgeHeader, readHeader, type Header } from './read-header.ts'
 import { UndecidedDays } from '#app/features/people/record/undecided-days.ts'
@@ -15,7 +15,7 @@ export type Question =
 
 export type ParsedImport = {
 	rows: PersonRow[]
-	errors: ImportFault[]
+	errors: ImportError[]
 	notices: string[]
 	/** As the file spells it; empty if the file has none. */
 	header: string[]
@@ -24,12 +24,12 @@ export type ParsedImport = {
 	answers: Question[]
 }
 
-type Opened = { readRows: ReadRows; notices?: string[]; answer?: Question } | { fault: ImportFault; question?: Question }
+type Opened = { readRows: ReadRows; notices?: string[]; answer?: Question } | { error: ImportError; question?: Question }
 /** CSV as it was sent, or a workbook that has been opened. */
 export type PeopleSource = Uint8Array | Opened
 
 /** Nobody puts right more at a time, and a file of one fault on every row must not fill the memory. */
-const mostFaults = 100_000
+const mostErrors = 100_000
 const mostWords = 20
 /** What many people have in common. */
 const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', 'job_title', 'manager_employee_number', 'start_date'])
@@ -37,13 +37,13 @@ const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', '
 /** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of `rows`. */
 export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = plainLayout): ParsedImport {
 	const opened = source instanceof Uint8Array ? openText(source, layout) : source
-	if ('fault' in opened)
-		return { rows: [], errors: [opened.fault], notices: [], header: [], question: opened.question ?? null, answers: [] }
+	if ('error' in opened)
+		return { rows: [], errors: [opened.error], notices: [], header: [], question: opened.question ?? null, answers: [] }
 
 	let header: Header | null = null
 	let body: ReturnType<typeof readBody> | null = null
-	let title: ImportFault | null = null
-	const fault = opened.readRows((row, cells) => {
+	let title: ImportError | null = null
+	const error = opened.readRows((row, cells) => {
 		if (header === null) {
 			header = readHeader(row, [...cells], layout)
 			body = readBody(header, layout)
@@ -51,7 +51,7 @@ export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = p
 		else if (row <= header.row + 10) title ??= judgeHeader(header, row, cells, layout)
 	})
 	const concluded = conclude(header, body, layout, {
-		faults: [...(title ? [title] : []), ...(fault ? [fault] : [])],
+		fileErrors: [...(title ? [title] : []), ...(error ? [error] : [])],
 		openNotices: opened.notices ?? [],
 	})
 	return { ...concluded, answers: [...(opened.answer ? [opened.answer] : []), ...answersOf(header, body, layout)] }
@@ -61,21 +61,21 @@ function conclude(
 	header: Header | null,
 	body: ReturnType<typeof readBody> | null,
 	layout: ImportLayout,
-	{ faults, openNotices }: { faults: ImportFault[]; openNotices: string[] },
+	{ fileErrors, openNotices }: { fileErrors: ImportError[]; openNotices: string[] },
 ): Omit<ParsedImport, 'answers'> {
 	const parsed = { rows: [], header: header?.cells ?? [], notices: [...openNotices, ...(header?.notices ?? [])], question: null }
 	if (!header || !body) {
 		const empty = { row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' }
-		return { ...parsed, errors: faults.length > 0 ? faults : [empty] }
+		return { ...parsed, errors: fileErrors.length > 0 ? fileErrors : [empty] }
 	}
 	if (header.errors.length > 0) {
-		if (faults.length > 0) return { ...parsed, errors: faults }
+		if (fileErrors.length > 0) return { ...parsed, errors: fileErrors }
 		const { errors, missing } = header
 		return { ...parsed, errors, question: missing.length === errors.length ? { about: 'columns', missing } : null }
 	}
 	const { rows, people, errors, undecided, words } = body.found()
-	const days = layout.dates === undefined ? undecided.fault() : null
-	const all = [...(days ? [days] : []), ...errors, ...faults]
+	const days = layout.dates === undefined ? undecided.error() : null
+	const all = [...(days ? [days] : []), ...errors, ...fileErrors]
 	if (people === 0 && all.length === 0)
 		all.push({ row: header.row + 1, column: null, message: 'The file has a header but no people. Export the people again.' })
 	if (days) return { ...parsed, rows, errors: all, question: { about: 'dates', sample: undecided.sample } }
@@ -96,16 +96,16 @@ function openText(bytes: Uint8Array, layout: ImportLayout): Opened {
 	const decoded = decodePeopleText(bytes, layout.encoding)
 	if ('text' in decoded) {
 		const opened = readCsvRows(decoded.text, new Set(columns.map((column) => (layout.columns[column] ?? column).toLowerCase())))
-		return 'fault' in opened || !decoded.sample ? opened : { ...opened, answer: { about: 'encoding', sample: decoded.sample } }
+		return 'error' in opened || !decoded.sample ? opened : { ...opened, answer: { about: 'encoding', sample: decoded.sample } }
 	}
 	const { sample } = decoded
-	return { fault: { row: 1, column: null, message: decoded.fault }, ...(sample.length > 0 && { question: { about: 'encoding', sample } }) }
+	return { error: { row: 1, column: null, message: decoded.error }, ...(sample.length > 0 && { question: { about: 'encoding', sample } }) }
 }
 
 /** Takes the rows under the header one by one. */
 function readBody(header: Header, layout: ImportLayout) {
 	const rows: PersonRow[] = []
-	const errors: ImportFault[] = []
+	const errors: ImportError[] = []
 	const undecided = new UndecidedDays()
 	const words = new Set<string>()
 	const meant = new Map<string, string>()
@@ -129,7 +129,7 @@ function readBody(header: Header, layout: ImportLayout) {
 	}
 	const visit = (row: number, cells: readonly string[]) => {
 		people += 1
-		if (errors.length >= mostFaults) return
+		if (errors.length >= mostErrors) return
 		if (cells.length !== header.cells.length) {
 			const message = `This row has ${cells.length} cells, but the header has ${header.cells.length}. Add the separators that are missing, or put " round a cell that has one in it.`
 			errors.push({ row, column: null, message })

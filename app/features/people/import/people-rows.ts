@@ -25,7 +25,7 @@ export const columns = [...requiredColumns, 'effective_date'] as const
 export type Column = (typeof columns)[number]
 
 /** What is wrong and how to put it right. `row` as a spreadsheet numbers it (the header is row 1); `column` null when the whole row or file is meant. */
-export type ImportFault = { row: number; column: string | null; message: string }
+export type ImportError = { row: number; column: string | null; message: string }
 
 /** Where and how somebody works, as the file says it. `tags` are sorted and joined by `|`, so that equal sets are equal text. */
 export type PlacementFacts = {
@@ -63,4 +63,4 @@ export const placementFacts = (from: PlacementFacts): PlacementFacts => ({
 })
 
 /** The rows of a file, one after another, so that only one is held at a time. Numbers are those that a spreadsheet shows. Returns the fault that ended it early. */
-export type ReadRows = (visit: (row: number, cells: string[]) => void) => ImportFault | null
+export type ReadRows = (visit: (row: number, cells: string[]) => void) => ImportError | null

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#app/platform/calendar.ts'
 import { checkManagers } from './check-managers.ts'
-import { placementFacts, type ImportFault, type PersonRow } from './people-rows.ts'
+import { placementFacts, type ImportError, type PersonRow } from './people-rows.ts'
 import { endPlacements, firstPlacement, rewritePlacements, type Placement, type Rewrite } from './rewrite-placements.ts'
 
 /** Somebody as the register has them, with the placements in force (not superseded), by day. */
@@ -43,7 +43,7 @@ export type ImportPlan = {
 	returners: PersonChange[]
 	corrections: PersonChange[]
 	unchanged: PersonRow[]
-	errors: ImportFault[]
+	errors: ImportError[]
 	notices: string[]
 }
 
@@ -80,7 +80,7 @@ export function planPeopleImport(register: Register, rows: PersonRow[], today: D
 			continue
 		}
 		const rewrite = rewritePlacements(person.placements, row, today)
-		if (rewrite.fault) plan.errors.push({ row: row.row ?? 1, column: 'start_date', message: rewrite.fault })
+		if (rewrite.error) plan.errors.push({ row: row.row ?? 1, column: 'start_date', message: rewrite.error })
 		if (rewrite.notice) plan.notices.push(rewrite.notice)
 		const change = changeOf(person, row, rewrite)
 		if (change) lists[change.kind].push(change)

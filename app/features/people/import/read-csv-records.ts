@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { ImportFault, ReadRows } from './people-rows.ts'
+import type { ImportError, ReadRows } from './people-rows.ts'
 
 const separators = [',', ';', '\t'] as const
 const called = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }
@@ -9,18 +9,18 @@ const untidy = /[^ -~]| {2}|^ | $/
 export const tidy = (cell: string): string => (untidy.test(cell) ? cell.normalize('NFC').replace(/\s+/g, ' ').trim() : cell)
 
 /** The rows of CSV text, with what separates the cells found from the header line. `names` are the headers that are looked for, in small letters. */
-export function readCsvRows(text: string | Uint8Array, names: ReadonlySet<string>): { readRows: ReadRows } | { fault: ImportFault } {
+export function readCsvRows(text: string | Uint8Array, names: ReadonlySet<string>): { readRows: ReadRows } | { error: ImportError } {
 	const line = headerLine(text)
 	const delimiter = findSeparator(line, names)
 	if (delimiter === null) {
 		const found = separators.filter((separator) => line.includes(separator)).map((separator) => called[separator])
 		const message = `The header line has ${found.join(' and ')}, so it is not clear what separates the cells. Separate them by one of these only, or put " round each header.`
-		return { fault: { row: 1, column: null, message } }
+		return { error: { row: 1, column: null, message } }
 	}
 	return { readRows: (visit) => readRecords(text, delimiter, visit) }
 }
 
-function readRecords(text: string | Uint8Array, delimiter: string, visit: (row: number, cells: string[]) => void): ImportFault | null {
+function readRecords(text: string | Uint8Array, delimiter: string, visit: (row: number, cells: string[]) => void): ImportError | null {
 	let row = 0
 	try {
 		parse(text, {

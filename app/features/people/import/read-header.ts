@@ -1,5 +1,5 @@
 import type { ImportLayout } from './import-layout.ts'
-import { columns, mayBeEmpty, requiredColumns, type Column, type ImportFault } from './people-rows.ts'
+import { columns, mayBeEmpty, requiredColumns, type Column, type ImportError } from './people-rows.ts'
 
 export type Header = {
 	row: number
@@ -7,7 +7,7 @@ export type Header = {
 	places: Map<Column, number>
 	/** Those that may be there under another name. */
 	missing: Column[]
-	errors: ImportFault[]
+	errors: ImportError[]
 	notices: string[]
 }
 
@@ -19,10 +19,10 @@ export function readHeader(row: number, cells: string[], layout: ImportLayout): 
 		const asked = layout.columns[column]
 		const name = (asked ?? column).toLowerCase()
 		const place = lower.indexOf(name)
-		const fault = (message: string) => void header.errors.push({ row, column, message })
-		if (place >= 0 && lower.includes(name, place + 1)) fault(`The column ${asked ?? column} is there twice. Remove one of them.`)
+		const error = (message: string) => void header.errors.push({ row, column, message })
+		if (place >= 0 && lower.includes(name, place + 1)) error(`The column ${asked ?? column} is there twice. Remove one of them.`)
 		else if (place >= 0) header.places.set(column, place)
-		else if (asked !== undefined) fault(`The mapping gives “${asked}” for ${column}, but the file has no such column. Correct the mapping.`)
+		else if (asked !== undefined) error(`The mapping gives “${asked}” for ${column}, but the file has no such column. Correct the mapping.`)
 		else if (requiredColumns.some((required) => required === column)) header.missing.push(column)
 	}
 	const nameless = cells.flatMap((cell, place) => (cell === '' ? [place + 1] : []))
@@ -42,7 +42,7 @@ export function readHeader(row: number, cells: string[], layout: ImportLayout): 
 }
 
 /** Why the first row is no header, judged by a row that follows; null if it may be one. */
-export function judgeHeader(header: Header, row: number, cells: readonly string[], layout: ImportLayout): ImportFault | null {
+export function judgeHeader(header: Header, row: number, cells: readonly string[], layout: ImportLayout): ImportError | null {
 	const names = new Set(cells.map((cell) => cell.toLowerCase()))
 	const known = columns.filter((column) => names.has((layout.columns[column] ?? column).toLowerCase())).length
 	if (known > requiredColumns.length / 2 && known > header.places.size) {

@@ -1,17 +1,17 @@
 import { createInflateRaw } from 'node:zlib'
 import readWorkbook from 'read-excel-file/node'
 import { isCompoundFile, isZip, listEntries, type ZipEntry } from '#app/platform/read-zip.server.ts'
-import type { ImportFault, ReadRows } from './people-rows.ts'
+import type { ImportError, ReadRows } from './people-rows.ts'
 import { tidy } from './read-csv-records.ts'
 
-export type OpenedWorkbook = { readRows: ReadRows; notices: string[] } | { fault: ImportFault }
+export type OpenedWorkbook = { readRows: ReadRows; notices: string[] } | { error: ImportError }
 
 const mostRows = 200_000
 const mostColumns = 200
 /** 200,000 people take some 250 MB of XML. A file of a few kilobytes that unzips to gigabytes is no people file. */
 const mostUnzipped = 400_000_000
 
-const refused = (message: string) => ({ fault: { row: 1, column: null, message } })
+const refused = (message: string) => ({ error: { row: 1, column: null, message } })
 
 /** Excel's own file of old, or a workbook with a password inside of one, or a zip. */
 export const isWorkbook = (file: Uint8Array): boolean => isZip(file) || isCompoundFile(file)

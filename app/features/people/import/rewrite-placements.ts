@@ -15,7 +15,7 @@ export type Rewrite = {
 	onlyManager: boolean
 	notice: string | null
 	/** Why the row cannot be applied; nothing else counts then. */
-	fault: string | null
+	error: string | null
 }
 
 const nothing: Omit<Rewrite, 'placements'> = {
@@ -26,7 +26,7 @@ const nothing: Omit<Rewrite, 'placements'> = {
 	newManager: false,
 	onlyManager: false,
 	notice: null,
-	fault: null,
+	error: null,
 }
 const forever = '9999-12-31'
 const lastDay = (placement: Placement): Day => placement.validTo ?? forever
@@ -48,8 +48,8 @@ export function rewritePlacements(existing: Placement[], row: PersonRow, today: 
 	}
 	const ended = before.at(-1)?.validTo
 	if (ended && row.startDate <= ended) {
-		const fault = `The start day, ${row.startDate}, lies before the end of an earlier employment, ${ended}. Give the first day of the present employment, after that day.`
-		return { ...nothing, placements: existing, fault }
+		const error = `The start day, ${row.startDate}, lies before the end of an earlier employment, ${ended}. Give the first day of the present employment, after that day.`
+		return { ...nothing, placements: existing, error }
 	}
 	const startCorrected = row.startDate !== start
 	const leaveChanged = row.leaveDate !== end

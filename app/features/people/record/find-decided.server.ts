@@ -21,18 +21,18 @@ export function requireDecided(
 /** The requirement that the address names (`?requirement=`); 404 if there is none. */
 export function requireRequirement({ requirements }: Site, url: string): Requirement {
 	const id = new URL(url).searchParams.get('requirement')
-	const requirement = requirements.find((each) => each.id === id)
+	const requirement = requirements.find((each) => each.slug === id)
 	if (!requirement) throw notFound()
 	return requirement
 }
 
 /** Where somebody stands with one requirement, and why. */
-export function findStanding(
+export function findRequirementStatus(
 	{ db, requirements }: Site,
 	{ personId, requirement, viewer }: { personId: number; requirement: Requirement; viewer: Viewer },
 ): PersonRequirement {
 	const { requirements: all } = findPersonLearning(db, { personId, today: viewer.today, requirements })
-	const standing = all.find(({ id }) => id === requirement.id)
+	const standing = all.find(({ id }) => id === requirement.slug)
 	if (!standing) throw notFound()
 	return standing
 }

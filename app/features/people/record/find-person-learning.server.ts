@@ -9,13 +9,13 @@ import { prepared } from '#db/prepare.server.ts'
 import type { WorkerType } from '#db/schema/people.ts'
 
 type Row = {
-	requirementKey: number
+	requirementId: number
 	cycle: number
 	opensOn: Day
 	dueOn: Day
 	cause: string
 	moduleState: string | null
-	journeyState: string | null
+	progressState: string | null
 	awaySince: Day | null
 	exempt: string | null
 	askedTo: Day | null
@@ -26,12 +26,12 @@ type Row = {
 	completedOn: Day | null
 	score: number | null
 }
-type AttemptRow = PersonAttempt & { requirementKey: number }
+type AttemptRow = PersonAttempt & { requirementId: number }
 
 const obligationsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number; day: Day }, Row>(`
-		select o.requirement_id as requirementKey, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, m.state as moduleState,
-			j.state as journeyState, c.completed_on as completedOn, c.score,
+		select o.requirement_id as requirementId, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, m.state as moduleState,
+			j.state as progressState, c.completed_on as completedOn, c.score,
 			${awaySinceSql('o.person_id')} as awaySince, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt,
 			l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
 		from obligations o
@@ -39,7 +39,7 @@ const obligationsOf = prepared((db) =>
 		left join services s on s.id = l.service_id
 		left join directorates d on d.id = l.directorate_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
-		left join attestation_journeys j on j.person_id = o.person_id and j.cycle = o.cycle
+		left join attestation_progress j on j.person_id = o.person_id and j.cycle = o.cycle
 		left join completions c on c.person_id = o.person_id and c.requirement_id = o.requirement_id and c.cycle = (
 			select max(cycle) from completions where person_id = o.person_id and requirement_id = o.requirement_id)
 		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
@@ -47,7 +47,7 @@ const obligationsOf = prepared((db) =>
 )
 const attemptsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, AttemptRow>(`
-		select m.requirement_id as requirementKey, m.cycle, a.number, a.score, a.outcome, a.pass_mark as passMark, a.submitted_at as submittedAt
+		select m.requirement_id as requirementId, m.cycle, a.number, a.score, a.outcome, a.pass_mark as passMark, a.submitted_at as submittedAt
 		from module_progress m join quiz_attempts a on a.progress_id = m.id
 		where m.person_id = @personId and a.submitted_at is not null order by a.submitted_at desc
 	`),
@@ -101,23 +101,21 @@ export function findPersonLearning(
 	const rows = new Map(
 		obligationsOf(db)
 			.all({ personId, day: today })
-			.map((row) => [row.requirementKey, row]),
+			.map((row) => [row.requirementId, row]),
 	)
 	const attempts = attemptsOf(db).all({ personId })
 	return {
 		requirements: requirements.map((requirement) => ({
-			...describe(requirement, rows.get(requirement.key) ?? null, today),
-			attempts: attempts
-				.filter(({ requirementKey }) => requirementKey === requirement.key)
-				.map(({ requirementKey: _, ...attempt }) => attempt),
+			...describe(requirement, rows.get(requirement.id) ?? null, today),
+			attempts: attempts.filter(({ requirementId }) => requirementId === requirement.id).map(({ requirementId: _, ...attempt }) => attempt),
 		})),
 		attestations: attestationsOf(db).all({ personId }),
 	}
 }
 
 function describe(requirement: Requirement, row: Row | null, day: Day): Omit<PersonRequirement, 'attempts'> {
-	const { id, kind, title } = requirement
-	const state = row && (kind === 'attestation' ? row.journeyState : row.moduleState)
+	const { slug: id, kind, title } = requirement
+	const state = row && (kind === 'attestation' ? row.progressState : row.moduleState)
 	const status = statusOn(day, {
 		obligation: row,
 		started: state !== null,

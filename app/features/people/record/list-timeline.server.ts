@@ -43,14 +43,14 @@ export type TimelineFacts = { asked: AskedFact[]; completions: CompletionFact[];
 
 const askedOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, Omit<AskedFact, 'cause'> & { cause: string }>(`
-		select r.key as requirement, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, o.recorded_at as recordedAt
+		select r.slug as requirement, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, o.recorded_at as recordedAt
 		from obligations o join requirements r on r.id = o.requirement_id
 		where o.person_id = @personId order by o.recorded_at, o.requirement_id, o.cycle
 	`),
 )
 const completionsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number }, CompletionFact>(`
-		select r.key as requirement, c.cycle, c.version, c.score, c.completed_on as completedOn, c.valid_until as validUntil, c.source,
+		select r.slug as requirement, c.cycle, c.version, c.score, c.completed_on as completedOn, c.valid_until as validUntil, c.source,
 			c.completed_at as recordedAt
 		from completions c join requirements r on r.id = c.requirement_id where c.person_id = @personId
 	`),
@@ -63,7 +63,7 @@ const by = (actor: string) => `case when ${actor} like 'person:%' then iif(${act
 
 const decisionsOf = prepared((db) =>
 	db.$client.prepare<{ personId: number; subject: string }, DecisionFact>(`
-		select f.kind, r.key as requirement, f.day, f.until, f.reason, f.note, f.whose, f.recordedAt, ${by('f.actor')} as by
+		select f.kind, r.slug as requirement, f.day, f.until, f.reason, f.note, f.whose, f.recordedAt, ${by('f.actor')} as by
 		from (
 			select 'exemption' as kind, requirement_id, valid_from as day, valid_to as until, reason, note, null as whose, granted_by as actor,
 				recorded_at as recordedAt from exemptions where person_id = @personId and superseded_at is null

@@ -16,7 +16,7 @@ export type TimelineEntry = {
 }
 
 /** When something was recorded and by whom: a fact that came to the register late, or ahead, says so. */
-export function showRecorded({ on, recordedAt, by }: Pick<TimelineEntry, 'on' | 'recordedAt' | 'by'>): string {
+export function toRecordedView({ on, recordedAt, by }: Pick<TimelineEntry, 'on' | 'recordedAt' | 'by'>): string {
 	const recordedOn = dayOf(recordedAt)
 	const who = by === null ? '' : ` by ${by}`
 	if (recordedOn === on) return `Recorded that day${who}`

@@ -1,4 +1,4 @@
-import type { Column, ImportFault } from '#app/features/people/import/people-rows.ts'
+import type { Column, ImportError } from '#app/features/people/import/people-rows.ts'
 import { isYearLast } from '#app/features/people/import/read-day.ts'
 
 const dateColumns = ['start_date', 'leave_date', 'effective_date'] as const
@@ -24,7 +24,7 @@ export class UndecidedDays {
 		return true
 	}
 
-	fault(): ImportFault | null {
+	error(): ImportError | null {
 		const [row] = this.#rows
 		if (row === undefined) return null
 		const more = this.#total - this.#rows.length

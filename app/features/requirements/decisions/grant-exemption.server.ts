@@ -10,7 +10,7 @@ import type { Span } from '#app/features/requirements/planning/scope.ts'
 
 type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
-type Key = { personId: number; requirementKey: number }
+type Key = { personId: number; requirementId: number }
 
 export type Exemption = Span & { id: number; reason: string; note: string; grantedBy: string }
 
@@ -20,12 +20,12 @@ export const backdatedDays = 90
 const list = prepared((db) =>
 	db.$client.prepare<Key, Exemption>(
 		`select id, valid_from as "from", valid_to as "to", reason, note, granted_by as grantedBy from exemptions
-		 where person_id = :personId and requirement_id = :requirementKey and superseded_at is null order by valid_from`,
+		 where person_id = :personId and requirement_id = :requirementId and superseded_at is null order by valid_from`,
 	),
 )
 const findAsked = prepared((db) =>
 	db.$client.prepare<Key & { today: Day }, { cycle: number }>(
-		`select cycle from obligations where person_id = :personId and requirement_id = :requirementKey and superseded_at is null and met_at is null
+		`select cycle from obligations where person_id = :personId and requirement_id = :requirementId and superseded_at is null and met_at is null
 		 and (asked_to is null or asked_to >= :today)`,
 	),
 )
@@ -33,18 +33,18 @@ const supersede = prepared((db) => db.$client.prepare('update exemptions set sup
 const insert = prepared((db) =>
 	db.$client.prepare(
 		`insert into exemptions (person_id, requirement_id, valid_from, valid_to, reason, note, granted_by, recorded_at)
-		 values (:personId, :requirementKey, :from, :to, :reason, :note, :actor, :now)`,
+		 values (:personId, :requirementId, :from, :to, :reason, :note, :actor, :now)`,
 	),
 )
 
 /** What somebody is, was and will be exempt from of one requirement, by day. */
 export function listExemptions(db: Database, { personId, requirement }: Asked): Exemption[] {
-	return list(db).all({ personId, requirementKey: requirement.key })
+	return list(db).all({ personId, requirementId: requirement.id })
 }
 
 /** Whether the requirement is asked of somebody, now or later. */
 export function isAsked(db: Database, { personId, requirement }: Asked, today: Day): boolean {
-	return findAsked(db).get({ personId, requirementKey: requirement.key, today }) !== undefined
+	return findAsked(db).get({ personId, requirementId: requirement.id, today }) !== undefined
 }
 
 export type ExemptionRefusal =
@@ -71,9 +71,9 @@ export function grantExemption(
 		if ((to ?? from) > latest) return { why: 'too-late', field: from > latest ? 'from' : 'to', latest }
 		const other = others.find((each) => (each.to === null || each.to >= from) && (to === null || to >= each.from))
 		if (other) return { why: 'overlaps', with: { from: other.from, to: other.to } }
-		insert(db).run({ personId, requirementKey: requirement.key, from, to, reason, note, actor, now })
+		insert(db).run({ personId, requirementId: requirement.id, from, to, reason, note, actor, now })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
-		const subject = `person:${personId}/${requirement.id}`
+		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'exemption.granted', subject, details: { from, to, reason } })
 		return null
 	})
@@ -104,9 +104,9 @@ export function endExemption(
 		if (lastDay === null ? from < today : lastDay < earliest) return 'too-early'
 		if (lastDay !== null && lastDay > latest) return 'too-late'
 		supersede(db).run({ id, now })
-		if (lastDay !== null) insert(db).run({ personId, requirementKey: requirement.key, from, to: lastDay, reason, note, actor, now })
+		if (lastDay !== null) insert(db).run({ personId, requirementId: requirement.id, from, to: lastDay, reason, note, actor, now })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
-		const subject = `person:${personId}/${requirement.id}`
+		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'exemption.ended', subject, details: { from, to, lastDay } })
 		return null
 	})

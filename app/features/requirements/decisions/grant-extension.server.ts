@@ -10,7 +10,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 
 type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
-type Key = { personId: number; requirementKey: number }
+type Key = { personId: number; requirementId: number }
 type Live = { cycle: number; opensOn: Day; dueOn: Day; askedTo: Day | null; exempt: string | null }
 
 /** The time that was given for the cycle that is open. */
@@ -19,31 +19,31 @@ export type Extension = { id: number; dueOn: Day; reason: string; note: string; 
 const findLive = prepared((db) =>
 	db.$client.prepare<Key & { day: Day }, Live>(
 		`select cycle, opens_on as opensOn, due_on as dueOn, asked_to as askedTo, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
-		 from obligations o where person_id = :personId and requirement_id = :requirementKey and superseded_at is null and met_at is null`,
+		 from obligations o where person_id = :personId and requirement_id = :requirementId and superseded_at is null and met_at is null`,
 	),
 )
 const findCurrent = prepared((db) =>
 	db.$client.prepare<Key & { cycle: number }, Extension>(
 		`select id, due_on as dueOn, reason, note, granted_as as grantedAs, granted_by as grantedBy, granted_on as grantedOn from extensions
-		 where person_id = :personId and requirement_id = :requirementKey and cycle = :cycle and superseded_at is null`,
+		 where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and superseded_at is null`,
 	),
 )
 /** What was replaced or withdrawn counts too. */
 const findOfManager = prepared((db) =>
 	db.$client.prepare<Key & { cycle: number }, { id: number }>(
-		`select id from extensions where person_id = :personId and requirement_id = :requirementKey and cycle = :cycle and granted_as = 'line-manager' limit 1`,
+		`select id from extensions where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and granted_as = 'line-manager' limit 1`,
 	),
 )
 const supersede = prepared((db) =>
 	db.$client.prepare(
 		`update extensions set superseded_at = :now
-		 where person_id = :personId and requirement_id = :requirementKey and cycle = :cycle and superseded_at is null`,
+		 where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and superseded_at is null`,
 	),
 )
 const insert = prepared((db) =>
 	db.$client.prepare(
 		`insert into extensions (person_id, requirement_id, cycle, due_on, reason, note, granted_as, granted_by, granted_on, recorded_at)
-		 values (:personId, :requirementKey, :cycle, :dueOn, :reason, :note, :grantedAs, :actor, :today, :now)`,
+		 values (:personId, :requirementId, :cycle, :dueOn, :reason, :note, :grantedAs, :actor, :today, :now)`,
 	),
 )
 
@@ -55,7 +55,7 @@ export function findExtendable(
 	{ personId, requirement, grantedAs }: Asked & { grantedAs: GrantedAs },
 	today: Day,
 ): Extendable | null {
-	const key = { personId, requirementKey: requirement.key }
+	const key = { personId, requirementId: requirement.id }
 	const live = findLive(db).get({ ...key, day: today })
 	if (!live || live.exempt !== null || live.opensOn > today || (live.askedTo !== null && live.askedTo < today)) return null
 	const { cycle, dueOn } = live
@@ -85,12 +85,12 @@ export function grantExtension(
 		if (!limits) return 'not-yours-to-give'
 		if (dueOn < limits.earliest) return 'too-early'
 		if (dueOn > limits.latest) return 'too-late'
-		const key = { personId, requirementKey: requirement.key, cycle }
+		const key = { personId, requirementId: requirement.id, cycle }
 		supersede(db).run({ ...key, now })
 		insert(db).run({ ...key, dueOn, reason, note, grantedAs, actor, today, now })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
 		const details = { cycle, dueOn, insteadOf: open.dueOn, reason, grantedAs }
-		recordEvidence(db, { at: now, actor, action: 'extension.granted', subject: `person:${personId}/${requirement.id}/${cycle}`, details })
+		recordEvidence(db, { at: now, actor, action: 'extension.granted', subject: `person:${personId}/${requirement.slug}/${cycle}`, details })
 		return null
 	})
 }
@@ -105,9 +105,9 @@ export function withdrawExtension(
 		const open = findExtendable(db, { personId, requirement, grantedAs: 'hr' }, dayOf(now))
 		if (open?.current?.id !== extension) return
 		const { cycle, current } = open
-		supersede(db).run({ personId, requirementKey: requirement.key, cycle, now })
+		supersede(db).run({ personId, requirementId: requirement.id, cycle, now })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
-		const subject = `person:${personId}/${requirement.id}/${cycle}`
+		const subject = `person:${personId}/${requirement.slug}/${cycle}`
 		recordEvidence(db, { at: now, actor, action: 'extension.withdrawn', subject, details: { cycle, dueOn: current.dueOn } })
 	})
 }

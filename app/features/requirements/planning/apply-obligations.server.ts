@@ -11,7 +11,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 const supersede = prepared((db) =>
 	db.$client.prepare(
 		`update obligations set superseded_at = @now
-		 where person_id = @personId and requirement_id = @requirementKey and superseded_at is null and met_at is null`,
+		 where person_id = @personId and requirement_id = @requirementId and superseded_at is null and met_at is null`,
 	),
 )
 /** By place, not by name: in a first load it runs a million times. What was believed for no time at all (planned twice within one millisecond) is overwritten. */
@@ -27,13 +27,13 @@ const record = prepared((db) =>
 /** Writes one live obligation, superseding the one before it if there is one. Call it in a transaction. */
 export function recordObligation(
 	db: Database,
-	{ personId, requirementKey, supersede: before, record: planned }: ObligationChange,
+	{ personId, requirementId, supersede: before, record: planned }: ObligationChange,
 	now: Instant,
 ): void {
-	if (before) supersede(db).run({ personId, requirementKey, now })
+	if (before) supersede(db).run({ personId, requirementId, now })
 	if (!planned) return
 	const { cycle, opensOn, dueOn, cause, askedFrom, askedTo } = planned
-	record(db).run(personId, requirementKey, cycle, opensOn, dueOn, JSON.stringify(cause), now, askedFrom, askedTo)
+	record(db).run(personId, requirementId, cycle, opensOn, dueOn, JSON.stringify(cause), now, askedFrom, askedTo)
 }
 
 /** As many people as are held in memory at once: few enough that what is read of them is forgotten before it is kept for long. */
@@ -69,7 +69,7 @@ function recordChanges(
 	changes: readonly ObligationChange[],
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
-	const name = new Map(requirements.map(({ key, id }) => [key, id]))
+	const name = new Map(requirements.map(({ id: key, slug: id }) => [key, id]))
 	const byPerson = new Map<number, ObligationChange[]>()
 	for (const change of changes) {
 		recordObligation(db, change, now)
@@ -78,8 +78,8 @@ function recordChanges(
 		else byPerson.set(change.personId, [change])
 	}
 	for (const [personId, own] of byPerson) {
-		const obligations = own.map(({ requirementKey, record: planned }) => ({
-			requirement: name.get(requirementKey) ?? String(requirementKey),
+		const obligations = own.map(({ requirementId, record: planned }) => ({
+			requirement: name.get(requirementId) ?? String(requirementId),
 			cycle: planned?.cycle ?? null,
 			opensOn: planned?.opensOn ?? null,
 			dueOn: planned?.dueOn ?? null,

@@ -72,7 +72,7 @@ const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
  */
 export function cycleInScope(requirement: Requirement, scope: Scope, met: MetCycle | null, day: Day): Cycle {
 	const rule = ruleOn(requirement, day)
-	if (!rule) throw new Error(`${requirement.id} has no rule on ${day}.`)
+	if (!rule) throw new Error(`${requirement.slug} has no rule on ${day}.`)
 	const began = later(scope.from, met?.completedOn ?? '')
 	const own = cycleByRule(requirement, rule, scope, met, day)
 	if (rule.validFrom <= began) return own

@@ -29,7 +29,7 @@ export type ObligationFacts = {
 }
 
 /** `record` null: nothing is asked any more, and it was a mistake that anything was. */
-export type ObligationChange = { personId: number; requirementKey: number; supersede: LiveObligation | null; record: Obligation | null }
+export type ObligationChange = { personId: number; requirementId: number; supersede: LiveObligation | null; record: Obligation | null }
 
 export type ObligationPlan = {
 	changes: ObligationChange[]
@@ -48,11 +48,11 @@ export function planObligations(facts: readonly ObligationFacts[], requirements:
 		for (const requirement of requirements) {
 			const { obligation, replanOn } = obligationOn(person, requirement, today)
 			days.push(replanOn)
-			const live = person.live.get(requirement.key) ?? null
+			const live = person.live.get(requirement.id) ?? null
 			// What was over before anybody planned it is history that nobody was told of; unless they met it, and then something follows.
-			if (live === null && !person.met.has(requirement.key) && obligation?.askedTo && obligation.askedTo < today) continue
+			if (live === null && !person.met.has(requirement.id) && obligation?.askedTo && obligation.askedTo < today) continue
 			if (obligation === null ? live === null : live !== null && isSame(live, obligation)) continue
-			changes.push({ personId: person.personId, requirementKey: requirement.key, supersede: live, record: obligation })
+			changes.push({ personId: person.personId, requirementId: requirement.id, supersede: live, record: obligation })
 		}
 	}
 	return { changes, replanOn: firstAfter(today, days) }
@@ -68,14 +68,14 @@ export function obligationOn(
 	const scope = scopeOn(scopes, today)
 	if (!scope) return { obligation: null, replanOn: null }
 	const day = today < scope.from ? scope.from : scope.to !== null && today > scope.to ? scope.to : today
-	const { cycle, opensOn, dueOn, cause } = cycleInScope(requirement, scope, met.get(requirement.key) ?? null, day)
+	const { cycle, opensOn, dueOn, cause } = cycleInScope(requirement, scope, met.get(requirement.id) ?? null, day)
 	const away: Away[] = [
 		...absences.map((span) => ({ ...span, kind: 'leave' as const })),
-		...(exemptions.get(requirement.key) ?? []).map((span) => ({ ...span, kind: 'exemption' as const })),
+		...(exemptions.get(requirement.id) ?? []).map((span) => ({ ...span, kind: 'exemption' as const })),
 	]
 	const clock =
 		away.length > 0 ? pauseClock(opensOn, dueOn, away, day) : { dueOn, days: 0, pause: null, afterReturn: false, replanOn: null }
-	const given = extensions.get(requirement.key)?.findLast((extension) => extension.cycle === cycle)
+	const given = extensions.get(requirement.id)?.findLast((extension) => extension.cycle === cycle)
 	const extended = given !== undefined && given.dueOn > clock.dueOn
 	const next = scopes.find(({ from }) => from > today)
 	return {

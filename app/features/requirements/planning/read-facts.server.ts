@@ -6,7 +6,7 @@ import type { MetCycle } from './plan-cycle.ts'
 import type { PlacementFact, Span } from './scope.ts'
 
 type Asked = { people: string; until: Day }
-type Of<Row> = Row & { personId: number; requirementKey: number }
+type Of<Row> = Row & { personId: number; requirementId: number }
 
 const among = 'in (select value from json_each(:people))'
 
@@ -25,21 +25,21 @@ const absencesOf = prepared((db) =>
 )
 const exemptionsOf = prepared((db) =>
 	db.$client.prepare<{ people: string }, Of<Span>>(
-		`select person_id as personId, requirement_id as requirementKey, valid_from as "from", valid_to as "to"
+		`select person_id as personId, requirement_id as requirementId, valid_from as "from", valid_to as "to"
 		 from exemptions where person_id ${among} and superseded_at is null`,
 	),
 )
 const extensionsOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<Extension>>(
-		`select person_id as personId, requirement_id as requirementKey, cycle, due_on as dueOn, granted_on as "on", granted_as as "by"
+		`select person_id as personId, requirement_id as requirementId, cycle, due_on as dueOn, granted_on as "on", granted_as as "by"
 		 from extensions where person_id ${among} and superseded_at is null and granted_on <= :until order by id`,
 	),
 )
 const metOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<MetCycle>>(
-		`select c.person_id as personId, c.requirement_id as requirementKey, c.cycle, c.completed_on as completedOn, o.opens_on as opensOn,
+		`select c.person_id as personId, c.requirement_id as requirementId, c.cycle, c.completed_on as completedOn, o.opens_on as opensOn,
 			coalesce(o.cause ->> '$.extended.from', o.due_on) as dueOn,
-			iif(c.requirement_id = (select id from requirements where key = 'code') and c.completed_on in (select effective_from from code_publications),
+			iif(c.requirement_id = (select id from requirements where slug = 'code') and c.completed_on in (select effective_from from code_publications),
 				(select max(p.id) from attestations a join code_publications p on p.edition_id = a.edition_id and p.sha256 = a.edition_sha256
 				 where a.person_id = c.person_id and a.cycle = c.cycle and a.outcome = 'agreed'), null) as publication
 		 from completions c join obligations o on o.person_id = c.person_id and o.requirement_id = c.requirement_id and o.cycle = c.cycle
@@ -49,7 +49,7 @@ const metOf = prepared((db) =>
 )
 const liveOf = prepared((db) =>
 	db.$client.prepare<{ people: string }, Of<LiveObligation>>(
-		`select person_id as personId, requirement_id as requirementKey, cycle, opens_on as opensOn, due_on as dueOn, asked_from as askedFrom, asked_to as askedTo,
+		`select person_id as personId, requirement_id as requirementId, cycle, opens_on as opensOn, due_on as dueOn, asked_from as askedFrom, asked_to as askedTo,
 			cause from obligations where person_id ${among} and superseded_at is null and met_at is null`,
 	),
 )
@@ -67,18 +67,18 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 	for (const { personId, ...placement } of placementsOf(db).all({ people })) add(placements, personId, placement)
 	const absences = new Map<number, Span[]>()
 	for (const { personId, from, to } of absencesOf(db).all({ people })) add(absences, personId, { from, to })
-	const exemptions = byRequirement(exemptionsOf(db).all({ people }), (lists: Map<number, Span[]>, { requirementKey, from, to }) =>
-		add(lists, requirementKey, { from, to }),
+	const exemptions = byRequirement(exemptionsOf(db).all({ people }), (lists: Map<number, Span[]>, { requirementId, from, to }) =>
+		add(lists, requirementId, { from, to }),
 	)
 	const extensions = byRequirement(
 		extensionsOf(db).all(asked),
-		(lists: Map<number, Extension[]>, { requirementKey, personId: _, ...extension }) => add(lists, requirementKey, extension),
+		(lists: Map<number, Extension[]>, { requirementId, personId: _, ...extension }) => add(lists, requirementId, extension),
 	)
-	const met = byRequirement(metOf(db).all(asked), (last: Map<number, MetCycle>, { requirementKey, personId: _, ...cycle }) =>
-		last.set(requirementKey, cycle),
+	const met = byRequirement(metOf(db).all(asked), (last: Map<number, MetCycle>, { requirementId, personId: _, ...cycle }) =>
+		last.set(requirementId, cycle),
 	)
-	const live = byRequirement(liveOf(db).all({ people }), (rows: Map<number, LiveObligation>, { requirementKey, personId: _, ...row }) =>
-		rows.set(requirementKey, row),
+	const live = byRequirement(liveOf(db).all({ people }), (rows: Map<number, LiveObligation>, { requirementId, personId: _, ...row }) =>
+		rows.set(requirementId, row),
 	)
 	return personIds.map((personId) => ({
 		personId,

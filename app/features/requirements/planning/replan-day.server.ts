@@ -38,7 +38,7 @@ export async function replanDay(db: Database, requirements: readonly Requirement
 
 /** Plans everybody again for one requirement, by its rules as they are recorded now. Returns the number of obligations changed. */
 export async function replanRequirement(db: Database, known: readonly Requirement[], id: string, clock: Clock): Promise<number> {
-	const kinds = new Map(known.filter((requirement) => requirement.id === id).map(({ kind }) => [id, kind]))
+	const kinds = new Map(known.filter((requirement) => requirement.slug === id).map(({ kind }) => [id, kind]))
 	return planInTurns(db, { personIds: everybody(db).all(), requirements: listRequirements(db, kinds) }, { clock, actor: 'system' })
 }
 

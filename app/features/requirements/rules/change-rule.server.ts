@@ -9,7 +9,7 @@ import { readRules, recordRule, withdrawRules, type RecordedRequirement } from '
 type Context = { now: Instant; actor: string }
 
 /** A change that HR means to make. `revision` is what they saw: `revisionOf` the rules of then. */
-export type RuleProposal = { id: string; validFrom: Day; change: RuleChange; reason: string; revision: string }
+export type RuleProposal = { slug: string; validFrom: Day; change: RuleChange; reason: string; revision: string }
 
 /** `stale`: somebody else has changed the rules since. `past`: rules are never changed backwards. */
 export type RuleRefusal = 'stale' | 'past'
@@ -19,14 +19,14 @@ const revisionOf = ({ rules }: RecordedRequirement): string => {
 	return last ? `${last.validFrom}/${last.recordedAt}` : ''
 }
 
-function requireRecorded(db: Database, id: string): RecordedRequirement {
-	const recorded = readRules(db).find((requirement) => requirement.id === id)
-	if (!recorded) throw new Error(`There is no requirement ${id}.`)
+function requireRecorded(db: Database, slug: string): RecordedRequirement {
+	const recorded = readRules(db).find((requirement) => requirement.slug === slug)
+	if (!recorded) throw new Error(`There is no requirement ${slug}.`)
 	return recorded
 }
 
 /** Names the rules as they stand, so that a form can tell whether they are still those that it showed. */
-export const findRevision = (db: Database, id: string): string => revisionOf(requireRecorded(db, id))
+export const findRevision = (db: Database, slug: string): string => revisionOf(requireRecorded(db, slug))
 
 /**
  * Records what a requirement asks from a day on, with evidence; a change that was to come later makes way. Everybody is planned again by a job that is recorded
@@ -34,17 +34,17 @@ export const findRevision = (db: Database, id: string): string => revisionOf(req
  */
 export function changeRule(
 	db: Database,
-	{ id, validFrom, change, reason, revision }: RuleProposal,
+	{ slug, validFrom, change, reason, revision }: RuleProposal,
 	{ now, actor }: Context,
 ): RuleRefusal | null {
 	return inTransaction(db, () => {
-		const recorded = requireRecorded(db, id)
+		const recorded = requireRecorded(db, slug)
 		const last = recorded.rules.at(-1)
 		if (!last || revisionOf(recorded) !== revision) return 'stale'
 		if (validFrom < dayOf(now)) return 'past'
 		const { title, basis } = last.settings
-		recordRule(db, { key: recorded.key, id, validFrom, settings: { ...change, title, basis }, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, `${validFrom}:${now}`))
+		recordRule(db, { id: recorded.id, slug, validFrom, settings: { ...change, title, basis }, reason }, { now, actor })
+		enqueueJob(db, ruleJob(slug, `${validFrom}:${now}`))
 		return null
 	})
 }
@@ -52,25 +52,25 @@ export function changeRule(
 /** Takes back the last change, as long as its day has not come. The rule before it goes on. */
 export function withdrawRule(
 	db: Database,
-	{ id, reason, revision }: Pick<RuleProposal, 'id' | 'reason' | 'revision'>,
+	{ slug, reason, revision }: Pick<RuleProposal, 'slug' | 'reason' | 'revision'>,
 	{ now, actor }: Context,
 ): RuleRefusal | null {
 	return inTransaction(db, () => {
-		const recorded = requireRecorded(db, id)
+		const recorded = requireRecorded(db, slug)
 		const last = recorded.rules.at(-1)
 		if (!last || revisionOf(recorded) !== revision) return 'stale'
 		if (last.validFrom <= dayOf(now)) return 'past'
-		withdrawRules(db, { key: recorded.key, id, validFrom: last.validFrom, reason }, { now, actor })
-		enqueueJob(db, ruleJob(id, `${last.validFrom}:withdrawn:${now}`))
+		withdrawRules(db, { id: recorded.id, slug, validFrom: last.validFrom, reason }, { now, actor })
+		enqueueJob(db, ruleJob(slug, `${last.validFrom}:withdrawn:${now}`))
 		return null
 	})
 }
 
 /** `which` tells the changes of a requirement apart: each is planned once. */
-const ruleJob = (id: string, which: string) => ({
-	id: `plan-rule:${id}:${which}`,
+const ruleJob = (slug: string, which: string) => ({
+	id: `plan-rule:${slug}:${which}`,
 	kind: 'plan-rule',
-	payload: id,
+	payload: slug,
 	// Before whatever else waits: HR is looking, and people would go on reading due days of the old rule.
 	runAt: 0,
 })

@@ -58,35 +58,37 @@ function bringIn(
 	const today = dayOf(now)
 	let changed = false
 	const kinds = new Map<string, Requirement['kind']>()
-	for (const [index, { id, kind, ...rule }] of defaults.entries()) {
-		if (!isAsked(id)) continue
-		kinds.set(id, kind)
-		const module = content.modules.get(id)
+	for (const [index, { id: slug, kind, ...rule }] of defaults.entries()) {
+		if (!isAsked(slug)) continue
+		kinds.set(slug, kind)
+		const module = content.modules.get(slug)
 		const edition = content.currentEdition
 		const title = kind === 'attestation' ? edition.title : module?.title
 		if (!title)
-			throw new Error(`${file}: requirements.${index}.id: there is no module ${id} in content/modules. Add the module or remove the rule.`)
-		db.$client.prepare('insert into requirements (key, introduced_on) values (?, ?) on conflict (key) do nothing').run(id, today)
-		const known = readRules(db).find((requirement) => requirement.id === id)
-		if (!known) throw new Error(`Requirement ${id} could not be recorded.`)
+			throw new Error(
+				`${file}: requirements.${index}.id: there is no module ${slug} in content/modules. Add the module or remove the rule.`,
+			)
+		db.$client.prepare('insert into requirements (slug, introduced_on) values (?, ?) on conflict (slug) do nothing').run(slug, today)
+		const known = readRules(db).find((requirement) => requirement.slug === slug)
+		if (!known) throw new Error(`Requirement ${slug} could not be recorded.`)
 		const settings = ruleSettingsSchema.parse({ ...rule, title })
 		changed = recordDefault(db, known, settings, now) || changed
 		const version = module
 			? { id: module.version, effect: module.changes?.effect ?? ('none' as const), fingerprint: module.fingerprint }
 			: { id: edition.id, effect: edition.material ? ('at-once' as const) : ('none' as const), fingerprint: edition.fingerprint }
 		if (module || editionBinds)
-			changed = recordShipped(db, { key: known.key, subject: module ? `module:${id}` : id, version }, now) || changed
+			changed = recordShipped(db, { id: known.id, subject: module ? `module:${slug}` : slug, version }, now) || changed
 	}
 	return { requirements: listRequirements(db, kinds), changed }
 }
 
 /** HR's own rule stands when the default changes, but takes on its new words. */
-function recordDefault(db: Database, { key, id, introduced, rules }: RecordedRequirement, settings: RuleSettings, now: Instant): boolean {
+function recordDefault(db: Database, { id, slug, introduced, rules }: RecordedRequirement, settings: RuleSettings, now: Instant): boolean {
 	const last = rules.at(-1)
 	if (!last) {
 		// A database that is older than its rules believed in them from the first.
 		const believedSince = Math.min(now, introduced === dayOf(now) ? now : startOfDay(introduced))
-		recordRule(db, { key, id, validFrom: introduced, settings, reason: '', believedSince }, { now, actor: 'system' })
+		recordRule(db, { id, slug, validFrom: introduced, settings, reason: '', believedSince }, { now, actor: 'system' })
 		return true
 	}
 	const { title, basis } = settings
@@ -94,21 +96,21 @@ function recordDefault(db: Database, { key, id, introduced, rules }: RecordedReq
 	if (JSON.stringify(right) === JSON.stringify(last.settings)) return false
 	const validFrom = last.validFrom > dayOf(now) ? last.validFrom : dayOf(now)
 	const reason = last.recordedBy === 'system' ? 'the default changed' : last.reason
-	recordRule(db, { key, id, validFrom, settings: right, reason }, { now, actor: last.recordedBy })
+	recordRule(db, { id, slug, validFrom, settings: right, reason }, { now, actor: last.recordedBy })
 	return true
 }
 
 type ShippedVersion = {
-	key: number
+	id: number
 	subject: string
 	version: { id: string; effect: NewVersion['effect']; fingerprint: string }
 }
 
 /** Remembers the version that is asked for now. The first one asks nobody again. */
-function recordShipped(db: Database, { key, subject, version }: ShippedVersion, now: Instant): boolean {
-	const isFirst = db.$client.prepare<[number], number>('select 1 from requirement_versions where requirement_id = ?').get(key) === undefined
+function recordShipped(db: Database, { id, subject, version }: ShippedVersion, now: Instant): boolean {
+	const isFirst = db.$client.prepare<[number], number>('select 1 from requirement_versions where requirement_id = ?').get(id) === undefined
 	const effect = isFirst ? 'none' : version.effect
-	if (!recordVersion(db, { key, version: version.id, effect, on: dayOf(now), dueDays: null })) return false
+	if (!recordVersion(db, { id, version: version.id, effect, on: dayOf(now), dueDays: null })) return false
 	const details = { version: version.id, effect, fingerprint: version.fingerprint }
 	recordEvidence(db, { at: now, actor: 'system', action: 'module.version-recorded', subject, details })
 	return effect === 'at-once'

@@ -4,7 +4,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { ObligationFacts } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
-import { effectOn, startTally, type RuleComparison, type RuleEffect } from './rule-impact.ts'
+import { impactOn, startTally, type RuleComparison, type RuleImpact } from './rule-impact.ts'
 
 /** As many people as are looked at in one turn: a few milliseconds. */
 const batch = 20
@@ -30,9 +30,9 @@ export async function considerEverybody(
 }
 
 /** What a rule would do to everybody: a comparison of plans, nothing is written. Null if it was stopped. */
-export async function measureEffect(db: Database, comparison: RuleComparison, measuring: Measuring = {}): Promise<RuleEffect | null> {
+export async function previewRuleImpact(db: Database, comparison: RuleComparison, measuring: Measuring = {}): Promise<RuleImpact | null> {
 	const tally = startTally(comparison.day)
-	const isDone = await considerEverybody(db, (facts) => tally.add(effectOn(facts, comparison)), measuring)
+	const isDone = await considerEverybody(db, (facts) => tally.add(impactOn(facts, comparison)), measuring)
 	return isDone ? tally.total() : null
 }
 

@@ -5,7 +5,7 @@ import { ruleChangeSchema, ruleOn, type Audience, type Requirement, type RuleCha
 
 /** The form as it was sent, or is to be filled: what stands in each field. */
 export type RuleFields = Readonly<Record<string, readonly string[]>>
-export type RuleFault = { field: string; text: string }
+export type RuleError = { field: string; text: string }
 /** What an audience may be chosen from. */
 export type AudienceChoices = { directorates: readonly string[]; services: readonly string[]; tags: readonly string[] }
 
@@ -66,10 +66,10 @@ type Asked = { fields: RuleFields; requirement: Pick<Requirement, 'rules'>; choi
 export type ReadRule = { change: RuleChange; validFrom: Day; reason: string }
 
 /** The change that the form asks for, or what is wrong with it, field by field. */
-export function readRuleForm({ fields, requirement, choices, today }: Asked): ReadRule | { faults: RuleFault[] } {
-	const faults: RuleFault[] = []
-	const fault = (field: string, text: string) => {
-		if (!faults.some((known) => known.field === field)) faults.push({ field, text })
+export function readRuleForm({ fields, requirement, choices, today }: Asked): ReadRule | { errors: RuleError[] } {
+	const errors: RuleError[] = []
+	const error = (field: string, text: string) => {
+		if (!errors.some((known) => known.field === field)) errors.push({ field, text })
 	}
 	const text = (name: string) => fields[name]?.[0] ?? ''
 	const whole = (digits: string) => (/^\d{1,6}$/.test(digits) ? Number(digits) : NaN)
@@ -80,7 +80,7 @@ export function readRuleForm({ fields, requirement, choices, today }: Asked): Re
 		.filter(({ days, type, tag }) => days !== '' || type !== '' || tag !== '')
 	const renewInMonth = text('renewInMonth') === '' ? null : number('renewInMonth')
 	const parsed = ruleChangeSchema.safeParse({
-		audience: readAudience(fields, choices, fault),
+		audience: readAudience(fields, choices, error),
 		firstDueDays: number('firstDueDays'),
 		renewMonths: number('renewMonths'),
 		renewInMonth,
@@ -97,35 +97,35 @@ export function readRuleForm({ fields, requirement, choices, today }: Asked): Re
 		const [first, row, part] = path
 		const field =
 			first === 'stretch' ? (part === 'extraDays' ? 'stretch-days' : 'stretch-type') : first === 'audience' ? 'workerTypes' : String(first)
-		fault(first === 'stretch' ? `${field}-${rows[Number(row)]?.at ?? 0}` : field, faultTexts[field] ?? 'Check this answer')
+		error(first === 'stretch' ? `${field}-${rows[Number(row)]?.at ?? 0}` : field, faultTexts[field] ?? 'Check this answer')
 	}
 	for (const { at, type, tag } of rows) {
-		if (type === '' && tag === '') fault(`stretch-type-${at}`, 'Choose who has the extra days')
-		if (tag !== '' && !choices.tags.includes(tag)) fault(`stretch-tag-${at}`, 'Choose a tag from the list')
+		if (type === '' && tag === '') error(`stretch-type-${at}`, 'Choose who has the extra days')
+		if (tag !== '' && !choices.tags.includes(tag)) error(`stretch-tag-${at}`, 'Choose a tag from the list')
 	}
 	const validFrom = text('validFrom')
 	const tooLate = addMonths(today, 12 * yearsAhead)
-	if (!isDay(validFrom)) fault('validFrom', 'Enter a day of the calendar, such as 2026-12-06')
+	if (!isDay(validFrom)) error('validFrom', 'Enter a day of the calendar, such as 2026-12-06')
 	else if (validFrom < today)
-		fault(
+		error(
 			'validFrom',
 			'The day must be today or later. A rule is never changed backwards: what people were asked before today stays as it was',
 		)
-	else if (validFrom > tooLate) fault('validFrom', `The day must be within the next ${yearsAhead} years`)
+	else if (validFrom > tooLate) error('validFrom', `The day must be within the next ${yearsAhead} years`)
 	const { reason, wrong } = readReason(text('reason'))
-	if (wrong) fault('reason', wrong)
+	if (wrong) error('reason', wrong)
 	if (parsed.success) {
 		const { renewMonths, opensDaysBefore } = parsed.data
 		if (renewInMonth !== null && renewMonths < 12)
-			fault('renewMonths', 'To renew by the end of a fixed month, enter 12 months or more, or choose each person’s own day')
+			error('renewMonths', 'To renew by the end of a fixed month, enter 12 months or more, or choose each person’s own day')
 		if (opensDaysBefore >= renewMonths * 28)
-			fault('opensDaysBefore', 'Renewal must open later than the last completion: enter fewer days, or more months between renewals')
+			error('opensDaysBefore', 'Renewal must open later than the last completion: enter fewer days, or more months between renewals')
 	}
-	if (!parsed.success || faults.length > 0) return { faults: inOrder(faults) }
+	if (!parsed.success || errors.length > 0) return { errors: inOrder(errors) }
 	const now = ruleOn(requirement, validFrom)
 	const isLast = requirement.rules.every((rule) => rule.validFrom <= validFrom)
 	if (now && isLast && changedParts(now, parsed.data).length === 0)
-		return { faults: [{ field: 'who', text: 'This is what the rule asks already. Change something, or go back to all requirements' }] }
+		return { errors: [{ field: 'who', text: 'This is what the rule asks already. Change something, or go back to all requirements' }] }
 	return { change: parsed.data, validFrom, reason }
 }
 
@@ -141,26 +141,26 @@ const order = [
 	'who workerTypes directorates services tags firstDueDays renewMonths renewInMonth minimumActiveMonths opensDaysBefore',
 	'stretch-type stretch-tag stretch-days noticeDays validFrom reason',
 ].flatMap((names) => names.split(' '))
-const placeOf = ({ field }: RuleFault) => order.indexOf(field.replace(/-\d+$/, ''))
-const inOrder = (faults: RuleFault[]) => faults.sort((a, b) => placeOf(a) - placeOf(b))
+const placeOf = ({ field }: RuleError) => order.indexOf(field.replace(/-\d+$/, ''))
+const inOrder = (errors: RuleError[]) => errors.sort((a, b) => placeOf(a) - placeOf(b))
 
-function readAudience(fields: RuleFields, choices: AudienceChoices, fault: (field: string, text: string) => void): Audience {
+function readAudience(fields: RuleFields, choices: AudienceChoices, error: (field: string, text: string) => void): Audience {
 	const who = fields.who?.[0]
 	if (who === 'everybody' || who === 'nobody') return who
-	if (who !== 'chosen') fault('who', 'Choose who is asked')
+	if (who !== 'chosen') error('who', 'Choose who is asked')
 	const types = workerTypes.filter((type) => fields.workerTypes?.includes(type))
 	const directorates = fields.directorates ?? []
 	const tags = fields.tags ?? []
-	if (directorates.some((name) => !choices.directorates.includes(name))) fault('directorates', 'Choose directorates from the list')
-	if (tags.some((name) => !choices.tags.includes(name))) fault('tags', 'Choose tags from the list')
+	if (directorates.some((name) => !choices.directorates.includes(name))) error('directorates', 'Choose directorates from the list')
+	if (tags.some((name) => !choices.tags.includes(name))) error('tags', 'Choose tags from the list')
 	const services = lines(fields.services?.[0] ?? '').map((typed) => {
 		const known = choices.services.find((name) => name.toLowerCase() === typed.toLowerCase())
 		if (known === undefined)
-			fault('services', `There is no service called “${typed.slice(0, 60)}”. Write each as it is in the list, one on a line`)
+			error('services', `There is no service called “${typed.slice(0, 60)}”. Write each as it is in the list, one on a line`)
 		return known ?? typed
 	})
 	if (who === 'chosen' && types.length + directorates.length + services.length + tags.length === 0)
-		fault('workerTypes', 'Choose at least one worker type, directorate, service or tag')
+		error('workerTypes', 'Choose at least one worker type, directorate, service or tag')
 	return {
 		...(types.length > 0 && { workerTypes: types }),
 		...(directorates.length > 0 && { directorates: [...directorates] }),

@@ -78,8 +78,8 @@ export type AskedAgain = {
 /** Something that an audience must keep up to date. */
 export type Requirement = {
 	/** Its key in this database. */
-	key: number
-	id: string
+	id: number
+	slug: string
 	kind: 'module' | 'attestation'
 	/** As it is called today. */
 	title: string

@@ -19,10 +19,10 @@ export type HistoricRule = Omit<Row, 'id' | 'settings'> & { settings: RuleSettin
 
 const list = prepared((db) =>
 	db.$client.prepare<[], Row>(
-		`select r.key as id, s.valid_from as validFrom, s.settings, s.reason, p.given_name || ' ' || p.family_name as "by", s.recorded_at as recordedAt,
+		`select r.slug as id, s.valid_from as validFrom, s.settings, s.reason, p.given_name || ' ' || p.family_name as "by", s.recorded_at as recordedAt,
 			s.superseded_at as supersededAt,
 			(select e.details ->> '$.reason' from evidence e
-			 where e.subject = 'requirement:' || r.key and e.action = 'rule.withdrawn' and e.at = s.superseded_at) as withdrawnBecause
+			 where e.subject = 'requirement:' || r.slug and e.action = 'rule.withdrawn' and e.at = s.superseded_at) as withdrawnBecause
 		 from rule_settings s join requirements r on r.id = s.requirement_id left join people p on s.recorded_by = 'person:' || p.id
 		 order by s.valid_from desc, s.recorded_at desc`,
 	),

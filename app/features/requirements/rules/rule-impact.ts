@@ -4,14 +4,14 @@ import type { DatedRule, Requirement } from './requirement-rules.ts'
 import type { Span } from '#app/features/requirements/planning/scope.ts'
 import { statusOn } from '#app/features/requirements/status/status.ts'
 
-export const effectKinds = ['gains', 'loses', 'earlier', 'later', 'becomes-overdue', 'stops-overdue'] as const
+export const impactKinds = ['gains', 'loses', 'earlier', 'later', 'becomes-overdue', 'stops-overdue'] as const
 /** What a new rule does to somebody. Whose due day moves, or who loses the requirement, may also become overdue by it or stop being so. */
-export type EffectKind = (typeof effectKinds)[number]
+export type ImpactKind = (typeof impactKinds)[number]
 
 /** What is asked of somebody on the day of the change; null if nothing is, nor will be. */
 type Standing = { opensOn: Day; dueOn: Day; overdue: boolean } | null
 
-export type PersonEffect = { personId: number; directorate: string; kinds: readonly EffectKind[]; before: Standing; after: Standing }
+export type PersonImpact = { personId: number; directorate: string; kinds: readonly ImpactKind[]; before: Standing; after: Standing }
 
 export type RuleComparison = { before: Requirement; after: Requirement; day: Day }
 
@@ -22,9 +22,9 @@ export const withRule = (requirement: Requirement, rule: DatedRule): Requirement
 })
 
 /** What the new rule does to one person, planned on the day on which it takes effect, with the facts as they are believed now. */
-export function effectOn(facts: ObligationFacts, { before, after, day }: RuleComparison): PersonEffect {
+export function impactOn(facts: ObligationFacts, { before, after, day }: RuleComparison): PersonImpact {
 	const [was, is] = [standingOf(facts, before, day), standingOf(facts, after, day)]
-	const kinds: EffectKind[] = []
+	const kinds: ImpactKind[] = []
 	if (!was && is) kinds.push('gains')
 	if (was && !is) kinds.push('loses')
 	if (was && is && is.dueOn !== was.dueOn) kinds.push(is.dueOn < was.dueOn ? 'earlier' : 'later')
@@ -39,7 +39,7 @@ function standingOf(facts: ObligationFacts, requirement: Requirement, day: Day):
 	const { obligation } = obligationOn(facts, requirement, day)
 	if (!obligation) return null
 	const away = facts.absences.some(holdsOn(day))
-	const exempt = (facts.exemptions.get(requirement.key) ?? []).some(holdsOn(day))
+	const exempt = (facts.exemptions.get(requirement.id) ?? []).some(holdsOn(day))
 	const status = statusOn(day, { obligation, started: false, away, exempt })
 	return status === 'not-in-scope' ? null : { opensOn: obligation.opensOn, dueOn: obligation.dueOn, overdue: status === 'overdue' }
 }
@@ -53,31 +53,31 @@ export const bands = [7, 30, 91, 182, 365, Infinity] as const
 /** How far the due days move of those who get an earlier, or a later, one. */
 export type Moves = { people: number[]; least: number; most: number; firstDue: Day; lastDue: Day }
 
-export type RuleEffect = {
+export type RuleImpact = {
 	day: Day
 	/** Of whom it is asked, as the rule is and as it would be. */
 	asked: { before: number; after: number }
-	counts: Record<EffectKind, number>
+	counts: Record<ImpactKind, number>
 	/** Whose due day stays and whose renewal opens on another day. */
 	opensOtherwise: number
 	earlier: Moves | null
 	later: Moves | null
 	/** By name, with how many there are of each kind. */
-	directorates: { name: string; counts: Record<EffectKind, number> }[]
+	directorates: { name: string; counts: Record<ImpactKind, number> }[]
 	/** Who must do it within twelve months of the day and need not otherwise, and the other way round: each person once. */
 	work: { until: Day; added: number; spared: number }
 	/** The first of each kind. */
-	listed: Record<EffectKind, PersonEffect[]>
+	listed: Record<ImpactKind, PersonImpact[]>
 }
 
 const listedOfEach = 20
-const byKind = <T>(make: () => T) => Object.fromEntries(effectKinds.map((kind) => [kind, make()])) as Record<EffectKind, T>
+const byKind = <T>(make: () => T) => Object.fromEntries(impactKinds.map((kind) => [kind, make()])) as Record<ImpactKind, T>
 
 /** Adds up what a rule does, person by person, in the order in which they are to be listed. */
-export function startTally(day: Day): { add: (effect: PersonEffect) => void; total: () => RuleEffect } {
+export function startTally(day: Day): { add: (effect: PersonImpact) => void; total: () => RuleImpact } {
 	const until = addMonths(day, 12)
 	const mustDo = (standing: Standing) => standing !== null && standing.dueOn <= until
-	const effect: RuleEffect = {
+	const effect: RuleImpact = {
 		day,
 		asked: { before: 0, after: 0 },
 		counts: byKind(() => 0),
@@ -86,9 +86,9 @@ export function startTally(day: Day): { add: (effect: PersonEffect) => void; tot
 		later: null,
 		directorates: [],
 		work: { until, added: 0, spared: 0 },
-		listed: byKind((): PersonEffect[] => []),
+		listed: byKind((): PersonImpact[] => []),
 	}
-	const directorates = new Map<string, Record<EffectKind, number>>()
+	const directorates = new Map<string, Record<ImpactKind, number>>()
 	return {
 		add: (person) => {
 			const { directorate, kinds, before, after } = person

@@ -7,13 +7,13 @@ import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { notesOfProposal } from '#app/features/code/edition/proposed-notes.ts'
 import { readCodeFile } from '#app/features/code/reading/read-code-file.server.ts'
 import { readNewEdition } from '#app/features/code/draft/read-draft-forms.ts'
-import { showListed } from './view-model.ts'
+import { toListedView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
+import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { EditionCard } from './edition-card.tsx'
 import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const listed = listEditions({ proposals, drafts: listDrafts(db), published: code.list() }, viewer.today)
 	return {
 		discarded: new URL(args.request.url).searchParams.has('discarded'),
-		editions: listed.map(showListed),
+		editions: listed.map(toListedView),
 		open: findOpenDraft(db),
 	}
 }
@@ -38,15 +38,15 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db, content } = args.context.site
 	const form = await args.request.formData()
-	const sent = readSent(form)
-	const refuse = (faults: Fault[]) => data({ faults, sent }, 400)
-	const { values, faults } = readNewEdition(sent, form.get('file'))
-	if (!values) return refuse(faults)
+	const formValues = readFormValues(form)
+	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
+	const { values, errors } = readNewEdition(formValues, form.get('file'))
+	if (!values) return refuse(errors)
 	const { editionId, label, file } = values
 	const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(file)
 	const name = file instanceof File ? file.name : 'pasted.txt'
 	const read = await readCodeFile(bytes, name)
-	if ('fault' in read) return refuse([{ field: file instanceof File ? 'file' : 'text', text: read.fault }])
+	if ('error' in read) return refuse([{ field: file instanceof File ? 'file' : 'text', text: read.error }])
 	const { source, mediaType } = read
 	const begun = createDraft(
 		db,
@@ -67,10 +67,10 @@ export async function action(args: ActionFunctionArgs) {
 export default function Editions() {
 	const { discarded, editions, open } = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
-	const { faults = [], sent = {} } = refused ?? {}
+	const { errors = [], formValues = {} } = refused ?? {}
 	return (
 		<>
-			<FormFaults faults={faults} />
+			<FormErrors errors={errors} />
 			{discarded && <NotificationBanner type="success">The draft is discarded. Its document stays in the record.</NotificationBanner>}
 			<h1 className="govuk-heading-xl">Editions of the Code</h1>
 			<p className="govuk-body-l">
@@ -92,14 +92,14 @@ export default function Editions() {
 					first.
 				</InsetText>
 			) : (
-				<LoadForm faults={faults} sent={sent} />
+				<LoadForm errors={errors} formValues={formValues} />
 			)}
 		</>
 	)
 }
 
-function LoadForm({ faults, sent }: { faults: readonly Fault[]; sent: Sent }) {
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+function LoadForm({ errors, formValues }: { errors: readonly FieldError[]; formValues: FormValues }) {
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action="/admin/code?index" encType="multipart/form-data" noValidate>
 			<Input
@@ -108,7 +108,7 @@ function LoadForm({ faults, sent }: { faults: readonly Fault[]; sent: Sent }) {
 				labelClass="govuk-label--s"
 				hint="It stands in its address and in every answer, such as 2026. Use the id of an edition that is there for the council’s own wording of it."
 				width={10}
-				defaultValue={sent.edition}
+				defaultValue={formValues.edition}
 				error={errorOf('edition')}
 			/>
 			<Input
@@ -117,7 +117,7 @@ function LoadForm({ faults, sent }: { faults: readonly Fault[]; sent: Sent }) {
 				labelClass="govuk-label--s"
 				hint="Such as April 2026"
 				width={20}
-				defaultValue={sent.label}
+				defaultValue={formValues.label}
 				error={errorOf('label')}
 			/>
 			<FileUpload
@@ -134,10 +134,10 @@ function LoadForm({ faults, sent }: { faults: readonly Fault[]; sent: Sent }) {
 				labelClass="govuk-label--s"
 				hint="Paste it with its numbers and headings"
 				rows={6}
-				defaultValue={sent.text}
+				defaultValue={formValues.text}
 				error={errorOf('text')}
 			/>
-			<Button preventDoubleClick>Load it</Button>
+			<Button>Load it</Button>
 		</form>
 	)
 }

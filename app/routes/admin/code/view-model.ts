@@ -2,7 +2,7 @@ import { inWords } from '#app/platform/calendar.ts'
 import type { ListedEdition } from '#app/features/code/edition/list-editions.ts'
 
 /** An edition of the list in words, with what to do next. */
-export function showListed({ id, label, state, fingerprint, from, until, approver, approvedOn }: ListedEdition) {
+export function toListedView({ id, label, state, fingerprint, from, until, approver, approvedOn }: ListedEdition) {
 	const fact = (key: string, value: string | false | null) => (value ? [{ key, value }] : [])
 	const isPast = state === 'superseded'
 	const isHeld = from !== null

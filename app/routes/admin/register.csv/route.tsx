@@ -10,8 +10,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-register')
 	const search = new URL(args.request.url).searchParams
 	const read = readRegisterQuery(search, { today: viewer.today, directorates: [] })
-	if ('faults' in read) {
-		const text = read.faults.map((fault) => `${fault.field}: ${fault.text}`).join('\n')
+	if ('errors' in read) {
+		const text = read.errors.map((error) => `${error.field}: ${error.text}`).join('\n')
 		return new Response(`${text}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 	}
 	const { asAt } = read.query

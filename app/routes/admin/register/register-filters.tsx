@@ -4,8 +4,8 @@ import { Select } from '#app/ui/govuk/select.tsx'
 
 export type RegisterFiltersProps = {
 	/** What the address says, right or wrong, by field. */
-	sent: Readonly<Record<string, string>>
-	faults: readonly { field: string; text: string }[]
+	formValues: Readonly<Record<string, string>>
+	errors: readonly { field: string; text: string }[]
 	/** `YYYY-MM-DD`, the last day that can be asked for. */
 	today: string
 	kinds: readonly { value: string; text: string }[]
@@ -20,11 +20,11 @@ const views = [
 ]
 
 /** The filters beside the register: a form that asks by GET. */
-export function RegisterFilters({ sent, faults, today, kinds, directorates }: RegisterFiltersProps) {
+export function RegisterFilters({ formValues, errors, today, kinds, directorates }: RegisterFiltersProps) {
 	const field = (name: string) => ({
 		name,
-		defaultValue: sent[name] ?? '',
-		error: faults.find((fault) => fault.field === name)?.text,
+		defaultValue: formValues[name] ?? '',
+		error: errors.find((error) => error.field === name)?.text,
 	})
 	return (
 		<form className="pb-filters" method="get" action="/admin/register" aria-label="Filters">
@@ -35,7 +35,7 @@ export function RegisterFilters({ sent, faults, today, kinds, directorates }: Re
 				label="As at"
 				hint="Today or an earlier day"
 				max={today}
-				defaultValue={sent['as-at'] ?? today}
+				defaultValue={formValues['as-at'] ?? today}
 			/>
 			<Select {...field('show')} label="Show" items={views} />
 			<Select {...field('kind')} label="Kind" items={[{ value: '', text: 'All interests and gifts' }, ...kinds]} />

@@ -2,13 +2,13 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { readRegisterQuery, registerAddress, registerKindChoices } from '#app/features/declarations/register/register-query.ts'
 import { listRegister } from '#app/features/declarations/register/register.server.ts'
-import { showRegisterRow } from './view-model.ts'
+import { toRegisterRowView } from './view-model.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { RegisterFilters } from './register-filters.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -22,9 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const { today } = viewer
 	const { directorates } = listUnits(db)
-	const form = { sent: Object.fromEntries(searchParams), today, directorates, kinds: registerKindChoices }
+	const form = { formValues: Object.fromEntries(searchParams), today, directorates, kinds: registerKindChoices }
 	const read = readRegisterQuery(searchParams, { today, directorates })
-	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
+	if ('errors' in read) return data({ step: 'errors' as const, form, errors: read.errors }, 400)
 	const { query } = read
 	const { counts, rows, page, pages } = listRegister(db, query, viewer)
 	const link = (show: 'attention' | 'to-decide', text: string) => ({ href: registerAddress(query, { show }), text, count: counts[show] })
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		total: counts[query.show],
 		counts,
 		worries: [link('attention', 'Needs attention'), link('to-decide', 'For HR or the Monitoring Officer to decide')],
-		entries: rows.map((row) => showRegisterRow(row, query.asAt)),
+		entries: rows.map((row) => toRegisterRowView(row, query.asAt)),
 		pages,
 		links: pageLinks({ page, pages }, (number) => registerAddress(query, { page: number })),
 		csv: `/admin/register.csv?as-at=${query.asAt}`,
@@ -44,10 +44,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Register() {
 	const page = useLoaderData<typeof loader>()
-	const faults = page.step === 'faults' ? page.faults : []
+	const errors = page.step === 'errors' ? page.errors : []
 	return (
 		<>
-			<FormFaults faults={faults} />
+			<FormErrors errors={errors} />
 			<div className="pb-report-head">
 				<h1 className="govuk-heading-xl">Register of interests</h1>
 				{page.step === 'register' && (
@@ -64,7 +64,7 @@ export default function Register() {
 			</div>
 			<div className="govuk-grid-row">
 				<div className="govuk-grid-column-one-quarter">
-					<RegisterFilters {...page.form} faults={faults} />
+					<RegisterFilters {...page.form} errors={errors} />
 				</div>
 				<div className="govuk-grid-column-three-quarters">{page.step === 'register' && <Entries {...page} />}</div>
 			</div>

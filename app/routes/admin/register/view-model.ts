@@ -2,7 +2,7 @@ import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
 import type { Attention } from '#app/features/declarations/declaration-row.ts'
 import { registerKindName } from '#app/features/declarations/register/register-query.ts'
 import type { RegisterRow } from '#app/features/declarations/register/register.server.ts'
-import { showDeclaration, type ShownDeclaration } from '#app/features/declarations/declaration-view-model.ts'
+import { toDeclarationView, type DeclarationView } from '#app/features/declarations/declaration-view-model.ts'
 import { declarationOf } from '#app/features/declarations/register/write-register-csv.ts'
 
 const attentionWords: Record<Attention, string> = {
@@ -12,17 +12,17 @@ const attentionWords: Record<Attention, string> = {
 	'consent-ran-out': 'the consent to other work has run out.',
 }
 
-export type ShownEntry = Omit<ShownDeclaration, 'href'> & { key: string; href: string | null; who: string; attention: string | undefined }
+export type EntryView = Omit<DeclarationView, 'href'> & { key: string; href: string | null; who: string; attention: string | undefined }
 
 /** A line of the register in words. What was declared has a page of its own; a nil return has not. */
-export function showRegisterRow(row: RegisterRow, day: Day): ShownEntry {
+export function toRegisterRowView(row: RegisterRow, day: Day): EntryView {
 	const who = `${row.name} (${row.employeeNumber})`
 	const place = [row.jobTitle, row.directorate].filter(Boolean).join(', ')
 	const facts = (text: string) => [place || 'Not at the council on that day', text].join(' · ')
 	const declaration = declarationOf(row)
 	const key = String(row.id)
 	if (declaration) {
-		const shown = showDeclaration(declaration, day)
+		const shown = toDeclarationView(declaration, day)
 		return { ...shown, key, who, facts: facts(shown.facts), attention: row.attention === null ? undefined : attentionWords[row.attention] }
 	}
 	const kind = row.kind === 'nil' || row.kind === 'unchanged' ? registerKindName(row.kind) : 'Answered'

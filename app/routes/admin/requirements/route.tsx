@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listBeingPlanned } from '#app/features/requirements/rules/change-rule.server.ts'
 import { listRuleHistory } from '#app/features/requirements/rules/rule-history.server.ts'
-import { showRules } from './view-model.ts'
+import { toRulesView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { RuleCard } from './rule-card.tsx'
@@ -15,13 +15,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const history = listRuleHistory(db)
 	const beingPlanned = listBeingPlanned(db, viewer.now)
-	const titled = (id: string | null) => requirements.find((requirement) => requirement.id === id)?.title
+	const titled = (id: string | null) => requirements.find((requirement) => requirement.slug === id)?.title
 	return {
 		changed: titled(searchParams.get('changed')),
 		withdrawn: titled(searchParams.get('withdrawn')),
 		requirements: requirements.map((requirement) => ({
-			...showRules(requirement, history.get(requirement.id) ?? [], viewer.today),
-			beingPlanned: beingPlanned.includes(requirement.id),
+			...toRulesView(requirement, history.get(requirement.slug) ?? [], viewer.today),
+			beingPlanned: beingPlanned.includes(requirement.slug),
 		})),
 	}
 }

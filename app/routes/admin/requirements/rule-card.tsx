@@ -4,7 +4,7 @@ import { Tag, type TagColour } from '#app/ui/govuk/tag.tsx'
 
 export type RulePart = { part: string; words: string }
 
-export type ShownRule = { key: string; from: string; parts: readonly RulePart[]; by: string; reason: string; recorded: string }
+export type RuleView = { key: string; from: string; parts: readonly RulePart[]; by: string; reason: string; recorded: string }
 
 export type RuleCardProps = {
 	id: string
@@ -12,9 +12,9 @@ export type RuleCardProps = {
 	parts: readonly RulePart[]
 	/** From when the rule holds, by whom and why. */
 	since: string
-	coming: readonly ShownRule[]
+	coming: readonly RuleView[]
 	/** The latest day first. */
-	history: readonly (ShownRule & { state: string })[]
+	history: readonly (RuleView & { state: string })[]
 	/** The due days of everybody are being worked out after a change. */
 	beingPlanned: boolean
 }

@@ -4,7 +4,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import type { HistoricRule } from '#app/features/requirements/rules/rule-history.server.ts'
 
 /** What HR reads of a requirement: the rule of the day, what is coming, and every rule before. */
-export function showRules({ id, title }: Pick<Requirement, 'id' | 'title'>, history: readonly HistoricRule[], today: Day) {
+export function toRulesView({ slug: id, title }: Pick<Requirement, 'slug' | 'title'>, history: readonly HistoricRule[], today: Day) {
 	const believed = history.filter(({ supersededAt }) => supersededAt === null)
 	const current = believed.find(({ validFrom }) => validFrom <= today) ?? believed.at(-1)
 	const isComing = (rule: HistoricRule) => rule.supersededAt === null && rule !== current && rule.validFrom > today
@@ -13,21 +13,21 @@ export function showRules({ id, title }: Pick<Requirement, 'id' | 'title'>, hist
 		title,
 		parts: current ? describeRule(current.settings).slice(0, 4) : [],
 		since: current ? origin(current) : '',
-		coming: believed.filter(isComing).reverse().map(showRule),
+		coming: believed.filter(isComing).reverse().map(toRuleView),
 		history: history.map((rule) => ({
-			...showRule(rule),
+			...toRuleView(rule),
 			state: rule.supersededAt !== null ? fateOf(rule) : isComing(rule) ? 'Coming' : rule === current ? 'Holds now' : 'Was in force',
 		})),
 	}
 }
 
-export type ShownRules = ReturnType<typeof showRules>
+export type RulesView = ReturnType<typeof toRulesView>
 
 /** `20 November 2026, by Holly Hart: the law changed` */
 const origin = ({ validFrom, by, reason }: HistoricRule) =>
 	by === null ? `${inWords(validFrom)}, the course’s own default` : `${inWords(validFrom)}, by ${by}: ${reason}`
 
-const showRule = (rule: HistoricRule) => ({
+const toRuleView = (rule: HistoricRule) => ({
 	key: `${rule.validFrom}/${rule.recordedAt}`,
 	from: inWords(rule.validFrom),
 	parts: describeRule(rule.settings),

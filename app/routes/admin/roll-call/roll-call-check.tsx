@@ -7,12 +7,12 @@ export type RollCallCheckProps = {
 	rows: SummaryListProps['rows']
 	/** `why`: nothing is recorded, for this reason. */
 	people: readonly { employeeNumber: string; name: string; team: string | null; why: string | null }[]
-	sent: Readonly<Record<string, string>>
+	formValues: Readonly<Record<string, string>>
 	fileError: string | undefined
 }
 
 /** What a roll call will record, person by person, with the signed list to attach. */
-export function RollCallCheck({ rows, people, sent, fileError }: RollCallCheckProps) {
+export function RollCallCheck({ rows, people, formValues, fileError }: RollCallCheckProps) {
 	const signed = people.filter(({ why }) => why === null)
 	const others = people.filter(({ why }) => why !== null)
 	return (
@@ -41,7 +41,7 @@ export function RollCallCheck({ rows, people, sent, fileError }: RollCallCheckPr
 				</>
 			)}
 			<form method="post" action="/admin/roll-call" encType="multipart/form-data" noValidate>
-				<HiddenFields sent={sent} />
+				<HiddenFields formValues={formValues} />
 				{signed.length > 0 && (
 					<FileUpload
 						name="document"
@@ -54,7 +54,7 @@ export function RollCallCheck({ rows, people, sent, fileError }: RollCallCheckPr
 				)}
 				<div className="govuk-button-group">
 					{signed.length > 0 && (
-						<Button name="intent" value="record" preventDoubleClick>
+						<Button name="intent" value="record">
 							Record {inPeople(signed.length)}
 						</Button>
 					)}

@@ -17,21 +17,21 @@ export type RollCallFormProps = {
 	people: readonly { employeeNumber: string; name: string; facts: string }[] | null
 	/** There are more of them than are listed. */
 	more: boolean
-	sent: Readonly<Record<string, string>>
+	formValues: Readonly<Record<string, string>>
 	ticked: readonly string[]
-	faults: readonly { field: string; text: string }[]
+	errors: readonly { field: string; text: string }[]
 }
 
 /** A session and who signed its list. The same form makes the sheet to sign. */
 export function RollCallForm(props: RollCallFormProps) {
-	const { since, directorates, services, teams, people, more, sent, ticked, faults } = props
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const { since, directorates, services, teams, people, more, formValues, ticked, errors } = props
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	const unit = (name: string, label: string, units: readonly Unit[]) =>
 		units.length > 0 && (
 			<Select
 				name={name}
 				label={label}
-				defaultValue={sent[name] ?? ''}
+				defaultValue={formValues[name] ?? ''}
 				items={[{ value: '', text: 'Choose' }, ...units.map(({ id, name: text }) => ({ value: String(id), text }))]}
 			/>
 		)
@@ -44,7 +44,7 @@ export function RollCallForm(props: RollCallFormProps) {
 				labelClass="govuk-label--s"
 				hint="Type or paste them, with spaces, commas or new lines between. Or find people below and tick them."
 				rows={4}
-				defaultValue={sent.numbers}
+				defaultValue={formValues.numbers}
 				error={errorOf('numbers')}
 			/>
 			{unit('directorate', 'Directorate', directorates)}
@@ -73,13 +73,13 @@ export function RollCallForm(props: RollCallFormProps) {
 				Make the sheet to sign
 			</Button>
 			<h2 className="govuk-heading-m">After the session</h2>
-			<DayField name="held" legend="Day of the session" hint={`${since} or later.`} sent={sent} error={errorOf('held')} />
+			<DayField name="held" legend="Day of the session" hint={`${since} or later.`} formValues={formValues} error={errorOf('held')} />
 			<Input
 				name="place"
 				label="Where was it?"
 				labelClass="govuk-label--s"
 				maxLength={200}
-				defaultValue={sent.place}
+				defaultValue={formValues.place}
 				error={errorOf('place')}
 			/>
 			<Input
@@ -88,7 +88,7 @@ export function RollCallForm(props: RollCallFormProps) {
 				labelClass="govuk-label--s"
 				hint="The person who saw everybody sign."
 				maxLength={200}
-				defaultValue={sent['led-by']}
+				defaultValue={formValues['led-by']}
 				error={errorOf('led-by')}
 			/>
 			<Button name="intent" value="check">

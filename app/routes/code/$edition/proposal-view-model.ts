@@ -10,7 +10,7 @@ type Amended = {
 
 type Link = { text: string; href: string }
 
-export type ShownProposal = {
+export type ProposalView = {
 	label: string
 	title: string
 	about: string
@@ -30,11 +30,11 @@ export type ShownProposal = {
 }
 
 /** What a proposed revision would change, with the paragraphs of today and the modules that teach it. */
-function showProposal(
+function toProposalView(
 	{ label, title, about, reportedOn, changes }: Proposal,
 	amends: Amended,
 	modules: ReadonlyMap<string, { title: string }>,
-): ShownProposal {
+): ProposalView {
 	const names = new Map(
 		amends.sections.flatMap(({ heading, clauses }) =>
 			clauses.map(({ id, number }) => [id, number === null ? heading : `Paragraph ${number}`] as const),
@@ -68,10 +68,10 @@ export function findProposal(
 	editions: { find: (id: string, day: Day) => Amended | undefined },
 	id: string,
 	today: Day,
-): ShownProposal | null {
+): ProposalView | null {
 	const proposal = proposals.get(id)
 	const amends = proposal && editions.find(proposal.amends, today)
-	return amends ? showProposal(proposal, amends, modules) : null
+	return amends ? toProposalView(proposal, amends, modules) : null
 }
 
 /** The latest proposal that was reported after an edition came into force. */

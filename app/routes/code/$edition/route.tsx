@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { searchCode, type Hit } from '#app/features/attestation/progress/search-code.ts'
-import { describeStanding } from '#app/features/code/edition/edition-status.ts'
+import { describeEditionStatus } from '#app/features/code/edition/edition-status.ts'
 import { hrefOfChanges } from '#app/features/code/comparison/changes-link.ts'
 import { findVersion } from '#app/features/code/edition/find-edition-text.server.ts'
-import { hasBothTexts, readShow, showEdition } from '#app/features/code/edition/edition-view-model.ts'
+import { hasBothTexts, readShow, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
 import { findProposal, proposalSince } from './proposal-view-model.ts'
 import { dueWords } from '#app/features/requirements/status/status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
@@ -38,7 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (proposed) return { title: proposed.title, proposed }
 	const requirement = requirements.find(({ kind }) => kind === 'attestation')
 	if (!edition || !requirement) throw notFound()
-	const { open, begunWith, last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { open, begunWith, last } = findAttestationProgress(db, {
+		personId: viewer.personId,
+		requirementId: requirement.id,
+		today: viewer.today,
+	})
 	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
 	const current = code.inForce(viewer.today)
 	const show = readShow(searchParams.get('text'))
@@ -52,14 +56,14 @@ export async function loader(args: LoaderFunctionArgs) {
 		title: edition.title,
 		label: edition.label,
 		about: edition.about,
-		...showEdition(edition),
+		...toEditionView(edition),
 		show,
 		/** The other ways to see both texts, if there are two. */
 		switchTo: hasBothTexts(edition) ? `/code/${id}?${version === null ? '' : `version=${encodeURIComponent(version)}&`}text=` : null,
 		version,
 		query,
 		hits: searchCode(edition, query),
-		standing: describeStanding(code.list(), edition.fingerprint, viewer.today),
+		standing: describeEditionStatus(code.list(), edition.fingerprint, viewer.today),
 		current: { id: current.id, label: current.label },
 		/** The person came here to attest: what the next step is. */
 		attesting: open && isCurrent ? { begun: begunWith !== null, due: dueWords(open.dueOn, viewer.today) } : null,

@@ -12,13 +12,13 @@ export type DeclarationDecisionProps = {
 	consent: boolean
 	/** The last decision that the page shows; empty for none. */
 	seen: string
-	sent: Readonly<Record<string, string>>
-	faults: readonly { field: string; text: string }[]
+	formValues: Readonly<Record<string, string>>
+	errors: readonly { field: string; text: string }[]
 }
 
 /** What whoever may decide a declaration decides. */
-export function DeclarationDecision({ action, name, choices, consent, seen, sent, faults }: DeclarationDecisionProps) {
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+export function DeclarationDecision({ action, name, choices, consent, seen, formValues, errors }: DeclarationDecisionProps) {
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action={action} noValidate>
 			<input type="hidden" name="seen" value={seen} />
@@ -27,7 +27,7 @@ export function DeclarationDecision({ action, name, choices, consent, seen, sent
 				legend="Your decision"
 				legendClass="govuk-fieldset__legend--m"
 				items={choices}
-				defaultValue={sent.outcome}
+				defaultValue={formValues.outcome}
 				error={errorOf('outcome')}
 			/>
 			{consent && (
@@ -37,14 +37,14 @@ export function DeclarationDecision({ action, name, choices, consent, seen, sent
 						label="Conditions of the consent (optional)"
 						labelClass="govuk-label--s"
 						rows={2}
-						defaultValue={sent.conditions}
+						defaultValue={formValues.conditions}
 						error={errorOf('conditions')}
 					/>
 					<DayField
 						name="until"
 						legend="Last day of the consent (optional)"
 						hint="For example, 27 3 2027. Leave it empty if the consent has no end."
-						sent={sent}
+						formValues={formValues}
 						error={errorOf('until')}
 					/>
 				</>
@@ -55,10 +55,10 @@ export function DeclarationDecision({ action, name, choices, consent, seen, sent
 				labelClass="govuk-label--s"
 				hint="Your reason if you refuse, or your question. They read this."
 				rows={3}
-				defaultValue={sent.note}
+				defaultValue={formValues.note}
 				error={errorOf('note')}
 			/>
-			<Button name="intent" value="decide" preventDoubleClick>
+			<Button name="intent" value="decide">
 				Record the decision
 			</Button>
 		</form>

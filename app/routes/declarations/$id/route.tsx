@@ -10,19 +10,27 @@ import {
 	adviseOn,
 	describeDecision,
 	describeDetails,
-	showDeclaration,
+	toDeclarationView,
 	whoseTurn,
 } from '#app/features/declarations/declaration-view-model.ts'
 import { asksForConsent, isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { boxesOf, dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import {
+	dateFieldValues,
+	dayField,
+	fieldErrors,
+	readFormValues,
+	readDateField,
+	type FieldError,
+	type FormValues,
+} from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { DeclarationDecision } from './declaration-decision.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
@@ -55,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		here: `/declarations/${id}`,
 		done: saidOf[new URL(args.request.url).searchParams.get('done') ?? ''],
 		name,
-		...showDeclaration(declaration, viewer.today),
+		...toDeclarationView(declaration, viewer.today),
 		isOwn,
 		turn: as ? null : whoseTurn(declaration, { by, isOwn, today: viewer.today }),
 		rows: [
@@ -73,7 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
 						correct: `/declarations/new/${kind}?replaces=${id}`,
 						answer: decision?.outcome === 'asked',
 						mayEnd: kind !== 'gift',
-						today: boxesOf('ended', viewer.today),
+						today: dateFieldValues('ended', viewer.today),
 					}
 				: null,
 		decide: as && current ? { consent, choices: choicesOf({ consent }), seen: String(decision?.id ?? ''), again: decision !== null } : null,
@@ -91,35 +99,35 @@ const ending = z.object({ ended: dayField('The day on which it ended') })
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, db, declaration, isOwn } = await requireRecord(args)
 	const { id, personId } = declaration
-	const sent = readSent(await args.request.formData())
+	const formValues = readFormValues(await args.request.formData())
 	const done = (what: string) => redirect(`/declarations/${id}?done=${what}`)
-	if (sent.intent === 'end') {
+	if (formValues.intent === 'end') {
 		if (!isOwn) throw new Response(null, { status: 403 })
-		const parsed = ending.safeParse({ ended: typedDay(sent, 'ended') })
-		if (!parsed.success) return again(sent, faultsOf(parsed.error))
+		const parsed = ending.safeParse({ ended: readDateField(formValues, 'ended') })
+		if (!parsed.success) return again(formValues, fieldErrors(parsed.error))
 		const refusal = endInterest(db, { personId, id, on: parsed.data.ended }, viewer)?.refusal
 		return refusal === 'too-late'
-			? again(sent, [{ field: 'ended', text: 'The day on which it ended must be today or earlier' }])
+			? again(formValues, [{ field: 'ended', text: 'The day on which it ended must be today or earlier' }])
 			: done('ended')
 	}
 	// Nobody decides their own.
 	if (isOwn) throw new Response(null, { status: 403 })
 	const startsOn = declaration.details.kind === 'secondary-employment' ? declaration.details.startsOn : undefined
-	const read = readDecisionForm(sent, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
-	if ('faults' in read) return again(sent, read.faults)
-	const refused = decideDeclaration(db, { id, decision: read.decision, seen: Number(sent.seen) || null, viewer })
+	const read = readDecisionForm(formValues, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
+	if ('errors' in read) return again(formValues, read.errors)
+	const refused = decideDeclaration(db, { id, decision: read.decision, seen: Number(formValues.seen) || null, viewer })
 	if (refused?.refusal === 'not-yours') throw new Response(null, { status: 403 })
-	return refused ? again(sent, [{ field: 'outcome', text: problems[refused.refusal] }]) : done('decided')
+	return refused ? again(formValues, [{ field: 'outcome', text: problems[refused.refusal] }]) : done('decided')
 }
 
 const problems: Record<Exclude<DecisionRefusal, 'not-yours'>, string> = {
 	'not-open': 'It ended or was corrected meanwhile, so there is nothing to decide',
 	changed: 'Somebody decided it meanwhile: read their decision, and decide again if you must',
 }
-const again = (sent: Sent, faults: Fault[]) => data({ sent, faults }, 400)
+const again = (formValues: FormValues, errors: FieldError[]) => data({ formValues, errors }, 400)
 
 type Page = Awaited<ReturnType<typeof loader>>
-type Answer = { sent: Sent; faults: Fault[] } | undefined
+type Answer = { formValues: FormValues; errors: FieldError[] } | undefined
 
 export default function Declaration() {
 	const page = useLoaderData<typeof loader>()
@@ -128,7 +136,7 @@ export default function Declaration() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={answer?.faults ?? []} days={['ended', 'until']} />
+				<FormErrors errors={answer?.errors ?? []} days={['ended', 'until']} />
 				{done && !answer && <NotificationBanner type="success">{done}</NotificationBanner>}
 				<span className="govuk-caption-xl">{isOwn ? kind : `${name}: ${kind}`}</span>
 				<h1 className="govuk-heading-l">{title}</h1>
@@ -192,10 +200,10 @@ function Own({ own, page, answer }: { own: NonNullable<Page['own']>; page: Page;
 			<DayField
 				name="ended"
 				legend="When did it end?"
-				sent={answer?.sent ?? own.today}
-				error={answer?.faults.find(({ field }) => field === 'ended')?.text}
+				formValues={answer?.formValues ?? own.today}
+				error={answer?.errors.find(({ field }) => field === 'ended')?.text}
 			/>
-			<Button name="intent" value="end" variant="secondary" preventDoubleClick>
+			<Button name="intent" value="end" variant="secondary">
 				Record that it has ended
 			</Button>
 		</form>
@@ -216,7 +224,13 @@ function Own({ own, page, answer }: { own: NonNullable<Page['own']>; page: Page;
 
 function Decide({ decide, page, answer }: { decide: NonNullable<Page['decide']>; page: Page; answer: Answer }) {
 	const form = (
-		<DeclarationDecision {...decide} action={page.here} name={page.name} sent={answer?.sent ?? {}} faults={answer?.faults ?? []} />
+		<DeclarationDecision
+			{...decide}
+			action={page.here}
+			name={page.name}
+			formValues={answer?.formValues ?? {}}
+			errors={answer?.errors ?? []}
+		/>
 	)
 	return decide.again ? (
 		<Details summary="Decide it again" open={answer !== undefined}>

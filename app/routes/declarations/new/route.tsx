@@ -6,7 +6,7 @@ import { answersField, nothingChoice, readAnswers } from '#app/features/declarat
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InterestQuestions } from '#app/ui/interest-questions.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
 	const standing = standsAgainstNil(db, { personId }, viewer).length > 0
 	const ticked = (await args.request.formData()).getAll(answersField).map(String)
 	const read = readAnswers(ticked, { standing })
-	if ('faults' in read) return data({ ticked, faults: read.faults }, 400)
+	if ('errors' in read) return data({ ticked, errors: read.errors }, 400)
 	const { answers } = read
 	answerInterests(db, { personId, cycle: null, answers }, viewer)
 	if (answers.answer === 'some') return redirect(`/declarations/new/${answers.kinds[0]}`)
@@ -36,11 +36,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function DeclareInterests() {
 	const { standing, questions } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const faults = answer?.faults ?? []
+	const errors = answer?.errors ?? []
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} />
+				<FormErrors errors={errors} />
 				<h1 className="govuk-heading-xl">Declare your interests</h1>
 				<form method="post" action="/declarations/new" noValidate>
 					<InterestQuestions
@@ -49,9 +49,9 @@ export default function DeclareInterests() {
 						questions={questions}
 						nothing={nothingChoice(standing)}
 						ticked={answer?.ticked ?? []}
-						error={faults[0]?.text}
+						error={errors[0]?.text}
 					/>
-					<Button preventDoubleClick>Continue</Button>
+					<Button>Continue</Button>
 				</form>
 			</div>
 		</div>

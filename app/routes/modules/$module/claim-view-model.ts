@@ -5,7 +5,7 @@ import type { Claim } from '#app/features/prior-learning/find-claim.server.ts'
  * What the learner reads of their own claim on the page of the module; `counts` while the learning done elsewhere is the last that was done. What was decided
  * for an earlier cycle is no longer told.
  */
-export function showClaim(
+export function toClaimView(
 	claim: Claim | null,
 	{ open, lastCompletedOn }: { open: object | null; lastCompletedOn: Day | null },
 ): { words: string | null; counts: boolean } {

@@ -6,7 +6,7 @@ import { describeMustPass } from '#app/features/learning/quiz/quiz-view-model.ts
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
 import { whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
-import { showClaim } from './claim-view-model.ts'
+import { toClaimView } from './claim-view-model.ts'
 import { dueWords } from '#app/features/requirements/status/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
@@ -24,13 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, content, code, requirements } = args.context.site
 	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
-	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const found = findLearnerModule(db, { personId: viewer.personId, requirementId: requirement.id, today: viewer.today })
 	const { row, open } = found
-	const why = explainMine(db, { ...viewer, content, code, requirements }, requirement.id)
-	const claim = findLatestClaim(db, { personId: viewer.personId, requirementKey: requirement.key })
+	const why = explainMine(db, { ...viewer, content, code, requirements }, requirement.slug)
+	const claim = findLatestClaim(db, { personId: viewer.personId, requirementId: requirement.id })
 	return {
 		why,
-		elsewhere: { ...showClaim(claim, found), mayClaim: whyNoClaim(found, { claim, isOwn: true }) === null },
+		elsewhere: { ...toClaimView(claim, found), mayClaim: whyNoClaim(found, { claim, isOwn: true }) === null },
 		id: module.id,
 		title: module.title,
 		cover: module.cover,

@@ -12,13 +12,13 @@ export type DecisionCheckProps = {
 	children: ReactNode
 	/** Where the form goes. */
 	action: string
-	sent: Readonly<Record<string, string>>
+	formValues: Readonly<Record<string, string>>
 	/** The button that decides: its words, and the intent that it sends. */
 	decide: { intent: string; text: string }
 }
 
 /** A decision about somebody as it was filled in and what it will change, to confirm or to change. */
-export function DecisionCheck({ name, title, rows, children, action, sent, decide }: DecisionCheckProps) {
+export function DecisionCheck({ name, title, rows, children, action, formValues, decide }: DecisionCheckProps) {
 	return (
 		<>
 			<span className="govuk-caption-xl">{name}</span>
@@ -26,8 +26,8 @@ export function DecisionCheck({ name, title, rows, children, action, sent, decid
 			<SummaryList rows={rows} />
 			{children}
 			<form method="post" action={action} className="govuk-button-group">
-				<HiddenFields sent={sent} />
-				<Button name="intent" value={decide.intent} preventDoubleClick>
+				<HiddenFields formValues={formValues} />
+				<Button name="intent" value={decide.intent}>
 					{decide.text}
 				</Button>
 				<Button name="intent" value="change" variant="secondary">

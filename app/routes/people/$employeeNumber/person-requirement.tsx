@@ -19,7 +19,7 @@ export type PersonRequirementCardProps = {
 	why: readonly string[]
 	/** The quiz is locked. */
 	locked: boolean
-	attempts: readonly { attempt: string; sent: string; score: number; outcome: string }[]
+	attempts: readonly { attempt: string; formValues: string; score: number; outcome: string }[]
 	/** What may be done for the person. */
 	actions: readonly { href: string; text: string }[]
 	mayUnlock: boolean
@@ -101,7 +101,12 @@ function Attempts({ title, attempts }: Pick<PersonRequirementCardProps, 'title' 
 				caption={`Quiz attempts: ${title}`}
 				captionClass="govuk-visually-hidden"
 				head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
-				rows={attempts.map(({ attempt, sent, score, outcome }) => [attempt, sent, { content: `${score}%`, format: 'numeric' }, outcome])}
+				rows={attempts.map(({ attempt, formValues, score, outcome }) => [
+					attempt,
+					formValues,
+					{ content: `${score}%`, format: 'numeric' },
+					outcome,
+				])}
 			/>
 		</ScrollRegion>
 	)
@@ -136,7 +141,7 @@ function UnlockForm({ id, title, refused }: Pick<PersonRequirementCardProps, 'id
 				defaultValue={refused?.note}
 				error={refused?.error}
 			/>
-			<Button name="intent" value="unlock" preventDoubleClick>
+			<Button name="intent" value="unlock">
 				Unlock the quiz<span className="govuk-visually-hidden">: {title}</span>
 			</Button>
 		</form>

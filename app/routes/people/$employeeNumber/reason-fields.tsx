@@ -6,12 +6,12 @@ export type ReasonFieldsProps = {
 	choices: readonly { value: string; text: string }[]
 	/** Who will read the note. */
 	noteHint: string
-	sent: Readonly<Record<string, string>>
+	formValues: Readonly<Record<string, string>>
 	errorOf: (field: string) => string | undefined
 }
 
 /** Why something is decided: a reason of the list, and a note. */
-export function ReasonFields({ legend, choices, noteHint, sent, errorOf }: ReasonFieldsProps) {
+export function ReasonFields({ legend, choices, noteHint, formValues, errorOf }: ReasonFieldsProps) {
 	return (
 		<>
 			<Radios
@@ -19,7 +19,7 @@ export function ReasonFields({ legend, choices, noteHint, sent, errorOf }: Reaso
 				legend={legend}
 				legendClass="govuk-fieldset__legend--s"
 				items={choices}
-				defaultValue={sent.reason}
+				defaultValue={formValues.reason}
 				error={errorOf('reason')}
 			/>
 			<Textarea
@@ -28,7 +28,7 @@ export function ReasonFields({ legend, choices, noteHint, sent, errorOf }: Reaso
 				labelClass="govuk-label--s"
 				hint={noteHint}
 				rows={3}
-				defaultValue={sent.note}
+				defaultValue={formValues.note}
 				error={errorOf('note')}
 			/>
 		</>

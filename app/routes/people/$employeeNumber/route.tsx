@@ -9,8 +9,8 @@ import { absenceOn, findPersonHistory, placementAround, placementOn } from '#app
 import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
 import { findPerson } from '#app/features/people/directory/find-person.server.ts'
 import { listTimeline } from '#app/features/people/record/list-timeline.server.ts'
-import { showRequirement } from '#app/routes/people/$employeeNumber/view-model/record.ts'
-import { makeTimeline, showTimeline } from '#app/routes/people/$employeeNumber/view-model/timeline.ts'
+import { toRequirementView } from '#app/routes/people/$employeeNumber/view-model/record.ts'
+import { makeTimeline, toTimelineView } from '#app/routes/people/$employeeNumber/view-model/timeline.ts'
 import { startOfEmployment } from '#app/features/requirements/planning/scope.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may, type Permission } from '#app/features/sign-in/roles.ts'
@@ -65,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		},
 		{ requirements, today: viewer.today, readsNotes: may(viewer, 'read-notes') },
 	)
-	const showLeaving = (lastDayOn: Day | null) => {
+	const toLeavingView = (lastDayOn: Day | null) => {
 		if (!isReminded(lastDayOn, viewer.today, () => code.inForce(viewer.today))) return null
 		const acknowledged = findAcknowledgement(db, { personId: person.id, leavesOn: lastDayOn })
 		const href = !acknowledged && person.mayAttest ? `${record}/leaving` : null
@@ -79,19 +79,19 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		backLink: fromReport ? report : list,
 		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
-		requirements: learning.requirements.map((requirement) => showRequirement(requirement, record, powers)),
+		requirements: learning.requirements.map((requirement) => toRequirementView(requirement, record, powers)),
 		worksHere: placementOn(placements, viewer.today) !== null,
 		placement: placementAround(placements, viewer.today),
 		leftOn: lastDay(placements, viewer.today),
 		startedOn: startedOn && inWords(startedOn),
-		leaving: showLeaving(placements[0]?.validTo ?? null),
+		leaving: toLeavingView(placements[0]?.validTo ?? null),
 		away: away && {
 			since: inWords(away.startsOn),
 			until: away.endsOn && inWords(away.endsOn),
 			href: mayDecide('record-leave') ? `${record}/leave?absence=${away.id}` : null,
 		},
 		leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
-		timeline: showTimeline(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
+		timeline: toTimelineView(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
 		unlocked: learning.requirements.find(({ id, locked }) => id === searchParams.get('unlocked') && !locked && wasUnlocked(id))?.title,
 		reportAsAt,
 	}
@@ -117,22 +117,22 @@ export async function action(args: ActionFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
 	if (!person.mayUnlock) throw new Response(null, { status: 403 })
 	const { db, content, requirements } = args.context.site
-	const sent = Object.fromEntries(await args.request.formData())
-	const requirement = requirements.find(({ id }) => id === sent.requirement)
-	const module = requirement && content.modules.get(requirement.id)
+	const formValues = Object.fromEntries(await args.request.formData())
+	const requirement = requirements.find(({ slug: id }) => id === formValues.requirement)
+	const module = requirement && content.modules.get(requirement.slug)
 	if (!module) throw notFound()
-	const parsed = form.safeParse(sent)
+	const parsed = form.safeParse(formValues)
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0]
 		if (issue?.path[0] !== 'note') throw new Response(null, { status: 400 })
-		return data({ requirement: requirement.id, note: String(sent.note), error: issue.message }, 400)
+		return data({ requirement: requirement.slug, note: String(formValues.note), error: issue.message }, 400)
 	}
 	const { note } = parsed.data
 	if (!unlockQuiz(db, { personId: person.id, requirement, module }, note, viewer)) {
 		const error = 'Somebody unlocked it meanwhile: what you wrote is not in the record'
-		return data({ requirement: requirement.id, note, error }, 409)
+		return data({ requirement: requirement.slug, note, error }, 409)
 	}
-	return redirect(`/people/${encodeURIComponent(person.employeeNumber)}?unlocked=${requirement.id}`)
+	return redirect(`/people/${encodeURIComponent(person.employeeNumber)}?unlocked=${requirement.slug}`)
 }
 
 export default function Person() {

@@ -26,12 +26,15 @@ const form = z.object({
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, importer, requirements } = args.context.site
-	const sent = Object.fromEntries(await args.request.formData())
-	const parsed = form.safeParse(sent)
+	const formValues = Object.fromEntries(await args.request.formData())
+	const parsed = form.safeParse(formValues)
 	if (!parsed.success) {
-		const faults = new Set(parsed.error.issues.map(({ path }) => path[0]))
+		const errors = new Set(parsed.error.issues.map(({ path }) => path[0]))
 		return data(
-			{ faults: { file: faults.has('file'), kind: faults.has('kind') }, kind: typeof sent.kind === 'string' ? sent.kind : null },
+			{
+				errors: { file: errors.has('file'), kind: errors.has('kind') },
+				kind: typeof formValues.kind === 'string' ? formValues.kind : null,
+			},
 			400,
 		)
 	}
@@ -55,17 +58,17 @@ const kinds = [
 export default function ImportPeople() {
 	const { live } = useLoaderData<typeof loader>()
 	const failed = useActionData<typeof action>()
-	const faults = failed?.faults
+	const errors = failed?.errors
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{faults && (
+				{errors && (
 					<ErrorSummary
-						errors={[...(faults.file ? [{ text: noFile, href: '#file' }] : []), ...(faults.kind ? [{ text: noKind, href: '#kind' }] : [])]}
+						errors={[...(errors.file ? [{ text: noFile, href: '#file' }] : []), ...(errors.kind ? [{ text: noKind, href: '#kind' }] : [])]}
 					/>
 				)}
 				<h1 className="govuk-heading-xl">Import people</h1>
-				{live === null ? <UploadForm faults={faults} kind={failed?.kind} /> : <UnderWay id={live} />}
+				{live === null ? <UploadForm errors={errors} kind={failed?.kind} /> : <UnderWay id={live} />}
 			</div>
 		</div>
 	)
@@ -87,7 +90,7 @@ function UnderWay({ id }: { id: number }) {
 	)
 }
 
-function UploadForm({ faults, kind }: { faults: { file: boolean; kind: boolean } | undefined; kind: string | null | undefined }) {
+function UploadForm({ errors, kind }: { errors: { file: boolean; kind: boolean } | undefined; kind: string | null | undefined }) {
 	return (
 		<>
 			<p className="govuk-body-l">
@@ -100,7 +103,7 @@ function UploadForm({ faults, kind }: { faults: { file: boolean; kind: boolean }
 					labelClass="govuk-label--m"
 					hint="CSV or Excel workbook (.xlsx), up to 50 MB and 200,000 people"
 					accept=".csv,.txt,.tsv,.xlsx"
-					error={faults?.file && noFile}
+					error={errors?.file && noFile}
 				/>
 				<Radios
 					name="kind"
@@ -108,9 +111,9 @@ function UploadForm({ faults, kind }: { faults: { file: boolean; kind: boolean }
 					legendClass="govuk-fieldset__legend--m"
 					items={kinds}
 					defaultValue={kind}
-					error={faults?.kind && noKind}
+					error={errors?.kind && noKind}
 				/>
-				<Button preventDoubleClick>Check the file</Button>
+				<Button>Check the file</Button>
 			</form>
 		</>
 	)

@@ -11,8 +11,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
 	const { db, requirements } = args.context.site
 	const read = readReportQuery(new URL(args.request.url).searchParams, { today: viewer.today, requirements, ...listUnits(db) })
-	if ('faults' in read) {
-		const text = read.faults.map((fault) => `${fault.field}: ${fault.text}`).join('\n')
+	if ('errors' in read) {
+		const text = read.errors.map((error) => `${error.field}: ${error.text}`).join('\n')
 		return new Response(`${text}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 	}
 	const question = { ...read.query, requirements: requirementsOn(db, requirements, read.query, viewer.now) }

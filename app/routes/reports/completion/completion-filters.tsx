@@ -5,8 +5,8 @@ import { statusWords, type Status } from '#app/ui/status-tag.tsx'
 
 export type CompletionFiltersProps = {
 	/** What the address says, right or wrong, by field. */
-	sent: Record<string, string>
-	faults: readonly { field: string; text: string }[]
+	formValues: Record<string, string>
+	errors: readonly { field: string; text: string }[]
 	/** `YYYY-MM-DD`, the last day that can be asked for. */
 	today: string
 	directorates: readonly string[]
@@ -23,25 +23,25 @@ const named = (names: readonly string[]) => names.map((name) => ({ value: name, 
 
 /** The filters beside the report: a form that asks by GET, so that an address holds everything and can be sent to somebody. */
 export function CompletionFilters(props: CompletionFiltersProps) {
-	const { sent, faults, today, directorates, services, workerTypes, requirements, statusGroups, statuses } = props
+	const { formValues, errors, today, directorates, services, workerTypes, requirements, statusGroups, statuses } = props
 	const alone = statuses.map((status) => ({ value: status, text: statusWords(status) }))
 	const field = (name: string) => ({
 		name,
-		defaultValue: sent[name] ?? '',
-		error: faults.find((fault) => fault.field === name)?.text,
+		defaultValue: formValues[name] ?? '',
+		error: errors.find((error) => error.field === name)?.text,
 	})
 	const all = (text: string) => ({ value: '', text })
 	return (
 		<form className="pb-filters" method="get" action="/reports/completion" aria-label="Filters">
 			<h2 className="govuk-heading-m">Filters</h2>
-			{sent.known && <input type="hidden" name="known" value={sent.known} />}
+			{formValues.known && <input type="hidden" name="known" value={formValues.known} />}
 			<Input
 				{...field('as-at')}
 				type="date"
 				label="As at"
 				hint="Today or an earlier day"
 				max={today}
-				defaultValue={sent['as-at'] ?? today}
+				defaultValue={formValues['as-at'] ?? today}
 			/>
 			<Select {...field('directorate')} label="Directorate" items={[all('All directorates'), ...named(directorates)]} />
 			<Select {...field('service')} label="Service" items={[all('All services'), ...named(services)]} />

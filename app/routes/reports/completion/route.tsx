@@ -7,7 +7,7 @@ import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { groupChoices, readReportQuery, reportSearch, statusesOf, type StatusFilter } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
-import { showPage, showSummary } from './view-model.ts'
+import { toPageView, toSummaryView } from './view-model.ts'
 import { countThese } from '#app/features/reports/status-tally.ts'
 import { statuses } from '#app/features/requirements/status/status.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -32,11 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db, requirements: current } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const units = listUnits(db)
-	const titles = current.map(({ id, title }) => ({ id, title }))
+	const titles = current.map(({ slug: id, title }) => ({ id, title }))
 	const choices = { ...units, requirements: titles, workerTypes, statusGroups: groupChoices, statuses }
-	const form = { sent: Object.fromEntries(searchParams), today: viewer.today, ...choices }
+	const form = { formValues: Object.fromEntries(searchParams), today: viewer.today, ...choices }
 	const read = readReportQuery(searchParams, { today: viewer.today, requirements: current, ...units })
-	if ('faults' in read) return data({ step: 'faults' as const, form, faults: read.faults }, 400)
+	if ('errors' in read) return data({ step: 'errors' as const, form, errors: read.errors }, 400)
 	const { query } = read
 	const question = { ...query, requirements: requirementsOn(db, current, query, viewer.now) }
 	const titleOf = (id: string) => titles.find((requirement) => requirement.id === id)?.title ?? id
@@ -55,10 +55,10 @@ export async function loader(args: LoaderFunctionArgs) {
 		step: 'report' as const,
 		...about,
 		known: momentInWords(summary.known),
-		summary: showSummary(summary),
+		summary: toSummaryView(summary),
 		listed: nameOf(query.filters.status),
 		pairs: countThese(summary.tally, query.filters.status === null ? statuses : statusesOf(query.filters.status)),
-		list: showPage(list, may(viewer, 'read-people') ? personHref : null),
+		list: toPageView(list, may(viewer, 'read-people') ? personHref : null),
 	})
 }
 
@@ -67,10 +67,10 @@ const nameOf = (filter: StatusFilter | null) => filterNames.find(({ value }) => 
 
 export default function CompletionReport() {
 	const page = useLoaderData<typeof loader>()
-	const faults = page.step === 'faults' ? page.faults : []
+	const errors = page.step === 'errors' ? page.errors : []
 	return (
 		<>
-			{faults.length > 0 && <ErrorSummary errors={faults.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
+			{errors.length > 0 && <ErrorSummary errors={errors.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
 			<div className="pb-report-head">
 				<h1 className="govuk-heading-xl">Completion report</h1>
 				{page.step === 'report' && (
@@ -81,10 +81,10 @@ export default function CompletionReport() {
 			</div>
 			<div className="govuk-grid-row">
 				<div className="govuk-grid-column-one-quarter">
-					<CompletionFilters {...page.form} faults={faults} />
+					<CompletionFilters {...page.form} errors={errors} />
 				</div>
 				<div className="govuk-grid-column-three-quarters">
-					{page.step !== 'faults' && <About {...page} />}
+					{page.step !== 'errors' && <About {...page} />}
 					{page.step === 'nothing' && <Nothing {...page} />}
 					{page.step === 'report' && <Report {...page} />}
 				</div>
@@ -96,7 +96,7 @@ export default function CompletionReport() {
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 type Change = Parameters<typeof reportSearch>[1]
 
-type Answered = Exclude<Page, { step: 'faults' }>
+type Answered = Exclude<Page, { step: 'errors' }>
 
 const addressOf = (query: Answered['query'], change: Change) => `/reports/completion${reportSearch(query, change)}`
 

@@ -6,7 +6,7 @@ import { compliance, countOf, type Compliance, type Tally } from '#app/features/
 /** The four groups that make up `counted`, and what is outside it. */
 type Figures = Compliance & { overdue: number; dueSoon: number; notDone: number; notCounted: number }
 
-export type ShownSummary = {
+export type SummaryView = {
 	people: number
 	total: Figures
 	directorates: { name: string; figures: Figures }[]
@@ -22,7 +22,7 @@ const figures = (tally: Tally): Figures => ({
 })
 
 /** The figures of the report, ready to be drawn. */
-export function showSummary({ people, tally, directorates, requirements }: CompletionSummary): ShownSummary {
+export function toSummaryView({ people, tally, directorates, requirements }: CompletionSummary): SummaryView {
 	return {
 		people,
 		total: figures(tally),
@@ -31,23 +31,23 @@ export function showSummary({ people, tally, directorates, requirements }: Compl
 	}
 }
 
-type ShownCell = Pick<CompletionCell, 'status'> & { words: string }
-type ShownPerson = { name: string; directorate: string; service: string; href: string | null }
-type ShownMatch = ShownCell & { title: string; why: string; href: string | null }
+type CellView = Pick<CompletionCell, 'status'> & { words: string }
+type PersonView = { name: string; directorate: string; service: string; href: string | null }
+type MatchView = CellView & { title: string; why: string; href: string | null }
 
-export type ShownPage = Pick<CompletionPage, 'page' | 'pages' | 'people'> &
+export type PageView = Pick<CompletionPage, 'page' | 'pages' | 'people'> &
 	(
-		| { kind: 'matrix'; requirements: { id: string; title: string }[]; rows: (ShownPerson & { cells: ShownCell[] })[] }
-		| { kind: 'matches'; rows: (ShownPerson & { matches: ShownMatch[] })[] }
+		| { kind: 'matrix'; requirements: { id: string; title: string }[]; rows: (PersonView & { cells: CellView[] })[] }
+		| { kind: 'matches'; rows: (PersonView & { matches: MatchView[] })[] }
 	)
 
 /** A page of the list with its days in words. `personHref` is null if the viewer may not read anybody's record. */
-export function showPage(page: CompletionPage, personHref: ((employeeNumber: string) => string) | null): ShownPage {
+export function toPageView(page: CompletionPage, personHref: ((employeeNumber: string) => string) | null): PageView {
 	if (page.kind === 'matrix') {
 		const rows = page.rows.map(({ employeeNumber, cells, ...person }) => ({
 			...person,
 			href: personHref && personHref(employeeNumber),
-			cells: cells.map(showCell),
+			cells: cells.map(toCellView),
 		}))
 		return { ...page, rows }
 	}
@@ -56,14 +56,14 @@ export function showPage(page: CompletionPage, personHref: ((employeeNumber: str
 		return {
 			...person,
 			href,
-			matches: matches.map(({ id, title, why, ...cell }) => ({ ...showCell(cell), title, why, href: href && `${href}#${id}` })),
+			matches: matches.map(({ id, title, why, ...cell }) => ({ ...toCellView(cell), title, why, href: href && `${href}#${id}` })),
 		}
 	})
 	return { ...page, rows }
 }
 
 /** What is up to date shows when it was done, anything else by when it is due. */
-function showCell({ status, dueOn, completedOn }: CompletionCell): ShownCell {
+function toCellView({ status, dueOn, completedOn }: CompletionCell): CellView {
 	if (status === 'up-to-date' && completedOn !== null) return { status, words: `done ${inWords(completedOn)}` }
 	return { status, words: dueOn === null ? '' : `due ${inWords(dueOn)}` }
 }

@@ -21,9 +21,9 @@ const gift = {
 	'on-year': '2026',
 	answer: 'refused',
 }
-const faultsOf = (sent: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
-	const read = readInterestForm(kind, sent, today)
-	return 'faults' in read ? read.faults.map(({ field }) => field) : []
+const fieldErrors = (formValues: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
+	const read = readInterestForm(kind, formValues, today)
+	return 'errors' in read ? read.errors.map(({ field }) => field) : []
 }
 
 describe('amounts', () => {
@@ -40,25 +40,25 @@ describe('amounts', () => {
 describe('the form of an interest', () => {
 	it('is kept, shown again for a correction, and read again', () => {
 		const read = readInterestForm('gift', { ...gift, more: '' }, today)
-		if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+		if ('errors' in read) throw new Error(JSON.stringify(read.errors))
 		expect(read.details).toMatchObject({ kind: 'gift', pence: 8000, on: '2026-11-03', answer: 'refused' })
 		expect(readDetails('gift', JSON.stringify(read.details))).toEqual(read.details)
 		expect(readInterestForm('gift', sentOf(read.details), today)).toEqual(read)
 	})
 
 	it('says what is missing, for every kind', () => {
-		for (const kind of interestKinds) expect(faultsOf({}, kind).length, kind).toBeGreaterThan(0)
-		expect(faultsOf({})).toEqual(['what', 'from', 'giver', 'dealsWithCouncil', 'pence', 'on', 'answer'])
-		expect(faultsOf({ ...gift, 'on-day': '21' })).toEqual(['on'])
-		expect(faultsOf({ ...gift, 'on-day': '31' })).toEqual(['on'])
-		expect(faultsOf({ company: 'Acme', pence: '25,000', dealsWithCouncil: 'no' }, 'shareholding')).toEqual(['pence'])
-		expect(faultsOf({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
+		for (const kind of interestKinds) expect(fieldErrors({}, kind).length, kind).toBeGreaterThan(0)
+		expect(fieldErrors({})).toEqual(['what', 'from', 'giver', 'dealsWithCouncil', 'pence', 'on', 'answer'])
+		expect(fieldErrors({ ...gift, 'on-day': '21' })).toEqual(['on'])
+		expect(fieldErrors({ ...gift, 'on-day': '31' })).toEqual(['on'])
+		expect(fieldErrors({ company: 'Acme', pence: '25,000', dealsWithCouncil: 'no' }, 'shareholding')).toEqual(['pence'])
+		expect(fieldErrors({ who: 'contractor', name: 'Sam', nature: 'friend' }, 'relationship')).toEqual(['organisation'])
 	})
 
 	it('refuses what nobody can mean: an amount too large, a gift worth nothing, a day before there was a code', () => {
-		const said = (sent: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
-			const read = readInterestForm(kind, sent, today)
-			return 'faults' in read ? read.faults.map(({ field, text }) => `${field}: ${text}`) : []
+		const said = (formValues: Record<string, string>, kind: (typeof interestKinds)[number] = 'gift') => {
+			const read = readInterestForm(kind, formValues, today)
+			return 'errors' in read ? read.errors.map(({ field, text }) => `${field}: ${text}`) : []
 		}
 		const most = 'must be £999,999,999.99 or less'
 		for (const pence of ['99999999999', '£99,999,999,999', '1000000000', '9'.repeat(400)]) {
@@ -79,7 +79,7 @@ describe('the form of an interest', () => {
 	})
 
 	it('says its faults in the order of the page', () => {
-		expect(faultsOf({ ...gift, pence: '0', giver: '', answer: '' })).toEqual(['giver', 'pence', 'answer'])
+		expect(fieldErrors({ ...gift, pence: '0', giver: '', answer: '' })).toEqual(['giver', 'pence', 'answer'])
 	})
 
 	it('names the field that is too long, each in words of its own', () => {
@@ -87,7 +87,7 @@ describe('the form of an interest', () => {
 		for (const kind of interestKinds) {
 			const typed = fieldsOf(kind).filter(({ as }) => as === 'words' || as === 'long')
 			const read = readInterestForm(kind, Object.fromEntries(typed.map(({ name }) => [name, long])), today)
-			const said = ('faults' in read ? read.faults : []).filter(({ text }) => text.endsWith('characters or fewer'))
+			const said = ('errors' in read ? read.errors : []).filter(({ text }) => text.endsWith('characters or fewer'))
 			expect(said.map(({ field }) => field).sort(), kind).toEqual(typed.map(({ name }) => name).sort())
 			expect(new Set(said.map(({ text }) => text)).size, kind).toBe(typed.length)
 		}
@@ -95,16 +95,16 @@ describe('the form of an interest', () => {
 
 	it('asks about consent where a gift of £50 or more was accepted', () => {
 		const accepted = { ...gift, answer: 'accepted' }
-		expect(faultsOf(accepted)).toEqual(['consentBefore'])
-		expect(faultsOf({ ...accepted, pence: '50' })).toEqual(['consentBefore'])
-		expect(faultsOf({ ...accepted, pence: '49.99' })).toEqual([])
-		expect(faultsOf({ ...accepted, consentBefore: 'no' })).toEqual([])
+		expect(fieldErrors(accepted)).toEqual(['consentBefore'])
+		expect(fieldErrors({ ...accepted, pence: '50' })).toEqual(['consentBefore'])
+		expect(fieldErrors({ ...accepted, pence: '49.99' })).toEqual([])
+		expect(fieldErrors({ ...accepted, consentBefore: 'no' })).toEqual([])
 	})
 
 	it('neither keeps nor shows consent to what was refused, or needed none', () => {
 		const consented = { ...gift, consentBefore: 'yes' }
-		const kept = (sent: Record<string, string>) => {
-			const read = readInterestForm('gift', sent, today)
+		const kept = (formValues: Record<string, string>) => {
+			const read = readInterestForm('gift', formValues, today)
 			return 'details' in read && 'consentBefore' in read.details
 		}
 		expect(kept({ ...consented, answer: 'accepted' })).toBe(true)
@@ -123,12 +123,12 @@ describe('the answer to “do any of these apply to you?”', () => {
 		expect(read(['nothing'])).toEqual({ answers: { answer: 'none' } })
 		expect(read(['nothing'], true)).toEqual({ answers: { answer: 'unchanged' } })
 		expect(read(['gift', 'relative', 'nonsense'])).toEqual({ answers: { answer: 'some', kinds: ['relative', 'gift'] } })
-		for (const wrong of [[], ['nothing', 'gift'], ['nonsense']]) expect(read(wrong)).toMatchObject({ faults: [{ field: 'interests' }] })
+		for (const wrong of [[], ['nothing', 'gift'], ['nonsense']]) expect(read(wrong)).toMatchObject({ errors: [{ field: 'interests' }] })
 	})
 })
 
 describe('the form of a decision', () => {
-	const read = (sent: Record<string, string>, consent = true) => readDecisionForm(sent, { consent, today })
+	const read = (formValues: Record<string, string>, consent = true) => readDecisionForm(formValues, { consent, today })
 	const until = { 'until-day': '20', 'until-month': '11', 'until-year': '2026' }
 	it('takes conditions and a last day with a consent only', () => {
 		const all = { ...until, conditions: 'Not at night', note: '' }
@@ -141,9 +141,9 @@ describe('the form of a decision', () => {
 	})
 
 	it('refuses what cannot be decided, and says where', () => {
-		const field = (sent: Record<string, string>, consent = true) => {
-			const answer = read(sent, consent)
-			return 'faults' in answer ? answer.faults[0]?.field : null
+		const field = (formValues: Record<string, string>, consent = true) => {
+			const answer = read(formValues, consent)
+			return 'errors' in answer ? answer.errors[0]?.field : null
 		}
 		expect(field({})).toBe('outcome')
 		expect(field({ outcome: 'noted' })).toBe('outcome')
@@ -152,7 +152,7 @@ describe('the form of a decision', () => {
 		expect(field({ outcome: 'consented', ...until, 'until-day': '19' })).toBe('until')
 		expect(field({ outcome: 'consented', ...until, 'until-year': '9999' })).toBe('until')
 		expect(readDecisionForm({ outcome: 'consented', ...until }, { consent: true, today, startsOn: '2026-12-01' })).toEqual({
-			faults: [{ field: 'until', text: 'The last day of the consent must be 1 December 2026 or later' }],
+			errors: [{ field: 'until', text: 'The last day of the consent must be 1 December 2026 or later' }],
 		})
 	})
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noFilters, readReportQuery, reportSearch } from '#app/features/reports/report-query.ts'
 
-const choices = { today: '2026-06-15', requirements: [{ id: 'code' }], directorates: ['Housing & Repairs'], services: ['Lettings'] }
+const choices = { today: '2026-06-15', requirements: [{ slug: 'code' }], directorates: ['Housing & Repairs'], services: ['Lettings'] }
 const read = (search: string) => readReportQuery(new URLSearchParams(search), choices)
 
 describe('readReportQuery', () => {
@@ -47,10 +47,10 @@ describe('readReportQuery', () => {
 		['status=done', 'status', 'Choose a status from the list'],
 		[`q=${'x'.repeat(101)}`, 'q', 'Name or employee number must be 100 characters or fewer'],
 	])('%s: says what to put right', (search, field, text) => {
-		expect(read(search)).toEqual({ faults: [{ field, text }] })
+		expect(read(search)).toEqual({ errors: [{ field, text }] })
 	})
 
 	it('names every fault, one for each field', () => {
-		expect(read('as-at=x&status=x')).toMatchObject({ faults: [{ field: 'as-at' }, { field: 'status' }] })
+		expect(read('as-at=x&status=x')).toMatchObject({ errors: [{ field: 'as-at' }, { field: 'status' }] })
 	})
 })

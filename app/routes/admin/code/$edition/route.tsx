@@ -4,15 +4,15 @@ import { discardDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { isOpen, type Draft } from '#app/features/code/draft/draft.ts'
 import { readDiscard } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireDraft, requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
-import { showTasks } from './view-model.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
+import { toTasksView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { EditionTag } from '#app/routes/admin/code/edition-card.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import { TaskList } from '#app/ui/govuk/task-list.tsx'
@@ -34,9 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
 		label,
 		title,
 		state,
-		seen: writeSeen(draft),
-		tasks: isOpen(draft) ? showTasks(draft) : null,
-		approval: showApproval(draft),
+		seen: writeVersionToken(draft),
+		tasks: isOpen(draft) ? toTasksView(draft) : null,
+		approval: toApprovalView(draft),
 		published: code
 			.list()
 			.filter(({ fingerprint }) => fingerprint === draft.sha256)
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-function showApproval({ sha256, approver, approvedOn, material, reason }: Draft) {
+function toApprovalView({ sha256, approver, approvedOn, material, reason }: Draft) {
 	if (sha256 === null || approver === null || approvedOn === null) return null
 	const kind = material === null ? 'Said when it is put in force' : `${material ? 'Material' : 'Minor'}: ${reason ?? ''}`
 	return { sha256, version: sha256.slice(0, 12), by: `${approver}, on ${inWords(approvedOn)}`, kind }
@@ -54,11 +54,11 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const { values, faults } = readDiscard(sent)
-	if (!values) return data({ faults, reason: sent.reason }, 400)
-	const refusal = discardDraft(db, readSeen(sent.seen), values, viewer)
-	if (refusal) return data({ faults: [{ field: 'reason', text: refusal }], reason: sent.reason }, 400)
+	const formValues = readFormValues(await args.request.formData())
+	const { values, errors } = readDiscard(formValues)
+	if (!values) return data({ errors, reason: formValues.reason }, 400)
+	const refusal = discardDraft(db, readVersionToken(formValues.seen), values, viewer)
+	if (refusal) return data({ errors: [{ field: 'reason', text: refusal }], reason: formValues.reason }, 400)
 	return redirect('/admin/code?discarded=1')
 }
 
@@ -68,7 +68,7 @@ export default function Edition() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={refused?.faults ?? []} />
+				<FormErrors errors={refused?.errors ?? []} />
 				<span className="govuk-caption-xl">
 					{editionId}: {label}
 				</span>
@@ -99,11 +99,9 @@ export default function Edition() {
 									hint="Kept in the record. Do not name people. No more than 300 characters."
 									rows={3}
 									defaultValue={refused?.reason}
-									error={refused?.faults[0]?.text}
+									error={refused?.errors[0]?.text}
 								/>
-								<Button variant="warning" preventDoubleClick>
-									Discard the draft
-								</Button>
+								<Button variant="warning">Discard the draft</Button>
 							</form>
 						</Details>
 					</>

@@ -4,7 +4,7 @@ import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { findRevision } from '#app/features/requirements/rules/change-rule.server.ts'
 import { describeRule } from '#app/features/requirements/rules/rule-in-words.ts'
 import { listTags } from '#app/features/requirements/rules/list-tags.server.ts'
-import { fillFields, readFields, readRuleForm, stretchRows, type RuleFault } from '#app/features/requirements/rules/read-rule-form.ts'
+import { fillFields, readFields, readRuleForm, stretchRows, type RuleError } from '#app/features/requirements/rules/read-rule-form.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { findDraft, startDraft } from '#app/features/requirements/rules/rule-drafts.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -24,7 +24,7 @@ export const handle: PageHandle = { backLink: { href: '/admin/requirements', tex
 type Asked = LoaderFunctionArgs | ActionFunctionArgs
 
 function requirementOf({ context: { site }, params }: Asked): Requirement {
-	const requirement = site.requirements.find(({ id }) => id === params.requirement)
+	const requirement = site.requirements.find(({ slug: id }) => id === params.requirement)
 	if (!requirement) throw notFound()
 	return requirement
 }
@@ -46,16 +46,16 @@ export async function loader(args: LoaderFunctionArgs) {
 	const requirement = requirementOf(args)
 	const { db, defaultRules } = args.context.site
 	const { searchParams } = new URL(args.request.url)
-	const byDefault = defaultRules.get(requirement.id)
+	const byDefault = defaultRules.get(requirement.slug)
 	const wantsDefault = searchParams.has('default') && byDefault !== undefined
-	const draft = searchParams.has('draft') ? findDraft(db, { personId: viewer.personId, id: requirement.id }, viewer.today) : null
+	const draft = searchParams.has('draft') ? findDraft(db, { personId: viewer.personId, id: requirement.slug }, viewer.today) : null
 	const rule = ruleOn(requirement, viewer.today) ?? requirement.rules[0]
 	if (!rule) throw notFound()
 	return {
-		id: requirement.id,
+		id: requirement.slug,
 		title: requirement.title,
 		today: viewer.today,
-		revision: findRevision(db, requirement.id),
+		revision: findRevision(db, requirement.slug),
 		since: inWords(rule.validFrom),
 		rule: describeRule(rule),
 		byDefault: byDefault ? describeRule(byDefault) : [],
@@ -67,7 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-const staleFault: RuleFault = {
+const staleError: RuleError = {
 	field: 'who',
 	text: 'Somebody else changed this rule while you were here. Look at what it says now; if your change is still right, preview it again',
 }
@@ -77,12 +77,12 @@ export async function action(args: ActionFunctionArgs) {
 	const requirement = requirementOf(args)
 	const { db } = args.context.site
 	const fields = readFields(await args.request.formData())
-	const revision = findRevision(db, requirement.id)
-	if (fields.revision?.[0] !== revision) return data({ fields, faults: [staleFault] }, 400)
+	const revision = findRevision(db, requirement.slug)
+	if (fields.revision?.[0] !== revision) return data({ fields, errors: [staleError] }, 400)
 	const read = readRuleForm({ fields, requirement, choices: choicesOf(args, requirement), today: viewer.today })
-	if ('faults' in read) return data({ fields, faults: read.faults }, 400)
-	startDraft(db, { personId: viewer.personId, requirement, proposal: { ...read, id: requirement.id, revision }, fields }, viewer)
-	return redirect(`/admin/requirements/${requirement.id}/preview`)
+	if ('errors' in read) return data({ fields, errors: read.errors }, 400)
+	startDraft(db, { personId: viewer.personId, requirement, proposal: { ...read, slug: requirement.slug, revision }, fields }, viewer)
+	return redirect(`/admin/requirements/${requirement.slug}/preview`)
 }
 
 export default function ChangeRule() {
@@ -92,7 +92,7 @@ export default function ChangeRule() {
 	const at = `/admin/requirements/${id}`
 	return (
 		<>
-			{refused && <ErrorSummary errors={refused.faults.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
+			{refused && <ErrorSummary errors={refused.errors.map(({ field, text }) => ({ text, href: `#${field}` }))} />}
 			<span className="govuk-caption-xl">{title}</span>
 			<h1 className="govuk-heading-xl">Change the rule</h1>
 			{coming.length > 0 && (
@@ -115,7 +115,7 @@ export default function ChangeRule() {
 				{...choices}
 				action={at}
 				fields={refused?.fields ?? page.fields}
-				faults={refused?.faults ?? []}
+				errors={refused?.errors ?? []}
 				revision={page.revision}
 				today={page.today}
 				workerTypes={workerTypes}

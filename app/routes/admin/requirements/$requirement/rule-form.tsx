@@ -11,7 +11,7 @@ export type RuleFormProps = {
 	action: string
 	/** What stands in each field. */
 	fields: Readonly<Record<string, readonly string[]>>
-	faults: readonly { field: string; text: string }[]
+	errors: readonly { field: string; text: string }[]
 	/** The rules that this form was made from. */
 	revision: string
 	/** `YYYY-MM-DD` */
@@ -31,11 +31,11 @@ const types = (names: readonly string[]) => names.map((name) => ({ value: name, 
 
 /** Everything that HR may say of a requirement, on one page. */
 export function RuleForm(props: RuleFormProps) {
-	const { action, fields, faults, revision, today, months } = props
+	const { action, fields, errors, revision, today, months } = props
 	const field = (name: string) => ({
 		name,
 		defaultValue: fields[name]?.[0] ?? '',
-		error: faults.find((fault) => fault.field === name)?.text,
+		error: errors.find((error) => error.field === name)?.text,
 	})
 	const days = { inputMode: 'numeric', width: 3, suffix: 'days' } as const
 	return (
@@ -111,13 +111,13 @@ export function RuleForm(props: RuleFormProps) {
 				rows={3}
 			/>
 			<p className="govuk-body">Nothing changes yet. Next you see what the change does, and to how many people.</p>
-			<Button preventDoubleClick>Preview the effect</Button>
+			<Button>Preview the effect</Button>
 		</form>
 	)
 }
 
-function Chosen({ fields, faults, workerTypes, directorates, services, tags }: RuleFormProps) {
-	const error = (name: string) => faults.find((fault) => fault.field === name)?.text
+function Chosen({ fields, errors, workerTypes, directorates, services, tags }: RuleFormProps) {
+	const error = (name: string) => errors.find((error) => error.field === name)?.text
 	const boxes = (name: string, legend: string, items: { value: string; text: string }[]) => (
 		<Checkboxes
 			name={name}
@@ -162,13 +162,13 @@ function Chosen({ fields, faults, workerTypes, directorates, services, tags }: R
 	)
 }
 
-function Stretches({ fields, faults, workerTypes, tags, stretchRows }: RuleFormProps) {
+function Stretches({ fields, errors, workerTypes, tags, stretchRows }: RuleFormProps) {
 	const rows = Math.max(stretchRows, fields['stretch-days']?.length ?? 0)
 	const field = (name: string, row: number) => ({
 		name,
 		id: `${name}-${row}`,
 		defaultValue: fields[name]?.[row] ?? '',
-		error: faults.find((fault) => fault.field === `${name}-${row}`)?.text,
+		error: errors.find((error) => error.field === `${name}-${row}`)?.text,
 	})
 	return (
 		<Fieldset legend="More time for those who work little, or not all year round" legendClass="govuk-fieldset__legend--s">

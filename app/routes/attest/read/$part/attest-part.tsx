@@ -34,7 +34,7 @@ export function AttestPart(props: AttestPartProps) {
 			<AttestForm seen={seen} action={href}>
 				<div className="govuk-button-group pb-module__steps">
 					{isReading ? (
-						<Button preventDoubleClick>{isLast ? 'Mark as read and go on to the questions' : 'Mark as read and go on'}</Button>
+						<Button>{isLast ? 'Mark as read and go on to the questions' : 'Mark as read and go on'}</Button>
 					) : (
 						<Button href="/attest">Back to where you were</Button>
 					)}

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { explainRefusal } from '#app/features/attestation/progress/explain-refusal.ts'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { requireAttester } from '#app/features/attestation/progress/require-attester.server.ts'
-import { showParts } from '#app/routes/attest/view-model.server.ts'
-import { showPart } from './view-model.ts'
+import { toPartsView } from '#app/routes/attest/view-model.server.ts'
+import { toPartView } from './view-model.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { AttestPart } from './attest-part.tsx'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
@@ -22,15 +22,15 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, ...site } = args.context.site
 	const { personId, requirement, edition } = requireAttester(viewer, site)
-	const journey = findJourney(db, { personId, requirementKey: requirement.key, today: viewer.today })
-	if (!journey.open || journey.row.state === 'notStarted') throw redirect('/attest')
-	const { row, reading } = standUnder(db, journey, edition)
+	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
+	if (!attestationProgress.open || attestationProgress.row.state === 'notStarted') throw redirect('/attest')
+	const { row, reading } = standUnder(db, attestationProgress, edition)
 	const at = reading.parts.findIndex(({ id }) => id === args.params.part)
 	const part = reading.parts[at]
 	if (!part) throw redirect('/attest')
-	const parts = showParts(reading, row.read)
+	const parts = toPartsView(reading, row.read)
 	return {
-		seen: { revision: journey.revision, edition: edition.fingerprint },
+		seen: { revision: attestationProgress.revision, edition: edition.fingerprint },
 		edition: { id: edition.id, minutes: edition.minutes },
 		title: part.title,
 		href: `/attest/read/${part.id}`,
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		previous: parts[at - 1]?.href ?? null,
 		isReading: row.state === 'reading',
 		isLast: parts.every(({ read }, index) => read || index === at),
-		text: showPart(part, reading, edition),
+		text: toPartView(part, reading, edition),
 	}
 }
 
@@ -56,9 +56,9 @@ export async function action(args: ActionFunctionArgs) {
 	const event = { type: 'READ_PART', part: args.params.part ?? '' } as const
 	const refusal = parsed.success ? advanceAttestation(db, attester, { event, seen: parsed.data }, viewer) : 'not-now'
 	if (refusal) return data({ error: explainRefusal(refusal, edition) }, 400)
-	const journey = findJourney(db, { personId, requirementKey: requirement.key, today: viewer.today })
-	const { row, reading } = standUnder(db, journey, edition)
-	return redirect(showParts(reading, row.read).find(({ read }) => !read)?.href ?? '/attest')
+	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
+	const { row, reading } = standUnder(db, attestationProgress, edition)
+	return redirect(toPartsView(reading, row.read).find(({ read }) => !read)?.href ?? '/attest')
 }
 
 export default function ReadPart() {

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { editionBefore } from '#app/features/code/edition/edition-status.ts'
 import { findEdition } from '#app/features/code/edition/find-edition.server.ts'
 import { readingSince } from '#app/features/code/edition/reading-since.ts'
-import { showChanges } from '#app/features/code/comparison/changes-view-model.ts'
+import { toChangesView } from '#app/features/code/comparison/changes-view-model.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const since = searchParams.get('since')
 	const asked = since === edition.fingerprint ? null : since
 	const editions = code.list()
-	const { last } = findJourney(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const { last } = findAttestationProgress(db, { personId: viewer.personId, requirementId: requirement.id, today: viewer.today })
 	const sha256 = asked ?? editionBefore(editions, edition.fingerprint, last?.editionSha256)
 	const before = sha256 === undefined ? null : findEdition(db, { sha256 })
 	if (asked !== null && !before) throw notFound()
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		comingFrom: edition.effectiveFrom > viewer.today ? inWords(edition.effectiveFrom) : null,
 		whole: { href: `/code/${edition.id}`, minutes: edition.minutes },
 		isNearlyAllNew: reading?.what === 'whole',
-		changes: before && reading && showChanges(reading.comparison, before, edition.text),
+		changes: before && reading && toChangesView(reading.comparison, before, edition.text),
 		isFirst: editions[0] === edition,
 		others: editions
 			.filter(({ fingerprint }) => fingerprint !== edition.fingerprint && fingerprint !== sha256)

@@ -15,25 +15,33 @@ type InterestField = {
 export type InterestFieldsProps = {
 	fields: readonly InterestField[]
 	/** What the form has sent, or holds at first, by name. */
-	sent: Readonly<Record<string, string>>
-	faults: readonly { field: string; text: string }[]
+	formValues: Readonly<Record<string, string>>
+	errors: readonly { field: string; text: string }[]
 }
 
 /** What is asked about one interest. */
-export function InterestFields({ fields, sent, faults }: InterestFieldsProps) {
+export function InterestFields({ fields, formValues, errors }: InterestFieldsProps) {
 	return fields.map((field) => (
-		<Field key={field.name} field={field} sent={sent} error={faults.find((fault) => fault.field === field.name)?.text} />
+		<Field key={field.name} field={field} formValues={formValues} error={errors.find((error) => error.field === field.name)?.text} />
 	))
 }
 
-function Field({ field, sent, error }: { field: InterestField; sent: InterestFieldsProps['sent']; error: string | undefined }) {
+function Field({
+	field,
+	formValues,
+	error,
+}: {
+	field: InterestField
+	formValues: InterestFieldsProps['formValues']
+	error: string | undefined
+}) {
 	const { name, label, hint, as, choices = [] } = field
-	const value = sent[name]
+	const value = formValues[name]
 	const labelled = { name, label, hint, error, labelClass: 'govuk-label--s' }
 	const grouped = { name, legend: label, legendClass: 'govuk-fieldset__legend--s', hint, error }
 	switch (as) {
 		case 'day':
-			return <DayField name={name} legend={label} hint={hint} sent={sent} error={error} />
+			return <DayField name={name} legend={label} hint={hint} formValues={formValues} error={error} />
 		case 'choice':
 			return choices.length === 1 ? (
 				<Checkboxes {...grouped} items={choices} defaultValues={value === undefined ? [] : [value]} />

@@ -6,13 +6,13 @@ import { fieldsOf } from '#app/features/declarations/interest-fields.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { readInterestForm, sentOf } from '#app/features/declarations/read-interest-form.ts'
 import { declareInterest, takeBackTick } from '#app/features/declarations/record-declarations.server.ts'
-import { afterRound, showRound } from './view-model.ts'
+import { afterRound, toRoundView } from './view-model.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { InterestFields } from './interest-fields.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
@@ -39,12 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { name, hint, clauses, topic } = interestQuestions[kind]
 	const pending = corrected ? null : findPending(db, { personId: viewer.personId })
 	return {
-		...showRound(pending, kind, new URL(args.request.url).searchParams),
+		...toRoundView(pending, kind, new URL(args.request.url).searchParams),
 		title: corrected ? `Correct: ${name}` : name,
 		hint,
 		clause: { href: `/code#${clauses[0]}`, text: `What the Code says about ${topic}` },
 		fields: fieldsOf(kind),
-		sent: corrected ? sentOf(corrected.details) : {},
+		formValues: corrected ? sentOf(corrected.details) : {},
 		question: corrected?.decision?.outcome === 'asked' ? corrected.decision.note : null,
 		action: `/declarations/new/${kind}${corrected ? `?replaces=${corrected.id}` : ''}`,
 	}
@@ -54,14 +54,14 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { kind, db, corrected } = requireForm(args, viewer)
 	const { personId } = viewer
-	const sent = readSent(await args.request.formData())
+	const formValues = readFormValues(await args.request.formData())
 	const pending = corrected ? null : findPending(db, { personId })
-	if (sent.intent === 'take-back') {
+	if (formValues.intent === 'take-back') {
 		takeBackTick(db, { personId, kind }, viewer)
 		return redirect(afterRound(pending, findPending(db, { personId }), `dropped=${kind}`))
 	}
-	const read = readInterestForm(kind, sent, viewer.today)
-	if ('faults' in read) return data({ sent, faults: read.faults }, 400)
+	const read = readInterestForm(kind, formValues, viewer.today)
+	if ('errors' in read) return data({ formValues, errors: read.errors }, 400)
 	const declared = declareInterest(db, { personId, details: read.details, replaces: corrected?.id ?? null }, viewer)
 	if ('refusal' in declared) return redirect(`/declarations/${corrected?.id}`)
 	const left = findPending(db, { personId })
@@ -71,13 +71,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeclareInterest() {
-	const { title, caption, done, hint, clause, fields, sent, question, mayTakeBack, answerAgain, ...page } = useLoaderData<typeof loader>()
+	const { title, caption, done, hint, clause, fields, formValues, question, mayTakeBack, answerAgain, ...page } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const faults = answer?.faults ?? []
+	const errors = answer?.errors ?? []
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} days={fields.filter(({ as }) => as === 'day').map(({ name }) => name)} />
+				<FormErrors errors={errors} days={fields.filter(({ as }) => as === 'day').map(({ name }) => name)} />
 				{done && !answer && <NotificationBanner type="success">{done}</NotificationBanner>}
 				{caption && <span className="govuk-caption-xl">{caption}</span>}
 				<h1 className="govuk-heading-xl">{title}</h1>
@@ -89,11 +90,11 @@ export default function DeclareInterest() {
 				</p>
 				{question && <InsetText>You were asked: {question}</InsetText>}
 				<form method="post" action={page.action} noValidate>
-					<InterestFields fields={fields} sent={answer?.sent ?? sent} faults={faults} />
+					<InterestFields fields={fields} formValues={answer?.formValues ?? formValues} errors={errors} />
 					<div className="govuk-button-group">
-						<Button preventDoubleClick>Declare this</Button>
+						<Button>Declare this</Button>
 						{mayTakeBack && (
-							<Button name="intent" value="take-back" variant="secondary" preventDoubleClick>
+							<Button name="intent" value="take-back" variant="secondary">
 								This does not apply to me
 							</Button>
 						)}

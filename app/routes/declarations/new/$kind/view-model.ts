@@ -2,7 +2,7 @@ import { interestKinds, type InterestKind } from '#db/schema/declarations.ts'
 import type { Pending } from '#app/features/declarations/find-interests-step.server.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 
-export type ShownRound = {
+export type RoundView = {
 	/** “Interest 2 of 7”; null where there is only one. */
 	caption: string | null
 	/** What the page before this one has done. */
@@ -14,7 +14,7 @@ export type ShownRound = {
 }
 
 /** The page of one kind among those that somebody ticked and tells about one after the other. */
-export function showRound(pending: Pending | null, kind: InterestKind, params: URLSearchParams): ShownRound {
+export function toRoundView(pending: Pending | null, kind: InterestKind, params: URLSearchParams): RoundView {
 	const done = pending && whatWasDone(pending, params)
 	if (!pending?.kinds.includes(kind)) return { caption: null, done, mayTakeBack: false, answerAgain: null }
 	const { ticked, cycle } = pending

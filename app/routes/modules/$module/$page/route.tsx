@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const at = module.pages.findIndex(({ slug }) => slug === args.params.page)
 	const page = module.pages[at]
 	if (!page) throw notFound()
-	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const found = findLearnerModule(db, { personId: viewer.personId, requirementId: requirement.id, today: viewer.today })
 	// A browser that only fetches ahead has not shown the page to anybody.
 	if (!args.request.headers.get('Sec-Purpose')?.includes('prefetch')) openPage(db, learner, page.slug, viewer, found)
 	const { pagesRead, pagesAsked } = found.row
@@ -76,7 +76,7 @@ export default function ModulePage() {
 					</p>
 				)}
 				<form method="post" className="govuk-button-group pb-module__steps">
-					<Button preventDoubleClick>{next !== null ? 'Continue' : quizFollows ? 'Finish reading and go to the quiz' : 'Finish'}</Button>
+					<Button>{next !== null ? 'Continue' : quizFollows ? 'Finish reading and go to the quiz' : 'Finish'}</Button>
 					{previous && (
 						<a className="govuk-link" href={`${path}/${previous}`}>
 							Previous page

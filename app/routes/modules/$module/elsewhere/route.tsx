@@ -6,7 +6,7 @@ import { describeRefusal, readClaimForm } from '#app/features/prior-learning/rea
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { PriorLearningForm } from '#app/ui/prior-learning-form.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
@@ -36,10 +36,10 @@ export async function action(args: ActionFunctionArgs) {
 	const learner = requireLearner(viewer, site, args.params.module)
 	const earliest = earliestDay(viewer.today)
 	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
-	if ('faults' in read) return data(read, 400)
+	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...learner, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliest)] }, 400)
+		return data({ formValues: read.formValues, errors: [describeRefusal(claimed.refusal, earliest)] }, 400)
 	}
 	return redirect(`/modules/${learner.module.id}/elsewhere`)
 }
@@ -47,12 +47,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function Elsewhere() {
 	const { title, module, earliest, waiting, refused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const faults = answer?.faults ?? []
+	const errors = answer?.errors ?? []
 	if (waiting)
 		return (
 			<div className="govuk-grid-row">
 				<div className="govuk-grid-column-two-thirds">
-					<FormFaults faults={faults} />
+					<FormErrors errors={errors} />
 					<DecisionDone title="Sent to HR" about={`${title}, on ${waiting.since}`} next={{ href: module.href, text: 'Back to the module' }}>
 						<p className="govuk-body">
 							HR looks at {waiting.file} and decides. You see here, and on the page of the module, what they decided.
@@ -65,7 +65,7 @@ export default function Elsewhere() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} days={['completed']} />
+				<FormErrors errors={errors} days={['completed']} />
 				<span className="govuk-caption-xl">{title}</span>
 				<h1 className="govuk-heading-xl">I have done this elsewhere</h1>
 				<p className="govuk-body-l">
@@ -79,8 +79,8 @@ export default function Elsewhere() {
 					action={`${module.href}/elsewhere`}
 					earliest={earliest}
 					button="Send to HR"
-					sent={answer?.sent ?? {}}
-					faults={faults}
+					formValues={answer?.formValues ?? {}}
+					errors={errors}
 				/>
 			</div>
 		</div>

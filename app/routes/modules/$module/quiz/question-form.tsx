@@ -33,7 +33,7 @@ export function QuestionForm({ page, error }: QuestionFormProps) {
 			{question.scenario !== null && <p className="govuk-body pb-question__scenario">{question.scenario}</p>}
 			<Parts page={page} error={error} />
 			<div className="govuk-button-group">
-				<Button name="intent" value="answer" preventDoubleClick>
+				<Button name="intent" value="answer">
 					Save and continue
 				</Button>
 				{number > 1 && !fromCheck && (

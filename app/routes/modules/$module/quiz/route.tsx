@@ -8,7 +8,7 @@ import type { Answer } from '#app/features/learning/quiz/mark-quiz.ts'
 import { mayTakeQuiz } from '#app/features/learning/progress/progress.machine.ts'
 import { readAnswer } from '#app/features/learning/quiz/read-answer.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
-import { describeMustPass, showAnswers, showQuestion } from '#app/features/learning/quiz/quiz-view-model.ts'
+import { describeMustPass, toAnswersView, toQuestionView } from '#app/features/learning/quiz/quiz-view-model.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, content, requirements } = args.context.site
 	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
-	const found = findLearnerModule(db, { personId: viewer.personId, requirementKey: requirement.key, today: viewer.today })
+	const found = findLearnerModule(db, { personId: viewer.personId, requirementId: requirement.id, today: viewer.today })
 	const { id, title, questionsDrawn, passMark, attemptsAllowed } = module
 	const frame = { id, title }
 	const { state, attemptsUsed } = found.row
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		}
 	}
 	const { searchParams } = new URL(args.request.url)
-	const listed = showAnswers(attempt)
+	const listed = toAnswersView(attempt)
 	const firstOpen = listed.findIndex(({ answered }) => !answered)
 	const asked = Number(searchParams.get('question')) - 1
 	const index = attempt.drawn[asked] ? asked : firstOpen
@@ -61,7 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		number: index + 1,
 		of: attempt.drawn.length,
 		answer: attempt.answers[index] ?? null,
-		question: showQuestion(question),
+		question: toQuestionView(question),
 		fromCheck: searchParams.get('from') === 'check',
 	}
 }
@@ -101,8 +101,8 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, requirements, issuer } = args.context.site
 	const learner = requireLearner(viewer, args.context.site, args.params.module)
 	const path = `/modules/${learner.module.id}`
-	const sent = await args.request.formData()
-	const parsed = form.safeParse(Object.fromEntries(sent))
+	const formValues = await args.request.formData()
+	const parsed = form.safeParse(Object.fromEntries(formValues))
 	if (!parsed.success) throw new Response(null, { status: 400 })
 	const step = parsed.data
 	if (step.intent === 'start') return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse({ error: refusals['not-yet'] })
@@ -113,7 +113,7 @@ export async function action(args: ActionFunctionArgs) {
 	const attempt = findOpenAttempt(db, learner, viewer)
 	const question = attempt?.drawn[step.question - 1]
 	if (!question) return redirect(`${path}/result`)
-	const answer = readAnswer(question, sent)
+	const answer = readAnswer(question, formValues)
 	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer }, viewer)
 	if (refusal === 'not-answered') return refuse({ error: missing(question), chosen: answer })
 	if (refusal) return refuse({ error: refusals[refusal] })
@@ -158,7 +158,7 @@ function Start({ page: { title, questions, passMark, mustPass, attemptsLeft } }:
 				<li>You can look at the pages again while you answer.</li>
 			</ul>
 			<form method="post">
-				<Button name="intent" value="start" start preventDoubleClick>
+				<Button name="intent" value="start" start>
 					Start the quiz
 				</Button>
 			</form>
@@ -195,7 +195,7 @@ function Check({ page: { id, title, attempt, revision, listed, complete } }: { p
 					<form method="post">
 						<input type="hidden" name="attempt" value={attempt} />
 						<input type="hidden" name="revision" value={revision} />
-						<Button name="intent" value="submit" preventDoubleClick>
+						<Button name="intent" value="submit">
 							Send my answers
 						</Button>
 					</form>

@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { findSubmittedAttempt } from '#app/features/learning/quiz/quiz-attempt.server.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
-import { showFeedback, type Feedback } from '#app/features/learning/quiz/quiz-view-model.ts'
+import { toFeedbackView, type Feedback } from '#app/features/learning/quiz/quiz-view-model.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Panel } from '#app/ui/govuk/panel.tsx'
@@ -16,9 +16,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, content, requirements } = args.context.site
 	const { module, requirement } = requireLearner(viewer, { content, requirements }, args.params.module)
-	const attempt = findSubmittedAttempt(db, { personId: viewer.personId, requirementKey: requirement.key })
+	const attempt = findSubmittedAttempt(db, { personId: viewer.personId, requirementId: requirement.id })
 	if (!attempt) throw redirect(`/modules/${module.id}`)
-	const feedback = showFeedback(attempt)
+	const feedback = toFeedbackView(attempt)
 	return {
 		id: module.id,
 		title: module.title,

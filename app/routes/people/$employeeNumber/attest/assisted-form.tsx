@@ -9,13 +9,13 @@ export type AssistedFormProps = {
 	edition: string
 	statements: readonly { id: string; text: string }[]
 	interests: Pick<InterestQuestionsProps, 'name' | 'legend' | 'questions' | 'nothing'>
-	sent: { ticked: readonly string[]; interests: readonly string[]; note: string; comment: string }
-	faults: readonly { field: string; text: string }[]
+	formValues: { ticked: readonly string[]; interests: readonly string[]; note: string; comment: string }
+	errors: readonly { field: string; text: string }[]
 }
 
 /** What the helper reads aloud, and what they are told. */
-export function AssistedForm({ edition, statements, interests, sent, faults }: AssistedFormProps) {
-	const errorOf = (begins: string) => faults.find(({ field }) => field.startsWith(begins))?.text
+export function AssistedForm({ edition, statements, interests, formValues, errors }: AssistedFormProps) {
+	const errorOf = (begins: string) => errors.find(({ field }) => field.startsWith(begins))?.text
 	return (
 		<form method="post" noValidate>
 			<input type="hidden" name="edition" value={edition} />
@@ -25,10 +25,10 @@ export function AssistedForm({ edition, statements, interests, sent, faults }: A
 				legendClass="govuk-fieldset__legend--m"
 				hint="Tick it if they say that they agree."
 				error={errorOf('statement')}
-				defaultValues={sent.ticked}
+				defaultValues={formValues.ticked}
 				items={statements.map(({ id, text }) => ({ value: id, text, id: `statement-${id}` }))}
 			/>
-			<InterestQuestions {...interests} ticked={sent.interests} error={errorOf(interests.name)} />
+			<InterestQuestions {...interests} ticked={formValues.interests} error={errorOf(interests.name)} />
 			<p className="govuk-body">If something applies, they still have to tell about it: give them a declaration of interests to hand in.</p>
 			<Textarea
 				name="note"
@@ -37,13 +37,13 @@ export function AssistedForm({ edition, statements, interests, sent, faults }: A
 				hint="For example: at the depot, I read it out and we talked about gifts. Do not write about health or other private matters. No more than 500 characters."
 				rows={3}
 				required
-				defaultValue={sent.note}
+				defaultValue={formValues.note}
 				error={errorOf('note')}
 			/>
-			<Button name="outcome" value="agreed" preventDoubleClick>
+			<Button name="outcome" value="agreed">
 				Record that they agree
 			</Button>
-			<Details summary="They do not agree" open={sent.comment !== '' || undefined}>
+			<Details summary="They do not agree" open={formValues.comment !== '' || undefined}>
 				<p className="govuk-body">
 					They may say no. The answer is recorded, HR talks to them about it, and they can answer again later. The statements that they
 					agree to stay ticked.
@@ -52,10 +52,10 @@ export function AssistedForm({ edition, statements, interests, sent, faults }: A
 					name="comment"
 					label="What do they not agree with, in their words? (optional)"
 					rows={4}
-					defaultValue={sent.comment}
+					defaultValue={formValues.comment}
 					error={errorOf('comment')}
 				/>
-				<Button name="outcome" value="not-agreed" variant="secondary" preventDoubleClick>
+				<Button name="outcome" value="not-agreed" variant="secondary">
 					Record that they do not agree
 				</Button>
 			</Details>

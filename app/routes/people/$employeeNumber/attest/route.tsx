@@ -2,8 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { describeReading } from './view-model.ts'
 import { listAttestations } from '#app/features/attestation/receipts/find-attestation.server.ts'
-import { findJourney } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
-import { answerable, findStandings } from '#app/features/attestation/progress/find-attestation-status.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { answerable, findAttestationStatuses } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { readAssistedForm } from '#app/features/attestation/assisted/read-assisted-form.ts'
 import { recordAssisted } from '#app/features/attestation/assisted/record-assisted.server.ts'
 import { requireAttester } from '#app/features/attestation/progress/require-attester.server.ts'
@@ -15,7 +15,7 @@ import { requireDecided } from '#app/features/people/record/find-decided.server.
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AssistedForm } from './assisted-form.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `The Code - ${data?.name ?? 'Person'} - Probity` }]
@@ -37,8 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db } = site
 	const { requirement, edition } = attester
 	const { id: personId, name, employeeNumber } = person
-	const [own] = findStandings(db, { numbers: [employeeNumber], requirementKey: requirement.key, day: viewer.today })
-	const { last } = findJourney(db, { personId, requirementKey: requirement.key, today: viewer.today })
+	const [own] = findAttestationStatuses(db, { numbers: [employeeNumber], requirementId: requirement.id, day: viewer.today })
+	const { last } = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
 	const [latest] = listAttestations(db, { personId })
 	return {
 		name,
@@ -61,13 +61,16 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, person, attester, standing } = await requireRecord(args)
 	const read = readAssistedForm(await args.request.formData(), { statements: attester.edition.statements, standing })
-	if ('faults' in read) return data(read, 400)
+	if ('errors' in read) return data(read, 400)
 	const recorded = recordAssisted(site.db, attester, read, viewer)
 	if ('attestation' in recorded) return redirect(`/attestations/${recorded.attestation}?recorded`)
 	// The page then says that they have answered, or that nothing is asked.
 	if (recorded.refusal === 'not-asked') return redirect(`/people/${encodeURIComponent(person.employeeNumber)}/attest`)
 	const text = 'The Code changed while this page was open. Nothing was recorded. Read to them what it says now'
-	return data({ sent: { ticked: [], interests: [], note: read.answer.note, comment: '' }, faults: [{ field: 'main-content', text }] }, 400)
+	return data(
+		{ formValues: { ticked: [], interests: [], note: read.answer.note, comment: '' }, errors: [{ field: 'main-content', text }] },
+		400,
+	)
 }
 
 const blank = { ticked: [], interests: [], note: '', comment: '' }
@@ -78,7 +81,7 @@ export default function AttestTogether() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={refused?.faults ?? []} />
+				<FormErrors errors={refused?.errors ?? []} />
 				<span className="govuk-caption-xl">{name}</span>
 				<h1 className="govuk-heading-xl">{isAsked ? 'Record their answer with them' : 'The Code is not asked of them now'}</h1>
 				{isAsked ? (
@@ -99,8 +102,8 @@ export default function AttestTogether() {
 							edition={edition.fingerprint}
 							statements={statements}
 							interests={interests}
-							sent={refused?.sent ?? blank}
-							faults={refused?.faults ?? []}
+							formValues={refused?.formValues ?? blank}
+							errors={refused?.errors ?? []}
 						/>
 						<p className="govuk-body-s">Your name, theirs, the time and these words are kept as a record.</p>
 					</>

@@ -1,11 +1,11 @@
 import { Button } from '#app/ui/govuk/button.tsx'
-import { Chain } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
-import { FormFaults, type FormFaultsProps } from '#app/ui/form-errors.tsx'
+import { FormErrors, type FormErrorsProps } from '#app/ui/form-errors.tsx'
 import { ReasonFields, type ReasonFieldsProps } from '#app/routes/people/$employeeNumber/reason-fields.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 
-type Sent = Readonly<Record<string, string>>
+type FormValues = Readonly<Record<string, string>>
 
 export type OpenExemption = {
 	id: number
@@ -32,22 +32,22 @@ export type ExemptionFormProps = {
 		exemptions: readonly OpenExemption[]
 		action: string
 	}
-	sent: Sent
-	faults: FormFaultsProps['faults']
+	formValues: FormValues
+	errors: FormErrorsProps['errors']
 }
 
 /** How it stands, what exemptions there are and how to end each, and the fields of another. */
-export function ExemptionForm({ page, sent, faults }: ExemptionFormProps) {
+export function ExemptionForm({ page, formValues, errors }: ExemptionFormProps) {
 	const { name, title, why, exemptions, earliest, reasons } = page
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<>
-			<FormFaults faults={faults} days={['from', 'to', 'last']} />
+			<FormErrors errors={errors} days={['from', 'to', 'last']} />
 			<span className="govuk-caption-xl">{name}</span>
 			<h1 className="govuk-heading-xl">Exempt from {title}</h1>
-			<Chain title="How it stands today" sentences={why} />
+			<Explanation title="How it stands today" sentences={why} />
 			{exemptions.map((exemption) => (
-				<Ending key={exemption.id} action={page.action} exemption={exemption} sent={sent} error={errorOf('last')} />
+				<Ending key={exemption.id} action={page.action} exemption={exemption} formValues={formValues} error={errorOf('last')} />
 			))}
 			{exemptions.some(({ isOpen }) => isOpen) ? null : page.isAsked ? (
 				<form method="post" action={page.action} noValidate>
@@ -57,15 +57,21 @@ export function ExemptionForm({ page, sent, faults }: ExemptionFormProps) {
 						name="from"
 						legend="First day"
 						hint={`${earliest} or later. A day that is over needs a note; reports of days that are over do not change.`}
-						sent={sent}
+						formValues={formValues}
 						error={errorOf('from')}
 					/>
-					<DayField name="to" legend="Last day (optional)" hint="Leave it empty if no end is known." sent={sent} error={errorOf('to')} />
+					<DayField
+						name="to"
+						legend="Last day (optional)"
+						hint="Leave it empty if no end is known."
+						formValues={formValues}
+						error={errorOf('to')}
+					/>
 					<ReasonFields
 						legend="Why are they exempt?"
 						choices={reasons}
 						noteHint="Only HR sees it. Do not write about health. No more than 500 characters."
-						sent={sent}
+						formValues={formValues}
 						errorOf={errorOf}
 					/>
 					<Button name="intent" value="check">
@@ -79,11 +85,11 @@ export function ExemptionForm({ page, sent, faults }: ExemptionFormProps) {
 	)
 }
 
-type EndingProps = { action: string; exemption: OpenExemption; sent: Sent; error: string | undefined }
+type EndingProps = { action: string; exemption: OpenExemption; formValues: FormValues; error: string | undefined }
 
-function Ending({ action, exemption, sent, error }: EndingProps) {
+function Ending({ action, exemption, formValues, error }: EndingProps) {
 	const { id, words, reason, note, mayTakeBack, range } = exemption
-	const own = sent.exemption === String(id)
+	const own = formValues.exemption === String(id)
 	return (
 		<section>
 			<h2 className="govuk-heading-m">Exempt {words}</h2>
@@ -95,13 +101,19 @@ function Ending({ action, exemption, sent, error }: EndingProps) {
 			/>
 			<form method="post" action={action} noValidate>
 				<input type="hidden" name="exemption" value={id} />
-				<DayField name="last" legend="End it early: last day" hint={range} sent={own ? sent : {}} error={own ? error : undefined} />
+				<DayField
+					name="last"
+					legend="End it early: last day"
+					hint={range}
+					formValues={own ? formValues : {}}
+					error={own ? error : undefined}
+				/>
 				<div className="govuk-button-group">
-					<Button name="intent" value="end" variant="secondary" preventDoubleClick>
+					<Button name="intent" value="end" variant="secondary">
 						End it on that day
 					</Button>
 					{mayTakeBack && (
-						<Button name="intent" value="take-back" variant="secondary" preventDoubleClick>
+						<Button name="intent" value="take-back" variant="secondary">
 							It was a mistake: take it back
 						</Button>
 					)}

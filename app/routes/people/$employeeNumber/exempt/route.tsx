@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findStanding, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
 import {
 	exemptionReasons,
 	hasNote,
@@ -23,12 +23,21 @@ import type { Span } from '#app/features/requirements/planning/scope.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { addDays, inWords } from '#app/platform/calendar.ts'
-import { boxesOf, dayField, faultsOf, optionalDay, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
-import { Chain } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import {
+	dateFieldValues,
+	dayField,
+	fieldErrors,
+	optionalDay,
+	readFormValues,
+	readDateField,
+	type FieldError,
+	type FormValues,
+} from '#app/platform/form.ts'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { ExemptionForm } from './exemption-form.tsx'
-import { rehearse } from '#db/transaction.server.ts'
+import { dryRun } from '#db/transaction.server.ts'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Exempt - ${data?.name ?? 'Person'} - Probity` }]
@@ -50,12 +59,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const done = new URL(args.request.url).searchParams.get('done')
 	return {
 		name: person.name,
-		record: { href: `${path}#${requirement.id}`, text: person.name },
-		action: `${path}/exempt?requirement=${requirement.id}`,
+		record: { href: `${path}#${requirement.slug}`, text: person.name },
+		action: `${path}/exempt?requirement=${requirement.slug}`,
 		title: requirement.title,
-		why: findStanding(site, { ...asked, viewer }).why,
+		why: findRequirementStatus(site, { ...asked, viewer }).why,
 		isAsked: isAsked(site.db, asked, today),
-		today: boxesOf('from', today),
+		today: dateFieldValues('from', today),
 		earliest: inWords(addDays(today, -backdatedDays)),
 		reasons: reasonChoices(exemptionReasons),
 		exemptions: listExemptions(site.db, asked)
@@ -90,34 +99,42 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'exempt')
 	const { site, asked } = requireAsked(args, viewer)
 	const { db } = site
-	const sent = readSent(await args.request.formData())
-	const done = (what: string) => redirect(`${new URL(args.request.url).pathname}?requirement=${asked.requirement.id}&done=${what}`)
-	if (sent.intent === 'end' || sent.intent === 'take-back') {
-		const parsed = dayField('The last day').safeParse(typedDay(sent, 'last'))
-		const isEnd = sent.intent === 'end'
-		if (isEnd && !parsed.success) return again(sent, [{ field: 'last', text: parsed.error.issues[0]?.message ?? '' }], 400)
+	const formValues = readFormValues(await args.request.formData())
+	const done = (what: string) => redirect(`${new URL(args.request.url).pathname}?requirement=${asked.requirement.slug}&done=${what}`)
+	if (formValues.intent === 'end' || formValues.intent === 'take-back') {
+		const parsed = dayField('The last day').safeParse(readDateField(formValues, 'last'))
+		const isEnd = formValues.intent === 'end'
+		if (isEnd && !parsed.success) return again(formValues, [{ field: 'last', text: parsed.error.issues[0]?.message ?? '' }], 400)
 		const lastDay = isEnd && parsed.success ? parsed.data : null
-		const refusal = endExemption(db, { ...asked, exemption: Number(sent.exemption), lastDay }, viewer)
-		return refusal ? again(sent, [{ field: 'last', text: endingProblems[refusal] }], 400) : done('ended')
+		const refusal = endExemption(db, { ...asked, exemption: Number(formValues.exemption), lastDay }, viewer)
+		return refusal ? again(formValues, [{ field: 'last', text: endingProblems[refusal] }], 400) : done('ended')
 	}
-	if (sent.intent === 'change') return again(sent, [])
-	const parsed = form.safeParse({ ...sent, from: typedDay(sent, 'from'), to: typedDay(sent, 'to') })
-	if (!parsed.success) return again(sent, faultsOf(parsed.error), 400)
+	if (formValues.intent === 'change') return again(formValues, [])
+	const parsed = form.safeParse({ ...formValues, from: readDateField(formValues, 'from'), to: readDateField(formValues, 'to') })
+	if (!parsed.success) return again(formValues, fieldErrors(parsed.error), 400)
 	const { from, to, reason, note } = parsed.data
 	const backdated = from < viewer.today
 	if (backdated && note === '')
-		return again(sent, [{ field: 'note', text: 'Write a note that says why the exemption begins on a day that is over' }], 400)
+		return again(formValues, [{ field: 'note', text: 'Write a note that says why the exemption begins on a day that is over' }], 400)
 	const grant = () => grantExemption(db, { ...asked, from, to, reason, note }, viewer)
 	const { refusal, becomes } =
-		sent.intent === 'grant'
+		formValues.intent === 'grant'
 			? { refusal: grant(), becomes: [] }
-			: rehearse(db, () => ({ refusal: grant(), becomes: findStanding(site, { ...asked, viewer }).why }))
-	if (refusal) return again(sent, [problem(refusal)], 400)
-	if (sent.intent === 'grant') return done('granted')
-	return data({ step: 'check' as const, sent, becomes, span: spanInWords({ from, to }), reason: reasonInWords(reason), note, backdated })
+			: dryRun(db, () => ({ refusal: grant(), becomes: findRequirementStatus(site, { ...asked, viewer }).why }))
+	if (refusal) return again(formValues, [problem(refusal)], 400)
+	if (formValues.intent === 'grant') return done('granted')
+	return data({
+		step: 'check' as const,
+		formValues,
+		becomes,
+		span: spanInWords({ from, to }),
+		reason: reasonInWords(reason),
+		note,
+		backdated,
+	})
 }
 
-const again = (sent: Sent, faults: Fault[], status = 200) => data({ step: 'form' as const, sent, faults }, status)
+const again = (formValues: FormValues, errors: FieldError[], status = 200) => data({ step: 'form' as const, formValues, errors }, status)
 
 const endingProblems = {
 	'not-there': 'This exemption was changed meanwhile. Look at it again',
@@ -125,7 +142,7 @@ const endingProblems = {
 	'too-late': 'The last day must not be later than it is now, nor more than ten years ahead',
 }
 
-function problem(refusal: ExemptionRefusal): Fault {
+function problem(refusal: ExemptionRefusal): FieldError {
 	switch (refusal.why) {
 		case 'overlaps':
 			return { field: 'from', text: `There is an exemption ${spanInWords(refusal.with)} already. End it, or choose other days` }
@@ -161,20 +178,20 @@ export default function Exempt() {
 						about={`${page.name}: ${page.title}`}
 						next={{ href: page.record.href, text: `Go to the record of ${page.name}` }}
 					>
-						<Chain title="How it stands today" sentences={page.why} />
+						<Explanation title="How it stands today" sentences={page.why} />
 					</DecisionDone>
 				) : (
-					<ExemptionForm page={page} sent={answer?.sent ?? page.today} faults={answer?.faults ?? []} />
+					<ExemptionForm page={page} formValues={answer?.formValues ?? page.today} errors={answer?.errors ?? []} />
 				)}
 			</div>
 		</div>
 	)
 }
 
-type Checked = { sent: Sent; becomes: string[]; span: string; reason: string; note: string; backdated: boolean }
+type Checked = { formValues: FormValues; becomes: string[]; span: string; reason: string; note: string; backdated: boolean }
 
 function Check({ page, answer }: { page: Page; answer: Checked }) {
-	const { sent, becomes, span, reason, note, backdated } = answer
+	const { formValues, becomes, span, reason, note, backdated } = answer
 	return (
 		<DecisionCheck
 			name={page.name}
@@ -186,7 +203,7 @@ function Check({ page, answer }: { page: Page; answer: Checked }) {
 				{ key: 'Note', value: note || 'None' },
 			]}
 			action={page.action}
-			sent={sent}
+			formValues={formValues}
 			decide={{ intent: 'grant', text: 'Record the exemption' }}
 		>
 			{backdated && (
@@ -194,7 +211,7 @@ function Check({ page, answer }: { page: Page; answer: Checked }) {
 					It begins on a day that is over. A report as at a day before today still says what was known then: it does not change.
 				</p>
 			)}
-			<Chain title="What it becomes today" sentences={becomes} />
+			<Explanation title="What it becomes today" sentences={becomes} />
 		</DecisionCheck>
 	)
 }

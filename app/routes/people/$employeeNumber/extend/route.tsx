@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findStanding, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
 import {
 	extensionReasons,
 	hasNote,
@@ -20,15 +20,15 @@ import {
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { dayField, fieldErrors, readFormValues, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { Chain } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { ReasonFields } from '#app/routes/people/$employeeNumber/reason-fields.tsx'
-import { rehearse } from '#db/transaction.server.ts'
+import { dryRun } from '#db/transaction.server.ts'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Give more time - ${data?.name ?? 'Person'} - Probity` }]
@@ -50,13 +50,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person, site, asked, open } = await requireRecord(args)
 	const { requirement, grantedAs } = asked
 	const done = new URL(args.request.url).searchParams.get('done')
-	const { why } = findStanding(site, { ...asked, viewer })
+	const { why } = findRequirementStatus(site, { ...asked, viewer })
 	const current = open?.current ?? null
 	const path = `/people/${encodeURIComponent(person.employeeNumber)}`
 	return {
 		name: person.name,
-		record: { href: `${path}#${requirement.id}`, text: person.name },
-		action: `${path}/extend?requirement=${requirement.id}`,
+		record: { href: `${path}#${requirement.slug}`, text: person.name },
+		action: `${path}/extend?requirement=${requirement.slug}`,
 		title: requirement.title,
 		why,
 		due: open && inWords(open.dueOn),
@@ -82,29 +82,29 @@ const form = z
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, asked, open } = await requireRecord(args)
 	const { db } = site
-	const sent = readSent(await args.request.formData())
+	const formValues = readFormValues(await args.request.formData())
 	const page = new URL(args.request.url)
-	const done = (what: string) => redirect(`${page.pathname}?requirement=${asked.requirement.id}&done=${what}`)
-	if (sent.intent === 'withdraw') {
+	const done = (what: string) => redirect(`${page.pathname}?requirement=${asked.requirement.slug}&done=${what}`)
+	if (formValues.intent === 'withdraw') {
 		if (asked.grantedAs !== 'hr') throw new Response(null, { status: 403 })
-		withdrawExtension(db, { ...asked, extension: Number(sent.extension) }, viewer)
+		withdrawExtension(db, { ...asked, extension: Number(formValues.extension) }, viewer)
 		return done('withdrawn')
 	}
-	if (sent.intent === 'change') return again(sent, [])
-	const parsed = form.safeParse({ ...sent, due: typedDay(sent, 'due') })
-	if (!parsed.success) return again(sent, faultsOf(parsed.error), 400)
+	if (formValues.intent === 'change') return again(formValues, [])
+	const parsed = form.safeParse({ ...formValues, due: readDateField(formValues, 'due') })
+	if (!parsed.success) return again(formValues, fieldErrors(parsed.error), 400)
 	const { due: dueOn, reason, note } = parsed.data
 	const grant = () => grantExtension(db, { ...asked, dueOn, reason, note }, viewer)
 	const { refusal, becomes } =
-		sent.intent === 'grant'
+		formValues.intent === 'grant'
 			? { refusal: grant(), becomes: [] }
-			: rehearse(db, () => ({ refusal: grant(), becomes: findStanding(site, { ...asked, viewer }).why }))
-	if (refusal) return again(sent, [{ field: 'due', text: problem(refusal, open) }], 400)
-	if (sent.intent === 'grant') return done('granted')
-	return data({ step: 'check' as const, sent, becomes, due: inWords(dueOn), reason: reasonInWords(reason), note })
+			: dryRun(db, () => ({ refusal: grant(), becomes: findRequirementStatus(site, { ...asked, viewer }).why }))
+	if (refusal) return again(formValues, [{ field: 'due', text: problem(refusal, open) }], 400)
+	if (formValues.intent === 'grant') return done('granted')
+	return data({ step: 'check' as const, formValues, becomes, due: inWords(dueOn), reason: reasonInWords(reason), note })
 }
 
-const again = (sent: Sent, faults: Fault[], status = 200) => data({ step: 'form' as const, sent, faults }, status)
+const again = (formValues: FormValues, errors: FieldError[], status = 200) => data({ step: 'form' as const, formValues, errors }, status)
 
 function problem(refusal: NonNullable<ReturnType<typeof grantExtension>>, open: Extendable | null): string {
 	if (refusal === 'too-early' && open?.limits) return `The new due day must be ${inWords(open.limits.earliest)} or later`
@@ -128,29 +128,29 @@ export default function Extend() {
 						about={`${page.name}: ${page.title}${page.due ? `, due by ${page.due}` : ''}`}
 						next={{ href: page.record.href, text: `Go to the record of ${page.name}` }}
 					>
-						<Chain title="Why it is due then" sentences={page.why} />
+						<Explanation title="Why it is due then" sentences={page.why} />
 					</DecisionDone>
 				) : (
-					<Form page={page} sent={answer?.sent ?? {}} faults={answer?.faults ?? []} />
+					<Form page={page} formValues={answer?.formValues ?? {}} errors={answer?.errors ?? []} />
 				)}
 			</div>
 		</div>
 	)
 }
 
-function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] }) {
+function Form({ page, formValues, errors }: { page: Page; formValues: FormValues; errors: FieldError[] }) {
 	const { name, title, due, why, range, current, isHr, action: to } = page
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<>
-			<FormFaults faults={faults} days={['due']} />
+			<FormErrors errors={errors} days={['due']} />
 			<span className="govuk-caption-xl">{name}</span>
 			<h1 className="govuk-heading-xl">Give more time</h1>
 			<p className="govuk-body-l">
 				{title}
 				{due && `, due by ${due}`}
 			</p>
-			<Chain title="Why it is due then" sentences={why} />
+			<Explanation title="Why it is due then" sentences={why} />
 			{current && <Current page={page} current={current} />}
 			{due === null ? (
 				<p className="govuk-body">Nothing is due now, so no more time can be given.</p>
@@ -160,12 +160,12 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 				</p>
 			) : (
 				<form method="post" action={to} noValidate>
-					<DayField name="due" legend="New due day" hint={range} sent={sent} error={errorOf('due')} />
+					<DayField name="due" legend="New due day" hint={range} formValues={formValues} error={errorOf('due')} />
 					<ReasonFields
 						legend="Why do they need more time?"
 						choices={reasonChoices(extensionReasons)}
 						noteHint={`${isHr ? 'Only HR sees it.' : 'Only you and HR see it.'} Do not write about health. No more than 500 characters.`}
-						sent={sent}
+						formValues={formValues}
 						errorOf={errorOf}
 					/>
 					<Button name="intent" value="check">
@@ -186,7 +186,7 @@ function Current({ page, current }: { page: Page; current: NonNullable<Page['cur
 			{page.isHr && (
 				<form method="post" action={page.action}>
 					<input type="hidden" name="extension" value={current.id} />
-					<Button name="intent" value="withdraw" variant="secondary" preventDoubleClick>
+					<Button name="intent" value="withdraw" variant="secondary">
 						Withdraw the extra time
 					</Button>
 				</form>
@@ -195,10 +195,10 @@ function Current({ page, current }: { page: Page; current: NonNullable<Page['cur
 	)
 }
 
-type Checked = { sent: Sent; becomes: string[]; due: string; reason: string; note: string }
+type Checked = { formValues: FormValues; becomes: string[]; due: string; reason: string; note: string }
 
 function Check({ page, answer }: { page: Page; answer: Checked }) {
-	const { sent, becomes, due, reason, note } = answer
+	const { formValues, becomes, due, reason, note } = answer
 	return (
 		<DecisionCheck
 			name={page.name}
@@ -211,10 +211,10 @@ function Check({ page, answer }: { page: Page; answer: Checked }) {
 				{ key: 'Note', value: note || 'None' },
 			]}
 			action={page.action}
-			sent={sent}
+			formValues={formValues}
 			decide={{ intent: 'grant', text: 'Give more time' }}
 		>
-			<Chain title="What it becomes" sentences={becomes} />
+			<Explanation title="What it becomes" sentences={becomes} />
 		</DecisionCheck>
 	)
 }

@@ -15,15 +15,24 @@ import type { Span } from '#app/features/requirements/planning/scope.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { addMonths, inWords, type Day } from '#app/platform/calendar.ts'
-import { boxesOf, dayField, faultsOf, optionalDay, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import {
+	dateFieldValues,
+	dayField,
+	fieldErrors,
+	optionalDay,
+	readFormValues,
+	readDateField,
+	type FieldError,
+	type FormValues,
+} from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { LeaveList, type LeaveListProps } from './leave-list.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
-import { rehearse } from '#db/transaction.server.ts'
+import { dryRun } from '#db/transaction.server.ts'
 import type { Site } from '#app/load-context.ts'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
@@ -57,7 +66,10 @@ export async function loader(args: LoaderFunctionArgs) {
 			kind: kindInWords(absence.kind),
 			href: `${path}/leave?absence=${absence.id}`,
 		})),
-		own: own && { words: spanInWords(own), fields: { kind: own.kind, ...boxesOf('from', own.from), ...boxesOf('to', own.to) } },
+		own: own && {
+			words: spanInWords(own),
+			fields: { kind: own.kind, ...dateFieldValues('from', own.from), ...dateFieldValues('to', own.to) },
+		},
 		// What an older register calls leave stays choosable when its days are corrected.
 		kinds: [...new Set([...absenceKinds, ...(own ? [own.kind] : [])])].map((value) => ({ value, text: kindInWords(value) })),
 		done: what === 'recorded' || what === 'removed' ? done[what] : null,
@@ -74,36 +86,36 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'record-leave')
 	const { site, person, id, path } = requireLeave(args, viewer)
 	const { db, requirements } = site
-	const sent = readSent(await args.request.formData())
-	if (sent.intent === 'change') return again(sent, [])
+	const formValues = readFormValues(await args.request.formData())
+	if (formValues.intent === 'change') return again(formValues, [])
 	const recorded = (leave: Leave | null) => recordAbsence(db, { personId: person.id, requirements, replaces: id, leave }, viewer)
-	if (sent.intent === 'remove' && id !== null) {
+	if (formValues.intent === 'remove' && id !== null) {
 		recorded(null)
 		return redirect(`${path}/leave?done=removed`)
 	}
-	const parsed = form.safeParse({ kind: '', ...sent, from: typedDay(sent, 'from'), to: typedDay(sent, 'to') })
-	if (!parsed.success) return again(sent, faultsOf(parsed.error), 400)
+	const parsed = form.safeParse({ kind: '', ...formValues, from: readDateField(formValues, 'from'), to: readDateField(formValues, 'to') })
+	if (!parsed.success) return again(formValues, fieldErrors(parsed.error), 400)
 	const leave = parsed.data
 	const isKnown =
 		absenceKinds.some((kind) => kind === leave.kind) || listAbsences(db, { personId: person.id }).some(({ kind }) => kind === leave.kind)
-	if (!isKnown) return again(sent, [{ field: 'kind', text: 'Choose the kind of leave' }], 400)
+	if (!isKnown) return again(formValues, [{ field: 'kind', text: 'Choose the kind of leave' }], 400)
 	if (leave.from > addMonths(viewer.today, 12))
-		return again(sent, [{ field: 'from', text: 'The first day of leave must be within the next twelve months' }], 400)
+		return again(formValues, [{ field: 'from', text: 'The first day of leave must be within the next twelve months' }], 400)
 	const learningBefore = dueDays(site, person.id, viewer.today)
 	const save = () => recorded(leave)
 	const { refusal, after } =
-		sent.intent === 'save'
+		formValues.intent === 'save'
 			? { refusal: save(), after: [] }
-			: rehearse(db, () => ({ refusal: save(), after: dueDays(site, person.id, viewer.today) }))
-	if (refusal) return again(sent, [problem(refusal)], 400)
-	if (sent.intent === 'save') return redirect(`${path}/leave?done=recorded`)
+			: dryRun(db, () => ({ refusal: save(), after: dueDays(site, person.id, viewer.today) }))
+	if (refusal) return again(formValues, [problem(refusal)], 400)
+	if (formValues.intent === 'save') return redirect(`${path}/leave?done=recorded`)
 	const changes = after.flatMap((item) => {
 		const before = learningBefore.find(({ title }) => title === item.title)?.dueOn
 		return before && item.dueOn && before !== item.dueOn ? [{ title: item.title, before: inWords(before), after: inWords(item.dueOn) }] : []
 	})
 	return data({
 		step: 'check' as const,
-		sent,
+		formValues,
 		changes,
 		kind: kindInWords(leave.kind),
 		from: inWords(leave.from),
@@ -114,9 +126,9 @@ export async function action(args: ActionFunctionArgs) {
 const dueDays = ({ db, requirements }: Site, personId: number, today: Day) =>
 	findPersonLearning(db, { personId, today, requirements }).requirements
 
-const again = (sent: Sent, faults: Fault[], status = 200) => data({ step: 'form' as const, sent, faults }, status)
+const again = (formValues: FormValues, errors: FieldError[], status = 200) => data({ step: 'form' as const, formValues, errors }, status)
 
-function problem(refusal: AbsenceRefusal): Fault {
+function problem(refusal: AbsenceRefusal): FieldError {
 	if (refusal.why === 'overlaps')
 		return { field: 'from', text: `There is long leave from ${spanInWords(refusal.with)} already. Correct that, or choose other days` }
 	if (refusal.why === 'implausible') return { field: refusal.field, text: refusal.text }
@@ -146,19 +158,19 @@ export default function RecordLeave() {
 						</p>
 					</DecisionDone>
 				) : (
-					<Form page={page} sent={answer?.sent ?? page.own?.fields ?? {}} faults={answer?.faults ?? []} />
+					<Form page={page} formValues={answer?.formValues ?? page.own?.fields ?? {}} errors={answer?.errors ?? []} />
 				)}
 			</div>
 		</div>
 	)
 }
 
-function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] }) {
+function Form({ page, formValues, errors }: { page: Page; formValues: FormValues; errors: FieldError[] }) {
 	const { name, own, leave, kinds, action: to } = page
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<>
-			<FormFaults faults={faults} days={['from', 'to']} />
+			<FormErrors errors={errors} days={['from', 'to']} />
 			<span className="govuk-caption-xl">{name}</span>
 			<h1 className="govuk-heading-xl">{own ? 'Record the return, or correct the leave' : 'Record long leave'}</h1>
 			{own ? <p className="govuk-body-l">Recorded now: {own.words}.</p> : <LeaveList leave={leave} />}
@@ -173,15 +185,15 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 					legendClass="govuk-fieldset__legend--s"
 					hint="Only HR sees it."
 					items={kinds}
-					defaultValue={sent.kind}
+					defaultValue={formValues.kind}
 					error={errorOf('kind')}
 				/>
-				<DayField name="from" legend="First day of leave" hint="For example, 27 3 2026." sent={sent} error={errorOf('from')} />
+				<DayField name="from" legend="First day of leave" hint="For example, 27 3 2026." formValues={formValues} error={errorOf('from')} />
 				<DayField
 					name="to"
 					legend="Last day of leave (optional)"
 					hint="The day before they are expected back, or came back. Leave it empty if it is not known."
-					sent={sent}
+					formValues={formValues}
 					error={errorOf('to')}
 				/>
 				<div className="govuk-button-group">
@@ -189,7 +201,7 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 						Continue
 					</Button>
 					{own && (
-						<Button name="intent" value="remove" variant="warning" preventDoubleClick>
+						<Button name="intent" value="remove" variant="warning">
 							It was a mistake: remove it
 						</Button>
 					)}
@@ -199,10 +211,16 @@ function Form({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] 
 	)
 }
 
-type Checked = { sent: Sent; changes: { title: string; before: string; after: string }[]; kind: string; from: string; to: string | null }
+type Checked = {
+	formValues: FormValues
+	changes: { title: string; before: string; after: string }[]
+	kind: string
+	from: string
+	to: string | null
+}
 
 function Check({ page, answer }: { page: Page; answer: Checked }) {
-	const { sent, changes, kind, from, to } = answer
+	const { formValues, changes, kind, from, to } = answer
 	return (
 		<DecisionCheck
 			name={page.name}
@@ -213,7 +231,7 @@ function Check({ page, answer }: { page: Page; answer: Checked }) {
 				{ key: 'Last day', value: to ?? 'Not known yet' },
 			]}
 			action={page.action}
-			sent={sent}
+			formValues={formValues}
 			decide={{ intent: 'save', text: 'Record the leave' }}
 		>
 			<h2 className="govuk-heading-m">What it changes</h2>

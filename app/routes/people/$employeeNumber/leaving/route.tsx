@@ -7,9 +7,9 @@ import { requireDecided } from '#app/features/people/record/find-decided.server.
 import { findPersonHistory } from '#app/features/people/record/find-person-history.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { faultsOf, readSent } from '#app/platform/form.ts'
+import { fieldErrors, readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { LeavingReminder } from '#app/ui/leaving-reminder.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
@@ -52,14 +52,14 @@ const form = z.object({
 
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, person, edition, leavesOn, record } = await requireRecord(args)
-	const sent = readSent(await args.request.formData())
-	const parsed = form.safeParse({ note: '', ...sent })
-	if (!parsed.success) return data({ note: sent.note, faults: faultsOf(parsed.error) }, 400)
+	const formValues = readFormValues(await args.request.formData())
+	const parsed = form.safeParse({ note: '', ...formValues })
+	if (!parsed.success) return data({ note: formValues.note, errors: fieldErrors(parsed.error) }, 400)
 	const asked = { personId: person.id, leavesOn, edition, note: parsed.data.note }
-	const refusal = sent.edition === edition.fingerprint ? acknowledgeLeaving(site.db, asked, viewer) : 'new-edition'
+	const refusal = formValues.edition === edition.fingerprint ? acknowledgeLeaving(site.db, asked, viewer) : 'new-edition'
 	if (refusal) {
 		const text = 'The Code changed while this page was open. Nothing was recorded. Read to them what it says now'
-		return data({ note: sent.note, faults: [{ field: 'main-content', text }] }, 400)
+		return data({ note: formValues.note, errors: [{ field: 'main-content', text }] }, 400)
 	}
 	return redirect(record)
 }
@@ -70,7 +70,7 @@ export default function RecordLeaving() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={refused?.faults ?? []} />
+				<FormErrors errors={refused?.errors ?? []} />
 				<span className="govuk-caption-xl">{name}</span>
 				<h1 className="govuk-heading-xl">Leaving: remind them, and record it</h1>
 				<p className="govuk-body-l">Their last day is {lastDay}. Read this to them, or give it to them to read.</p>
@@ -87,9 +87,9 @@ export default function RecordLeaving() {
 						rows={3}
 						required
 						defaultValue={refused?.note}
-						error={refused?.faults.find(({ field }) => field === 'note')?.text}
+						error={refused?.errors.find(({ field }) => field === 'note')?.text}
 					/>
-					<Button preventDoubleClick>Record that they understand</Button>
+					<Button>Record that they understand</Button>
 				</form>
 			</div>
 		</div>

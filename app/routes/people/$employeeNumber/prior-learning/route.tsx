@@ -1,14 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findStanding, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
 import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { Chain } from '#app/routes/people/$employeeNumber/explanation.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { PriorLearningForm } from '#app/ui/prior-learning-form.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
@@ -31,10 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const waiting = why === 'waiting' ? claim : null
 	return {
 		name: person.name,
-		record: { href: `${path}#${requirement.id}`, text: person.name },
-		action: `${path}/prior-learning?requirement=${requirement.id}`,
+		record: { href: `${path}#${requirement.slug}`, text: person.name },
+		action: `${path}/prior-learning?requirement=${requirement.slug}`,
 		title: requirement.title,
-		why: findStanding(site, { ...asked, viewer }).why,
+		why: findRequirementStatus(site, { ...asked, viewer }).why,
 		earliest: inWords(earliestDay(viewer.today)),
 		isAsked: why !== 'not-asked',
 		waiting: waiting && `${path}/prior-learning/${waiting.id}`,
@@ -46,10 +46,10 @@ export async function action(args: ActionFunctionArgs) {
 	const { site, asked, path } = requireAsked(args, viewer)
 	const earliest = earliestDay(viewer.today)
 	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
-	if ('faults' in read) return data(read, 400)
+	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...asked, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ sent: read.sent, faults: [describeRefusal(claimed.refusal, earliest)] }, 400)
+		return data({ formValues: read.formValues, errors: [describeRefusal(claimed.refusal, earliest)] }, 400)
 	}
 	return redirect(`${path}/prior-learning/${claimed.claim}`)
 }
@@ -57,15 +57,15 @@ export async function action(args: ActionFunctionArgs) {
 export default function RecordPriorLearning() {
 	const { name, title, why, earliest, isAsked, waiting, action: to } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const faults = answer?.faults ?? []
+	const errors = answer?.errors ?? []
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} days={['completed']} />
+				<FormErrors errors={errors} days={['completed']} />
 				<span className="govuk-caption-xl">{name}</span>
 				<h1 className="govuk-heading-xl">Record learning done elsewhere</h1>
 				<p className="govuk-body-l">{title}</p>
-				<Chain title="How it stands today" sentences={why} />
+				<Explanation title="How it stands today" sentences={why} />
 				{waiting ? (
 					<>
 						<p className="govuk-body">Something was handed in already and waits for a decision.</p>
@@ -74,7 +74,7 @@ export default function RecordPriorLearning() {
 				) : isAsked ? (
 					<>
 						<p className="govuk-body">First enter what was done and the proof. On the next page you see what it becomes, and decide.</p>
-						<PriorLearningForm action={to} earliest={earliest} button="Continue" sent={answer?.sent ?? {}} faults={faults} />
+						<PriorLearningForm action={to} earliest={earliest} button="Continue" formValues={answer?.formValues ?? {}} errors={errors} />
 					</>
 				) : (
 					<p className="govuk-body">It is not asked of {name} now, so nothing can be recorded for it.</p>

@@ -2,7 +2,7 @@ import type { Status } from '#app/features/requirements/status/status.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import type { PersonAttempt, PersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
 
-export type ShownRequirement = {
+export type RequirementView = {
 	id: string
 	title: string
 	status: Status
@@ -11,7 +11,7 @@ export type ShownRequirement = {
 	score: number | null
 	why: string[]
 	locked: boolean
-	attempts: { attempt: string; sent: string; score: number; outcome: string }[]
+	attempts: { attempt: string; formValues: string; score: number; outcome: string }[]
 	/** What the viewer may do for the person here. */
 	actions: { href: string; text: string }[]
 }
@@ -24,11 +24,11 @@ const isAsked = (status: Status) => isOpen(status) && status !== 'paused'
 const isOpen = (status: Status) => !['not-in-scope', 'exempt', 'upcoming', 'up-to-date'].includes(status)
 
 /** One requirement in somebody's record, with its days and outcomes in words. */
-export function showRequirement(
+export function toRequirementView(
 	{ dueOn, completedOn, attempts, kind, ...same }: PersonRequirement,
 	record: string,
 	powers: Powers,
-): ShownRequirement {
+): RequirementView {
 	const { id, status } = same
 	const action = (offered: boolean, path: string, text: string) =>
 		offered ? [{ href: `${record}/${path}?requirement=${encodeURIComponent(id)}`, text }] : []
@@ -36,7 +36,7 @@ export function showRequirement(
 		...same,
 		due: dueOn === null ? 'Nothing is due' : inWords(dueOn),
 		completed: completedOn === null ? 'Not completed' : inWords(completedOn),
-		attempts: attempts.map(showAttempt),
+		attempts: attempts.map(toAttemptView),
 		actions: [
 			...action(powers.attest && kind === 'attestation' && isAsked(status), 'attest', 'Record their answer with them'),
 			...action(powers.extend && isOpen(status), 'extend', 'Give more time'),
@@ -47,10 +47,10 @@ export function showRequirement(
 	}
 }
 
-function showAttempt({ cycle, number, score, outcome, passMark, submittedAt }: PersonAttempt): ShownRequirement['attempts'][number] {
+function toAttemptView({ cycle, number, score, outcome, passMark, submittedAt }: PersonAttempt): RequirementView['attempts'][number] {
 	return {
 		attempt: cycle === 1 ? String(number) : `${number}, renewal ${cycle - 1}`,
-		sent: inWords(dayOf(submittedAt)),
+		formValues: inWords(dayOf(submittedAt)),
 		score,
 		outcome: outcome === 'passed' ? 'Passed' : `Not passed (pass mark ${passMark}%)`,
 	}

@@ -8,7 +8,7 @@ import { describeLeave, describeReminders, describeWork } from './work-entries.t
 import type { AbsenceSpan, PlacementSpan } from '#app/features/people/record/find-person-history.server.ts'
 import type { TimelineFacts } from '#app/features/people/record/list-timeline.server.ts'
 import { readRecordings } from '#app/features/people/record/recorded-by.ts'
-import { showRecorded, type TimelineEntry, type TimelineKind } from '#app/features/people/record/timeline-entry.ts'
+import { toRecordedView, type TimelineEntry, type TimelineKind } from '#app/features/people/record/timeline-entry.ts'
 
 export type PersonFacts = TimelineFacts & LearningFacts & { placements: readonly PlacementSpan[]; absences: readonly AbsenceSpan[] }
 
@@ -17,7 +17,7 @@ type Reader = { requirements: readonly Requirement[]; today: Day; readsNotes: bo
 
 /** Everything in somebody's record, the newest first. */
 export function makeTimeline(facts: PersonFacts, { requirements, today, readsNotes }: Reader): TimelineEntry[] {
-	const titles = new Map(requirements.map((requirement) => [requirement.id, requirement]))
+	const titles = new Map(requirements.map((requirement) => [requirement.slug, requirement]))
 	const titleOf = (id: string) => titles.get(id)?.title ?? id
 	const recordedBy = readRecordings(facts.recordings)
 	const entries = [
@@ -32,7 +32,7 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 	return entries.sort((a, b) => (a.on === b.on ? a.recordedAt - b.recordedAt : a.on < b.on ? -1 : 1)).reverse()
 }
 
-export type ShownTimeline = {
+export type TimelineView = {
 	filters: { href: string; text: string; count: number; current: boolean }[]
 	years: {
 		year: string
@@ -51,11 +51,11 @@ const kinds: [TimelineKind | null, string][] = [
 const openAtMost = 20
 
 /** The timeline by year, narrowed to one kind or not. What `kind` does not name is everything. */
-export function showTimeline(
+export function toTimelineView(
 	entries: readonly TimelineEntry[],
 	kind: string | null,
 	href: (kind: TimelineKind | null) => string,
-): ShownTimeline {
+): TimelineView {
 	const asked = kinds.find(([key]) => key !== null && key === kind)?.[0] ?? null
 	const of = (key: TimelineKind | null) => (key === null ? entries : entries.filter((entry) => entry.kind === key))
 	const years = new Map<string, TimelineEntry[]>()
@@ -71,7 +71,7 @@ export function showTimeline(
 	}
 }
 
-function show(entry: TimelineEntry): ShownTimeline['years'][number]['entries'][number] {
+function show(entry: TimelineEntry): TimelineView['years'][number]['entries'][number] {
 	const { on, title, facts, link } = entry
-	return { on, day: inWords(on).replace(/ \d+$/, ''), title, facts, link, recorded: showRecorded(entry) }
+	return { on, day: inWords(on).replace(/ \d+$/, ''), title, facts, link, recorded: toRecordedView(entry) }
 }

@@ -1,14 +1,14 @@
 import { ScrollRegion } from '#app/ui/scroll-region.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 
-export type ImportFaultsProps = {
-	faults: readonly { row: number; column: string | null; message: string }[]
+export type ImportErrorsProps = {
+	errors: readonly { row: number; column: string | null; message: string }[]
 	total: number
 	csv: string
 }
 
 /** What is wrong with a people file, and how to put it right. */
-export function ImportFaults({ faults, total, csv }: ImportFaultsProps) {
+export function ImportErrors({ errors, total, csv }: ImportErrorsProps) {
 	if (total === 0) return null
 	return (
 		<>
@@ -23,10 +23,10 @@ export function ImportFaults({ faults, total, csv }: ImportFaultsProps) {
 			</p>
 			<ScrollRegion label="What is wrong">
 				<Table
-					caption={total > faults.length ? `The first ${faults.length} of ${total}` : 'What is wrong'}
+					caption={total > errors.length ? `The first ${errors.length} of ${total}` : 'What is wrong'}
 					captionClass="govuk-table__caption--m"
 					head={[{ content: 'Row', format: 'numeric' }, 'Column', 'What is wrong, and what to do']}
-					rows={faults.map(({ row, column, message }) => [{ content: row, format: 'numeric' }, column ?? 'The whole row', message])}
+					rows={errors.map(({ row, column, message }) => [{ content: row, format: 'numeric' }, column ?? 'The whole row', message])}
 				/>
 			</ScrollRegion>
 		</>

@@ -53,7 +53,7 @@ export function ImportPreview({ notices, groups, full, answers, toConfirm, error
 					</>
 				)}
 				<div className="govuk-button-group">
-					<Button name="intent" value="apply" preventDoubleClick>
+					<Button name="intent" value="apply">
 						Import
 					</Button>
 					<Button name="intent" value="cancel" variant="secondary">

@@ -14,15 +14,15 @@ export type ImportQuestionProps = {
 		  }
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
-	sent: Record<string, unknown>
+	formValues: Record<string, unknown>
 	/** Where to go without changing an answer; not there for what has to be answered. */
 	keep: string | null
 }
 
 /** What only a person can say about a people file. */
-export function ImportQuestion({ question, errors, sent, keep }: ImportQuestionProps) {
+export function ImportQuestion({ question, errors, formValues, keep }: ImportQuestionProps) {
 	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
-	const chosen = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '')
+	const chosen = (name: string) => (typeof formValues[name] === 'string' ? formValues[name] : '')
 	return (
 		<form method="post">
 			{question.kind === 'radios' ? (
@@ -53,7 +53,7 @@ export function ImportQuestion({ question, errors, sent, keep }: ImportQuestionP
 			)}
 			<p className="govuk-body">Your answer is remembered for the next file with the same column names.</p>
 			<div className="govuk-button-group">
-				<Button name="intent" value="answer" preventDoubleClick>
+				<Button name="intent" value="answer">
 					Continue
 				</Button>
 				{keep === null ? (

@@ -2,13 +2,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { readAnswer } from '#app/features/people/import/answer-import-question.ts'
-import { sentBefore, showAnswers, showFaults, showQuestion } from './view-model.ts'
+import { sentBefore, toAnswersView, toResultView, toQuestionView } from './view-model.ts'
 import { answerQuestion, findUpload, stepUpload, type Upload } from '#app/features/people/import/uploads.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { ImportAnswers } from './import-answers.tsx'
 import { ImportDone } from './import-done.tsx'
-import { ImportFaults } from './import-errors.tsx'
+import { ImportErrors } from './import-errors.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportQuestion } from './import-question.tsx'
@@ -55,11 +55,11 @@ export async function loader(args: LoaderFunctionArgs) {
 		problem,
 		isBusy: state === 'checking' || state === 'applying',
 		progress: args.context.site.importer.progressOf(id),
-		found: result && showFaults(result),
-		question: question && result && showQuestion(question, result.header),
+		found: result && toResultView(result),
+		question: question && result && toQuestionView(question, result.header),
 		chosen: question ? sentBefore(question, layout) : {},
 		keep: isChange ? here : null,
-		answers: showAnswers(result?.answers ?? [], layout).map(({ change, ...answer }) => ({
+		answers: toAnswersView(result?.answers ?? [], layout).map(({ change, ...answer }) => ({
 			...answer,
 			change: change && { what: change.what, href: `${here}?change=${change.about}` },
 		})),
@@ -85,8 +85,8 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, importer, requirements } = args.context.site
 	const upload = requireUpload(args)
 	const { id, layout, result } = upload
-	const sent = Object.fromEntries(await args.request.formData())
-	const parsed = form.safeParse(sent)
+	const formValues = Object.fromEntries(await args.request.formData())
+	const parsed = form.safeParse(formValues)
 	if (!parsed.success) throw new Response(null, { status: 400 })
 	const order = { id, rules: requirements, now: viewer.now, actor: viewer.actor }
 	const here = redirect(`/people/import/${id}`)
@@ -98,15 +98,15 @@ export async function action(args: ActionFunctionArgs) {
 	if (parsed.data.intent === 'answer') {
 		const { question } = askedIn(upload, args.request)
 		if (!question) return here
-		const answer = readAnswer(question, layout, sent)
-		if ('errors' in answer) return data({ errors: answer.errors, sent }, 400)
+		const answer = readAnswer(question, layout, formValues)
+		if ('errors' in answer) return data({ errors: answer.errors, formValues }, 400)
 		if (answerQuestion(db, { id, layout: answer.layout }, viewer)) importer.start({ ...order, task: 'check' })
 		return here
 	}
 	const asked = result?.toConfirm?.leaving ?? null
 	if (asked !== null && parsed.data.leavers !== String(asked)) {
 		const text = `Type ${asked}, the number of people who would leave, or cancel the import`
-		return data({ errors: [{ field: 'leavers', text }], sent }, 400)
+		return data({ errors: [{ field: 'leavers', text }], formValues }, 400)
 	}
 	if (stepUpload(db, { id, from: ['ready'], to: 'applying' }, viewer)) importer.start({ ...order, task: 'apply', confirmLeavers: asked })
 	return here
@@ -123,13 +123,13 @@ export default function ImportStep() {
 			<span className="govuk-caption-l">{fileName}</span>
 			<h1 className="govuk-heading-l">{titleOf({ state, question })}</h1>
 			{(state === 'checking' || state === 'applying') && <ImportProgress share={progress} applying={state === 'applying'} />}
-			{question && <ImportQuestion question={question} errors={errors} sent={failed?.sent ?? chosen} keep={keep} />}
+			{question && <ImportQuestion question={question} errors={errors} formValues={failed?.formValues ?? chosen} keep={keep} />}
 			{state === 'asking' && !keep && <ImportAnswers answers={answers} />}
 			{state === 'refused' && found && (
-				<ImportFaults faults={found.faults} total={found.totalFaults} csv={`/people/import/${id}/faults.csv`} />
+				<ImportErrors errors={found.errors} total={found.totalErrors} csv={`/people/import/${id}/faults.csv`} />
 			)}
 			{state === 'ready' && !question && found && (
-				<ImportPreview {...found} full={kind === 'full'} answers={answers} error={errors[0]?.text} typed={failed?.sent.leavers} />
+				<ImportPreview {...found} full={kind === 'full'} answers={answers} error={errors[0]?.text} typed={failed?.formValues.leavers} />
 			)}
 			{state === 'applied' && found && <ImportDone {...found} />}
 			{state === 'cancelled' && <p className="govuk-body">Nothing was imported, and the file was deleted.</p>}

@@ -3,20 +3,20 @@ import { notInFile } from '#app/features/people/import/answer-import-question.ts
 import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
 import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
 import type { Question } from '#app/features/people/import/parse-people-import.ts'
-import type { ImportFault } from '#app/features/people/import/people-rows.ts'
+import type { ImportError } from '#app/features/people/import/people-rows.ts'
 import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
 
 /** One question, as a form asks it. */
-export type ShownQuestion =
+export type QuestionView =
 	| { kind: 'radios'; field: string; legend: string; sample: string[]; items: { value: string; text: string }[] }
 	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
 
 /** An answer as it is used. `change` leads back to its question; null where there is nothing else to say. */
-export type ShownAnswer = { key: string; value: string; change: { about: Question['about']; what: string } | null }
+export type AnswerView = { key: string; value: string; change: { about: Question['about']; what: string } | null }
 
 const asChoice = (text: string) => ({ value: text, text })
 
-export function showQuestion(question: Question, header: readonly string[]): ShownQuestion {
+export function toQuestionView(question: Question, header: readonly string[]): QuestionView {
 	switch (question.about) {
 		case 'encoding':
 			return {
@@ -58,8 +58,8 @@ export function showQuestion(question: Question, header: readonly string[]): Sho
 
 const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/04/2026 is 4 January' }
 
-export const showAnswers = (answers: readonly Question[], layout: ImportLayout): ShownAnswer[] =>
-	answers.flatMap((answer): ShownAnswer[] => {
+export const toAnswersView = (answers: readonly Question[], layout: ImportLayout): AnswerView[] =>
+	answers.flatMap((answer): AnswerView[] => {
 		const { about } = answer
 		switch (about) {
 			case 'encoding': {
@@ -97,7 +97,7 @@ export function sentBefore(question: Question, layout: ImportLayout): Record<str
 	}
 }
 
-const mostFaults = 200
+const mostErrors = 200
 const headings: Record<ChangeKind, string> = {
 	joiner: 'Joiners',
 	returner: 'People who return',
@@ -107,7 +107,7 @@ const headings: Record<ChangeKind, string> = {
 	correction: 'Corrections',
 }
 type Found = {
-	errors: readonly ImportFault[]
+	errors: readonly ImportError[]
 	changes: readonly ReadableChange[]
 	header: readonly string[]
 	question: Question | null
@@ -115,12 +115,12 @@ type Found = {
 }
 
 /** What was found, for a page: the first faults, and the changes under a heading for each kind. */
-export function showFaults<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
+export function toResultView<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
 	const groups = Object.entries(headings).map(([kind, heading]) => ({ heading, changes: changes.filter((change) => change.kind === kind) }))
 	return {
 		...result,
-		faults: errors.slice(0, mostFaults),
-		totalFaults: errors.length,
+		errors: errors.slice(0, mostErrors),
+		totalErrors: errors.length,
 		groups: groups.filter((group) => group.changes.length > 0),
 	}
 }

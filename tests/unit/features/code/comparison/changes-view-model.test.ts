@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compareEditions } from '#app/features/code/comparison/compare-editions.ts'
-import { showChanges } from '#app/features/code/comparison/changes-view-model.ts'
+import { toChangesView } from '#app/features/code/comparison/changes-view-model.ts'
 import { editionOf, type Written } from '#tests/factories/two-editions.ts'
 
 const work = 'You should not take on other work without consulting your line manager.'
@@ -8,7 +8,7 @@ const long = 'After you leave the council you must still keep its confidential i
 const gifts = 'You should tactfully refuse all gifts and hospitality that anybody offers you.'
 const show = (old: Written, now: Written, changes: Parameters<typeof editionOf>[1] = {}) => {
 	const [before, after] = [editionOf(old), editionOf(now, { id: '2026', label: 'May 2026', ...changes })]
-	return showChanges(compareEditions(before, after), before, after)
+	return toChangesView(compareEditions(before, after), before, after)
 }
 
 it('tells in reading order what is to read, and apart from it what only stands elsewhere', () => {
@@ -105,7 +105,7 @@ it('tells the title of a question once, and marks it where it was edited', () =>
 	const question = { id: 'faq-gifts', title: 'May I accept gifts?', plain: gifts, adopted: null }
 	const ask = (changes: Partial<typeof question>) => {
 		const [before, after] = [editionOf({}, { faq: [question] }), editionOf({}, { faq: [{ ...question, ...changes }] })]
-		return showChanges(compareEditions(before, after), before, after).questions.map(({ title, blocks }) => [
+		return toChangesView(compareEditions(before, after), before, after).questions.map(({ title, blocks }) => [
 			title,
 			blocks.map(({ kind }) => kind),
 		])

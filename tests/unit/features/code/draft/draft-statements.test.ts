@@ -19,13 +19,13 @@ it('follows a new name, unless somebody wrote words of their own', () => {
 })
 
 it('takes out what has no words, and gives what is new an id of its own', () => {
-	const sent = [
+	const formValues = [
 		{ id: 'statement-2', text: 'Kept.' },
 		{ id: 'gone', text: '' },
 		{ id: null, text: 'New.' },
 		{ id: null, text: '' },
 	]
-	const statements = readStatements(sent)
+	const statements = readStatements(formValues)
 	expect(statements.map(({ text }) => text)).toEqual(['Kept.', 'New.'])
 	expect(new Set(['gone', ...statements.map(({ id }) => id)]).size).toBe(3)
 })

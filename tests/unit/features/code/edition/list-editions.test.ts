@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeStanding } from '#app/features/code/edition/edition-status.ts'
+import { describeEditionStatus } from '#app/features/code/edition/edition-status.ts'
 import { listEditions, type ListedDraft } from '#app/features/code/edition/list-editions.ts'
 
 const published = [
@@ -40,5 +40,5 @@ it.each([
 	['ccc', 'This edition is not in force yet: it binds from 1 January 2027.'],
 	['zzz', 'This text is not in force. It is kept as it was.'],
 ])('says how the text %s stands', (fingerprint, words) => {
-	expect(describeStanding(published, fingerprint, '2026-11-20')).toBe(words)
+	expect(describeEditionStatus(published, fingerprint, '2026-11-20')).toBe(words)
 })

@@ -3,7 +3,7 @@ import { smallEdition } from '#tests/factories/code-draft.ts'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { readingSince } from '#app/features/code/edition/reading-since.ts'
-import { showPublication } from '#app/routes/admin/code/$edition/publish/preview/view-model.ts'
+import { toPublicationView } from '#app/routes/admin/code/$edition/publish/preview/view-model.ts'
 import { simulationOf, startCount } from '#app/features/code/publication/simulate-publication.ts'
 
 const long = (word: string) => `${word} `.repeat(300).trim()
@@ -32,7 +32,7 @@ it('is what the preview of a publication counts, for as many as are asked', () =
 	const shown = (now: EditionText) => {
 		const rendered = renderEdition(now)
 		const reading = { ...readingSince(before, rendered), whole: rendered.minutes }
-		return showPublication(effect, { names: new Map(), reading, material: true, known: 0 })
+		return toPublicationView(effect, { names: new Map(), reading, material: true, known: 0 })
 	}
 	expect(shown(edition(['truthful', 'presents']))).toMatchObject({
 		reading:

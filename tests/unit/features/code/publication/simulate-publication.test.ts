@@ -6,7 +6,7 @@ import { requirementOf } from '#tests/factories/requirement.ts'
 import { answerGroups, simulate, simulationOf, startCount } from '#app/features/code/publication/simulate-publication.ts'
 
 const today = '2026-06-15'
-const code = requirementOf({ key: 1, id: 'code', kind: 'attestation' })
+const code = requirementOf({ id: 1, slug: 'code', kind: 'attestation' })
 const offset = (min: number, max: number) => fc.integer({ min, max }).map((days) => addDays(today, days))
 
 const anyPerson: fc.Arbitrary<ObligationFacts> = fc

@@ -13,8 +13,8 @@ const changes = { effect: 'next-renewal', note: 'Other words.' }
 
 describe('the lock', () => {
 	it('lists what is not locked, and agrees once it is', () => {
-		expect(compareWithLock(first, nothing)).toEqual({ faults: [], unlocked: ['tiny 1.0', 'Code 2017'] })
-		expect(compareWithLock(first, published)).toEqual({ faults: [], unlocked: [] })
+		expect(compareWithLock(first, nothing)).toEqual({ errors: [], unlocked: ['tiny 1.0', 'Code 2017'] })
+		expect(compareWithLock(first, published)).toEqual({ errors: [], unlocked: [] })
 		expect(published).toEqual({
 			modules: { tiny: [{ version: '1.0', fingerprint: first.modules.get('tiny')?.fingerprint }] },
 			editions: { 2017: first.currentEdition.fingerprint },
@@ -22,7 +22,7 @@ describe('the lock', () => {
 	})
 
 	it('refuses a module that changed under its version', () => {
-		expect(compareWithLock(loadFixture(changed), published).faults).toEqual([
+		expect(compareWithLock(loadFixture(changed), published).errors).toEqual([
 			{
 				file: manifestPath,
 				field: 'version',
@@ -33,13 +33,13 @@ describe('the lock', () => {
 	})
 
 	it('refuses a new version that does not say what it means', () => {
-		const { faults } = compareWithLock(loadFixture(asVersion('1.1')), published)
-		expect(faults).toMatchObject([{ file: manifestPath, field: 'changes', message: 'is missing from version 1.1' }])
+		const { errors } = compareWithLock(loadFixture(asVersion('1.1')), published)
+		expect(errors).toMatchObject([{ file: manifestPath, field: 'changes', message: 'is missing from version 1.1' }])
 	})
 
 	it('takes a new version that does, and keeps the old one', () => {
 		const second = loadFixture(asVersion('1.1', { changes }))
-		expect(compareWithLock(second, published)).toEqual({ faults: [], unlocked: ['tiny 1.1'] })
+		expect(compareWithLock(second, published)).toEqual({ errors: [], unlocked: ['tiny 1.1'] })
 		const { modules } = addToLock(second, published)
 		expect(modules['tiny']?.map(({ version }) => version)).toEqual(['1.0', '1.1'])
 		expect(modules['tiny']?.[0]).toEqual(published.modules['tiny']?.[0])
@@ -47,7 +47,7 @@ describe('the lock', () => {
 
 	it('refuses an edition that changed', () => {
 		const content = loadFixture({ 'code/2017/edition.json': { ...edition, about: 'Other words.' } })
-		expect(compareWithLock(content, published).faults).toMatchObject([
+		expect(compareWithLock(content, published).errors).toMatchObject([
 			{ file: 'code/2017', message: 'changed since it was published, and people have attested its words' },
 		])
 	})
@@ -55,7 +55,7 @@ describe('the lock', () => {
 	it('keeps a module that has gone, and its order is its own', () => {
 		const older = { modules: { zebra: [{ version: '1', fingerprint: 'f' }], gone: [{ version: '1', fingerprint: 'f' }] }, editions: {} }
 		expect(Object.keys(addToLock(first, older).modules)).toEqual(['gone', 'tiny', 'zebra'])
-		expect(compareWithLock(first, older).faults).toEqual([])
+		expect(compareWithLock(first, older).errors).toEqual([])
 	})
 
 	it('forgets only the version that stands in the content, of what is named', () => {
@@ -65,6 +65,6 @@ describe('the lock', () => {
 		expect(forget(second, both, ['2017'])).toEqual({ ...both, editions: {} })
 		expect(forget(second, both, [])).toEqual(both)
 		const forgotten = forget(first, published, ['tiny'])
-		expect(compareWithLock(loadFixture(changed), forgotten)).toEqual({ faults: [], unlocked: ['tiny 1.0'] })
+		expect(compareWithLock(loadFixture(changed), forgotten)).toEqual({ errors: [], unlocked: ['tiny 1.0'] })
 	})
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ContentFaults } from '#app/features/content/loading/content-errors.ts'
-import { edition, faultsOf, type Files, loadFixture, manifest, page, questions, svg } from '#tests/factories/content-folder.ts'
+import { ContentErrors } from '#app/features/content/loading/content-errors.ts'
+import { edition, fieldErrors, type Files, loadFixture, manifest, page, questions, svg } from '#tests/factories/content-folder.ts'
 
 const modulePath = 'modules/tiny/module.json'
 const quizPath = 'modules/tiny/quiz.json'
@@ -264,9 +264,9 @@ const cases: [name: string, changes: Files, file: string, field: string, message
 
 describe('a fault', () => {
 	it.each(cases)('%s', (_name, changes, file, field, message) => {
-		const faults = faultsOf(changes)
+		const errors = fieldErrors(changes)
 		const match = typeof message === 'string' ? message : expect.stringMatching(message)
-		expect(faults).toEqual([expect.objectContaining({ file, field, message: match, remedy: expect.stringMatching(/\w{3}.*\.$/) })])
+		expect(errors).toEqual([expect.objectContaining({ file, field, message: match, remedy: expect.stringMatching(/\w{3}.*\.$/) })])
 	})
 
 	it('never hides another', () => {
@@ -275,7 +275,7 @@ describe('a fault', () => {
 			[pagePath]: page('<b>x</b>\n\nSee:this.'),
 			[clausePath]: undefined,
 		}
-		const found = faultsOf(changes).map(({ file, line, field }) => `${file} ${line ?? ''} ${field}`)
+		const found = fieldErrors(changes).map(({ file, line, field }) => `${file} ${line ?? ''} ${field}`)
 		expect(found).toEqual([
 			'code/2017/clauses  the whole folder',
 			'code/2017/faq.md 2 :clause ref',
@@ -288,12 +288,12 @@ describe('a fault', () => {
 
 	it('in a file that much rests on is told once', () => {
 		const rests = { [pagePath]: page(':term[a]{id="breach"} :law[b]{id="riddor"}'), ...quiz({ law: ['riddor'] }) }
-		const found = faultsOf({ ...rests, ...glossary({ ...term, id: 'Breach' }), ...lawWatch({ ...fact, title: '' }) })
+		const found = fieldErrors({ ...rests, ...glossary({ ...term, id: 'Breach' }), ...lawWatch({ ...fact, title: '' }) })
 		expect(found.map(({ file, field }) => `${file} ${field}`)).toEqual(['law-watch.json facts[0].title', `${glossaryPath} terms[0].id`])
 	})
 
 	it('is told with its file, line and remedy', () => {
-		expect(() => loadFixture({ [pagePath]: page('\nAt:once') })).toThrow(ContentFaults)
+		expect(() => loadFixture({ [pagePath]: page('\nAt:once') })).toThrow(ContentErrors)
 		expect(() => loadFixture({ [pagePath]: page('\nAt:once') })).toThrow(
 			`The content has 1 fault:\n${pagePath}:6  :once: is a colon with no space after it. Write a space after the colon`,
 		)

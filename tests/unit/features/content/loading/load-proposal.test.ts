@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { faultsOf, loadFixture } from '#tests/factories/content-folder.ts'
+import { fieldErrors, loadFixture } from '#tests/factories/content-folder.ts'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 
 const change = { id: 'a', title: 'Scope', text: 'Everybody is covered.', paragraphs: '6', clauses: ['p1'], modules: ['tiny'] }
@@ -13,8 +13,8 @@ const proposal = {
 	amends: '2017',
 	changes: [change],
 }
-const faults = (changes: object) =>
-	faultsOf({ 'code/2026/proposed.json': { ...proposal, ...changes } }).map(({ file, field, message }) => `${file} ${field}: ${message}`)
+const errors = (changes: object) =>
+	fieldErrors({ 'code/2026/proposed.json': { ...proposal, ...changes } }).map(({ file, field, message }) => `${file} ${field}: ${message}`)
 
 describe('a proposal', () => {
 	it('is no edition', () => {
@@ -41,8 +41,8 @@ describe('a proposal', () => {
 			{ changes: [{ ...change, paragraphs: 'six' }] },
 			'code/2026/proposed.json changes[0].paragraphs: is not a paragraph such as 13, or several such as 15-16',
 		],
-	])('names file and field of %s', (_, changes, fault) => {
-		expect(faults(changes)).toEqual([fault])
+	])('names file and field of %s', (_, changes, error) => {
+		expect(errors(changes)).toEqual([error])
 	})
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '#app/features/content/loading/content-errors.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 import { renderMarkdown } from '#app/features/content/markdown/render-markdown.ts'
 import type { RenderContext } from '#app/features/content/markdown/render-run.ts'
 
@@ -11,7 +11,7 @@ const fact = (id: string, wording: string | null) =>
 const personalData = { id: 'personal-data', term: 'Personal data', meaning: 'About somebody.' }
 
 function render(source: string, changes: Partial<RenderContext> = {}) {
-	const faults: Fault[] = []
+	const errors: FieldError[] = []
 	const rendered = renderMarkdown(source, {
 		file: 'page.md',
 		figures: new Map([['first-hour.svg', { address, width: 720, height: 360 }]]),
@@ -25,16 +25,16 @@ function render(source: string, changes: Partial<RenderContext> = {}) {
 			['breach', { id: 'breach', term: 'Breach', meaning: 'A failure.' }],
 		]),
 		facts: new Map([fact('one-wording', null), fact('two-wordings', 'They <must> act.')]),
-		report: (fault) => faults.push(fault),
+		report: (error) => errors.push(error),
 		...changes,
 	})
-	return { ...rendered, faults }
+	return { ...rendered, errors }
 }
 
 /** The HTML of a source without faults, on one line. */
 function htmlOf(source: string): string {
-	const { html, faults } = render(source)
-	expect(faults).toEqual([])
+	const { html, errors } = render(source)
+	expect(errors).toEqual([])
 	return html.replaceAll('\n', '')
 }
 
@@ -140,12 +140,12 @@ describe('words to explain and to watch', () => {
 
 	it('does not repeat the fault of a file that could not be read', () => {
 		const unread = { terms: undefined, facts: undefined }
-		expect(render(':term[a]{id="a"} :law[b]{id="b"}', unread).faults).toEqual([])
+		expect(render(':term[a]{id="a"} :law[b]{id="b"}', unread).errors).toEqual([])
 	})
 
 	it('are refused in the Code', () => {
-		const { faults } = render(':term[a]{id="breach"} :law[b]{id="one-wording"}', { entry: 'p1' })
-		expect(faults.map(({ field, message }) => [field, message])).toEqual([
+		const { errors } = render(':term[a]{id="breach"} :law[b]{id="one-wording"}', { entry: 'p1' })
+		expect(errors.map(({ field, message }) => [field, message])).toEqual([
 			[':term', 'stands in the Code'],
 			[':law', 'stands in the Code'],
 		])
@@ -200,9 +200,9 @@ const faulty: [source: string, field: string, message: string | RegExp][] = [
 
 describe('faults', () => {
 	it.each(faulty)('%j', (source, field, message) => {
-		const faults = render(`\n${source}`).faults
-		expect(faults).toContainEqual(expect.objectContaining({ file: 'page.md', field, message }))
-		expect(faults.every(({ line, remedy }) => (line ?? 0) >= 2 && remedy.endsWith('.'))).toBe(true)
+		const errors = render(`\n${source}`).errors
+		expect(errors).toContainEqual(expect.objectContaining({ file: 'page.md', field, message }))
+		expect(errors.every(({ line, remedy }) => (line ?? 0) >= 2 && remedy.endsWith('.'))).toBe(true)
 	})
 })
 
@@ -220,8 +220,8 @@ describe('what would be dangerous', () => {
 		'<!-- note -->',
 	]
 	it.each(dangerous)('is a fault and leaves no trace: %s', (source) => {
-		const { html, faults } = render(source)
-		expect(faults.length).toBeGreaterThan(0)
+		const { html, errors } = render(source)
+		expect(errors.length).toBeGreaterThan(0)
 		expect(html).not.toMatch(/<script|<style|<!--|\son\w+=|javascript:|data:|<img/i)
 	})
 

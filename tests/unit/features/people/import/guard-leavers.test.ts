@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leaversFault, needsConfirming } from '#app/features/people/import/guard-leavers.ts'
+import { leaversError, needsConfirming } from '#app/features/people/import/guard-leavers.ts'
 
 it.each([
 	[100, 5, false],
@@ -14,5 +14,5 @@ it.each([
 })
 
 it('says the number and how to confirm it', () => {
-	expect(leaversFault({ working: 100, leaving: 6 }, 'full').message).toMatch(/^6 of the 100 people.*not in the file.*--confirm-leavers 6/)
+	expect(leaversError({ working: 100, leaving: 6 }, 'full').message).toMatch(/^6 of the 100 people.*not in the file.*--confirm-leavers 6/)
 })

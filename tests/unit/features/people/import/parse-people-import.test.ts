@@ -241,7 +241,7 @@ describe('formats', () => {
 
 	it('other column names and worker types by a mapping', () => {
 		const layout = readMapping('{"employee_number": "Personnel No", "dates": "dmy", "workerTypes": {"Perm": "permanent"}}')
-		if ('fault' in layout) throw new Error(layout.fault)
+		if ('error' in layout) throw new Error(layout.error)
 		const text = good.replace('employee_number,', 'PERSONNEL NO,').replace('permanent', 'perm').replace('2020-04-01', '1/4/2020')
 		expect(read(bytesOf(text), layout)).toMatchObject({
 			errors: [],
@@ -258,6 +258,6 @@ describe('formats', () => {
 		['{"workerTypes": {"Perm": "forever"}}', /workerTypes\.Perm/],
 	])('refuses the mapping %s', (json, message) => {
 		const read = readMapping(json)
-		expect('fault' in read && read.fault).toMatch(message)
+		expect('error' in read && read.error).toMatch(message)
 	})
 })

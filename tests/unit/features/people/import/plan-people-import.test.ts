@@ -214,14 +214,14 @@ describe('planPeopleImport', () => {
 			{ employee_number: '100002', manager_employee_number: '100003' },
 			{ employee_number: '100003', manager_employee_number: '100001' },
 		]
-		const fault = {
+		const error = {
 			row: 2,
 			column: 'manager_employee_number',
 			message: expect.stringMatching(/100001 is managed by 100002 is managed by 100003 is managed by 100001\. Correct/),
 		}
-		expect(plan(new Map(), ...file).errors).toEqual([fault])
+		expect(plan(new Map(), ...file).errors).toEqual([error])
 		const register = registerOf({}, ...file.slice(1))
-		expect(plan(register, { manager_employee_number: '100002' }).errors).toEqual([fault])
+		expect(plan(register, { manager_employee_number: '100002' }).errors).toEqual([error])
 	})
 
 	it('lets somebody be managed by a person whom they managed until that person left, not before', () => {

@@ -82,7 +82,7 @@ describe('whatever rows come on whatever days', () => {
 				for (const [person, days] of sequence) {
 					today = addDays(today, days)
 					const rewrite = placements.length === 0 ? null : rewritePlacements(placements, person, today)
-					if (rewrite?.fault) {
+					if (rewrite?.error) {
 						expect(rewrite.placements).toEqual(placements)
 						continue
 					}

@@ -20,7 +20,7 @@ describe('the first cycle', () => {
 	it('is open from the day it counts from, and is due that many days later', () => {
 		fc.assert(
 			fc.property(anyRule, anyDay, (rule, startedOn) => {
-				const requirement = requirementOf({ key: 1, id: 'r', ...rule })
+				const requirement = requirementOf({ id: 1, slug: 'r', ...rule })
 				const [scope] = scopesOf([{ ...finance, validFrom: startedOn, validTo: null }], requirement)
 				if (!scope) throw new Error('Nothing is asked.')
 				const { cycle, opensOn, dueOn, cause } = cycleInScope(requirement, scope, null, scope.from)

@@ -7,7 +7,7 @@ import { planObligations, type ObligationChange, type ObligationFacts } from '#a
 const anyDay = fc.integer({ min: 0, max: 2500 }).map((days) => addDays('2024-01-01', days))
 const anyRequirements = fc
 	.array(anyDay, { minLength: 1, maxLength: 4 })
-	.map((days) => days.map((introducedOn, index) => requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn })))
+	.map((days) => days.map((introducedOn, index) => requirementOf({ id: index + 1, slug: `r${index + 1}`, introducedOn })))
 const anyMet = fc
 	.record({ cycle: fc.integer({ min: 1, max: 5 }), dueOn: anyDay, late: fc.integer({ min: -60, max: 200 }) })
 	.map(({ cycle, dueOn, late }) => ({ cycle, opensOn: addDays(dueOn, -60), dueOn, completedOn: addDays(dueOn, late) }))
@@ -38,10 +38,10 @@ const anyFacts = fc
 const after = (facts: readonly ObligationFacts[], changes: readonly ObligationChange[]): ObligationFacts[] =>
 	facts.map((person) => {
 		const live = new Map(person.live)
-		for (const { personId, requirementKey, record } of changes) {
+		for (const { personId, requirementId, record } of changes) {
 			if (personId !== person.personId) continue
-			if (record) live.set(requirementKey, { ...record, cause: JSON.stringify(record.cause) })
-			else live.delete(requirementKey)
+			if (record) live.set(requirementId, { ...record, cause: JSON.stringify(record.cause) })
+			else live.delete(requirementId)
 		}
 		return { ...person, live }
 	})
@@ -70,11 +70,11 @@ describe('planObligations', () => {
 		fc.assert(
 			fc.property(anyFacts, anyRequirements, anyDay, (facts, requirements, today) => {
 				const { changes } = planObligations(facts, requirements, today)
-				expect(new Set(changes.map(({ personId, requirementKey }) => `${personId}/${requirementKey}`)).size).toBe(changes.length)
+				expect(new Set(changes.map(({ personId, requirementId }) => `${personId}/${requirementId}`)).size).toBe(changes.length)
 				for (const person of after(facts, changes)) {
 					const [placement] = person.placements
 					if (!placement || (placement.validTo !== null && placement.validTo < today)) continue
-					for (const { key, rules } of requirements) {
+					for (const { id: key, rules } of requirements) {
 						const asked = placement.validTo === null || placement.validTo >= (rules[0]?.validFrom ?? '')
 						expect(person.live.has(key)).toBe(asked)
 						const live = person.live.get(key)

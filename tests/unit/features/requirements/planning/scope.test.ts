@@ -9,7 +9,7 @@ import { scopeOn, scopesOf, startOfEmployment, type PlacementFact } from '#app/f
 const adults = { workerType: 'permanent', directorate: 'Adults', service: 'Adult Care', tags: '' } as const
 const finance = { ...adults, directorate: 'Resources', service: 'Finance' }
 const inAdults = { audience: { directorates: ['Adults'] } }
-const asked = requirementOf({ key: 1, id: 'r', ...inAdults })
+const asked = requirementOf({ id: 1, slug: 'r', ...inAdults })
 const spans = (placements: PlacementFact[], requirement = asked) =>
 	scopesOf(placements, requirement).map(({ from, to, began }) => `${began} ${from} ${to}`)
 
@@ -44,7 +44,10 @@ describe('scopesOf', () => {
 			{ validFrom: '2026-05-01', ...inAdults },
 			{ validFrom: '2026-07-01', audience: 'everybody' as const },
 		]
-		expect(spans(placements, requirementOf({ key: 1, id: 'r', later }))).toEqual(['started 2026-03-02 2026-04-30', 'moved 2026-07-01 null'])
+		expect(spans(placements, requirementOf({ id: 1, slug: 'r', later }))).toEqual([
+			'started 2026-03-02 2026-04-30',
+			'moved 2026-07-01 null',
+		])
 	})
 
 	it('holds exactly the days on which the placement of the day is in the audience of the day', () => {
@@ -70,7 +73,7 @@ describe('scopesOf', () => {
 			)
 			.map((rules) => {
 				const later = rules.sort(([a], [b]) => a - b).map(([day, audience]) => ({ validFrom: addDays(start, day), audience }))
-				return requirementOf({ key: 1, id: 'r', introducedOn: addDays(start, 4), ...inAdults, later })
+				return requirementOf({ id: 1, slug: 'r', introducedOn: addDays(start, 4), ...inAdults, later })
 			})
 		fc.assert(
 			fc.property(anyPlacements, anyRequirement, (placements, requirement) => {

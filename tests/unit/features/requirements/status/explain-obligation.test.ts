@@ -3,7 +3,7 @@ import { requirementOf } from '#tests/factories/requirement.ts'
 import { explainForReport, explainObligation, type Explained } from '#app/features/requirements/status/explain-obligation.ts'
 
 const started: Explained = {
-	requirement: requirementOf({ key: 1, id: 'code', title: 'The Code', basis: 'Asked of everybody' }),
+	requirement: requirementOf({ id: 1, slug: 'code', title: 'The Code', basis: 'Asked of everybody' }),
 	placement: { validFrom: '2026-06-01', workerType: 'permanent', directorate: 'Resources', service: 'Finance' },
 	exempt: null,
 	status: 'to-do',
@@ -31,7 +31,7 @@ describe('explainObligation', () => {
 
 	it('leaves the words of a basis alone', () => {
 		expect(
-			explainForReport({ ...started, placement: null, requirement: requirementOf({ key: 1, id: 'code', basis: 'You started it' }) }),
+			explainForReport({ ...started, placement: null, requirement: requirementOf({ id: 1, slug: 'code', basis: 'You started it' }) }),
 		).toMatch(/^You started it\. Started on /)
 	})
 

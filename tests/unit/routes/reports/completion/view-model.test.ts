@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionCell } from '#app/features/reports/completion-page.ts'
-import { showPage, showSummary } from '#app/routes/reports/completion/view-model.ts'
+import { toPageView, toSummaryView } from '#app/routes/reports/completion/view-model.ts'
 import { emptyTally } from '#app/features/reports/status-tally.ts'
 
 describe('showSummary', () => {
@@ -18,7 +18,7 @@ describe('showSummary', () => {
 		}
 		const figures = { done: 4, counted: 10, percent: 40, overdue: 2, dueSoon: 1, notDone: 3, notCounted: 5 }
 		expect(
-			showSummary({
+			toSummaryView({
 				known: 0,
 				people: 15,
 				pairs: 15,
@@ -63,13 +63,13 @@ describe('showPage', () => {
 		[{ status: 'renewal-open', dueOn: '2026-06-30', completedOn: '2025-06-30' }, 'due 30 June 2026'],
 		[{ status: 'not-in-scope', dueOn: null, completedOn: '2025-06-30' }, ''],
 	])('%j', (cell, words) => {
-		expect(showPage(matrix(cell), null).rows).toEqual([{ ...shown, href: null, cells: [{ status: cell.status, words }] }])
+		expect(toPageView(matrix(cell), null).rows).toEqual([{ ...shown, href: null, cells: [{ status: cell.status, words }] }])
 	})
 
 	it('links to records, and to the requirement in them, only for who may read them', () => {
-		expect(showPage(matrix(), record).rows).toEqual([{ ...shown, href: '/people/A%2F1?as-at=2026-07-01', cells: [] }])
+		expect(toPageView(matrix(), record).rows).toEqual([{ ...shown, href: '/people/A%2F1?as-at=2026-07-01', cells: [] }])
 		const match = { title: 'The Code', why: 'Overdue by 1 day.', status: 'overdue', words: 'due 30 June 2026' }
-		expect(showPage(matches, null).rows).toEqual([{ ...shown, href: null, matches: [{ ...match, href: null }] }])
-		expect(showPage(matches, record).rows).toMatchObject([{ matches: [{ ...match, href: '/people/A%2F1?as-at=2026-07-01#code' }] }])
+		expect(toPageView(matches, null).rows).toEqual([{ ...shown, href: null, matches: [{ ...match, href: null }] }])
+		expect(toPageView(matches, record).rows).toMatchObject([{ matches: [{ ...match, href: '/people/A%2F1?as-at=2026-07-01#code' }] }])
 	})
 })

@@ -4,12 +4,12 @@ import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draf
 import { counted, entriesOf, whatIsMissing } from '#app/features/code/draft/draft.ts'
 import { readApproval } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
+import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { WarningText } from '#app/ui/govuk/warning-text.tsx'
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}`,
 		isReviewed: state === 'reviewed',
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		missing: whatIsMissing(draft),
 		holds: [
 			counted(clauses.filter(({ number }) => number !== null).length, 'numbered paragraph'),
@@ -43,26 +43,26 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const { editionId } = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const refuse = (faults: Fault[]) => data({ faults, sent }, 400)
-	const seen = readSeen(sent.seen)
-	if (sent.intent === 'review') {
+	const formValues = readFormValues(await args.request.formData())
+	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
+	const seen = readVersionToken(formValues.seen)
+	if (formValues.intent === 'review') {
 		const refusal = reviewDraft(db, seen, viewer)
 		return refusal ? refuse([{ field: 'main-content', text: refusal }]) : redirect(`/admin/code/${editionId}/approve`)
 	}
-	const { values, faults } = readApproval(sent, viewer.today)
-	if (!values) return refuse(faults)
+	const { values, errors } = readApproval(formValues, viewer.today)
+	if (!values) return refuse(errors)
 	const done = approveDraft(db, seen, values, viewer)
 	return 'refusal' in done ? refuse([{ field: 'main-content', text: done.refusal }]) : redirect(`/admin/code/${editionId}`)
 }
 
 export default function Approve() {
 	const { path, isReviewed, seen, missing, holds } = useLoaderData<typeof loader>()
-	const { faults = [], sent = {} } = useActionData<typeof action>() ?? {}
+	const { errors = [], formValues = {} } = useActionData<typeof action>() ?? {}
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} days={['approvedOn']} />
+				<FormErrors errors={errors} days={['approvedOn']} />
 				<h1 className="govuk-heading-xl">{isReviewed ? 'Record the approval' : 'Review the draft'}</h1>
 				<p className="govuk-body">
 					It has {holds.join(', ')}.{' '}
@@ -72,7 +72,7 @@ export default function Approve() {
 					.
 				</p>
 				{isReviewed ? (
-					<ApprovalForm path={path} seen={seen} faults={faults} sent={sent} />
+					<ApprovalForm path={path} seen={seen} errors={errors} formValues={formValues} />
 				) : missing.length > 0 ? (
 					<InsetText>
 						<p className="govuk-body">Before it can be reviewed:</p>
@@ -92,7 +92,7 @@ export default function Approve() {
 						<p className="govuk-body">
 							Compare it with the document that is to be adopted. If you change anything afterwards, it has to be reviewed again.
 						</p>
-						<Button name="intent" value="review" preventDoubleClick>
+						<Button name="intent" value="review">
 							I have reviewed it
 						</Button>
 					</form>
@@ -102,8 +102,18 @@ export default function Approve() {
 	)
 }
 
-function ApprovalForm({ path, seen, faults, sent }: { path: string; seen: string; faults: readonly Fault[]; sent: Sent }) {
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+function ApprovalForm({
+	path,
+	seen,
+	errors,
+	formValues,
+}: {
+	path: string
+	seen: string
+	errors: readonly FieldError[]
+	formValues: FormValues
+}) {
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action={`${path}/approve`} noValidate>
 			<input type="hidden" name="seen" value={seen} />
@@ -112,13 +122,19 @@ function ApprovalForm({ path, seen, faults, sent }: { path: string; seen: string
 				label="Who approved it"
 				labelClass="govuk-label--s"
 				hint="The council or a committee, not a person. Such as Full Council."
-				defaultValue={sent.approver}
+				defaultValue={formValues.approver}
 				error={errorOf('approver')}
 			/>
-			<DayField name="approvedOn" legend="The day of the meeting" hint="Such as 27 3 2026" sent={sent} error={errorOf('approvedOn')} />
+			<DayField
+				name="approvedOn"
+				legend="The day of the meeting"
+				hint="Such as 27 3 2026"
+				formValues={formValues}
+				error={errorOf('approvedOn')}
+			/>
 			<WarningText>Its words are frozen then: nobody can change them, and no draft of them is left.</WarningText>
 			<div className="govuk-button-group">
-				<Button name="intent" value="approve" preventDoubleClick>
+				<Button name="intent" value="approve">
 					Record the approval
 				</Button>
 				<a className="govuk-link" href={path}>

@@ -4,14 +4,14 @@ import { setDetails } from '#app/features/code/draft/change-draft.server.ts'
 import type { Draft } from '#app/features/code/draft/draft.ts'
 import { readChangeNotes, readDetails } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { idsOf } from '#app/features/code/draft/propose-ids.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
+import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Checkboxes } from '#app/ui/govuk/checkboxes.tsx'
 import { Fieldset } from '#app/ui/govuk/fieldset.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
@@ -27,14 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}/details`,
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		held: boxes(draft),
 		count: draft.changeNotes.length + 1,
 	}
 }
 
 /** What the form holds at first. The last note is for one more. */
-function boxes({ label, title, material, reason, changeNotes }: Draft): Sent {
+function boxes({ label, title, material, reason, changeNotes }: Draft): FormValues {
 	const notes = [...changeNotes, { id: newNoteId(changeNotes), title: '', text: '', paragraphs: null, clauses: [] }]
 	return {
 		label,
@@ -63,13 +63,13 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const refuse = (faults: Fault[]) => data({ faults, sent }, 400)
-	const { values, faults } = readDetails(sent)
+	const formValues = readFormValues(await args.request.formData())
+	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
+	const { values, errors } = readDetails(formValues)
 	const own = Object.values(draft.ids).map(({ id }) => id)
-	const changes = readChangeNotes(sent, [...own, ...idsOf(draft.base)])
-	if (!values || changes.faults.length > 0) return refuse([...faults, ...changes.faults])
-	const refusal = setDetails(db, readSeen(sent.seen), { ...values, changeNotes: changes.notes }, viewer)
+	const changes = readChangeNotes(formValues, [...own, ...idsOf(draft.base)])
+	if (!values || changes.errors.length > 0) return refuse([...errors, ...changes.errors])
+	const refusal = setDetails(db, readVersionToken(formValues.seen), { ...values, changeNotes: changes.notes }, viewer)
 	if (refusal) return refuse([{ field: 'main-content', text: refusal }])
 	return redirect(`/admin/code/${draft.editionId}`)
 }
@@ -81,13 +81,13 @@ const kinds = [
 
 export default function Details() {
 	const { path, seen, held, count } = useLoaderData<typeof loader>()
-	const { faults = [], sent = held } = useActionData<typeof action>() ?? {}
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
-	const field = (name: string) => ({ name, defaultValue: sent[name], error: errorOf(name) })
+	const { errors = [], formValues = held } = useActionData<typeof action>() ?? {}
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
+	const field = (name: string) => ({ name, defaultValue: formValues[name], error: errorOf(name) })
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} />
+				<FormErrors errors={errors} />
 				<h1 className="govuk-heading-xl">Name, kind of change and change notes</h1>
 				<form method="post" action={path} noValidate>
 					<input type="hidden" name="seen" value={seen} />
@@ -116,7 +116,7 @@ export default function Details() {
 							legend={number + 1 === count ? 'One more note (optional)' : `Note ${number + 1}`}
 							legendClass="govuk-fieldset__legend--s"
 						>
-							<input type="hidden" name={`note-${number}-id`} value={sent[`note-${number}-id`]} />
+							<input type="hidden" name={`note-${number}-id`} value={formValues[`note-${number}-id`]} />
 							<Input {...field(`note-${number}-title`)} label="Title" />
 							<Textarea {...field(`note-${number}-text`)} label="What changes" rows={3} />
 							<Input {...field(`note-${number}-paragraphs`)} label="Paragraphs, as printed (optional)" width={10} />
@@ -127,12 +127,12 @@ export default function Details() {
 									legend={`Take note ${number + 1} out?`}
 									legendClass="govuk-visually-hidden"
 									items={[{ value: 'yes', text: 'Take this note out' }]}
-									defaultValues={sent[`note-${number}-remove`] ? ['yes'] : []}
+									defaultValues={formValues[`note-${number}-remove`] ? ['yes'] : []}
 								/>
 							)}
 						</Fieldset>
 					))}
-					<Button preventDoubleClick>Save</Button>
+					<Button>Save</Button>
 				</form>
 			</div>
 		</div>

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeId, confirmIds } from '#app/features/code/draft/change-draft.server.ts'
 import { counted, entriesOf } from '#app/features/code/draft/draft.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
-import { showIds, type ShownId, type Words } from './view-model.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
+import { toIdsView, type IdView, type Words } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')
 	const draft = requireOpenDraft(args.context.site.db, args.params.edition)
 	const { editionId, label, base } = draft
-	const { entries, gone, choices } = showIds(draft)
+	const { entries, gone, choices } = toIdsView(draft)
 	const { searchParams } = new URL(args.request.url)
 	const named = (part: string) => entries.find(({ key }) => key === searchParams.get(part)) ?? null
 	const open = named('at')
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}/ids`,
 		before: base.label,
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		entries,
 		gone,
 		open: open && { key: open.key, choices },
@@ -44,23 +44,23 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const { key = '', id = '' } = sent
-	const seen = readSeen(sent.seen)
-	const isAll = sent.intent === 'confirm-all'
-	const known = showIds(draft)
+	const formValues = readFormValues(await args.request.formData())
+	const { key = '', id = '' } = formValues
+	const seen = readVersionToken(formValues.seen)
+	const isAll = formValues.intent === 'confirm-all'
+	const known = toIdsView(draft)
 	const keys = isAll ? entriesOf(draft.outline).map((entry) => entry.key) : [key]
 	const isNew = id === '' && !known.choices.some((choice) => choice.id === draft.ids[key]?.id)
-	const wrong = sent.intent === 'change' && id !== '' && !known.choices.some((choice) => choice.id === id)
+	const wrong = formValues.intent === 'change' && id !== '' && !known.choices.some((choice) => choice.id === id)
 	const refusal = wrong
 		? 'Choose a clause of the list'
-		: sent.intent === 'change' && !isNew
+		: formValues.intent === 'change' && !isNew
 			? changeId(db, seen, { key, id: id || null }, viewer)
 			: confirmIds(db, seen, keys, viewer)
-	if (refusal) return data({ fault: refusal, href: isAll ? '#main-content' : `#${key}` }, 400)
+	if (refusal) return data({ error: refusal, href: isAll ? '#main-content' : `#${key}` }, 400)
 	if (isAll) return redirect(`/admin/code/${draft.editionId}`)
 	const from = Object.keys(draft.ids).find((other) => other !== key && draft.ids[other]?.id === id)
-	return redirect(`/admin/code/${draft.editionId}/ids${from && sent.intent === 'change' ? `?by=${key}&from=${from}` : `#${key}`}`)
+	return redirect(`/admin/code/${draft.editionId}/ids${from && formValues.intent === 'change' ? `?by=${key}&from=${from}` : `#${key}`}`)
 }
 
 export default function MatchClauses() {
@@ -69,7 +69,7 @@ export default function MatchClauses() {
 	const left = entries.filter(({ confirmed }) => !confirmed).length
 	const doubtful = entries.filter((entry) => entry.doubtful)
 	const sure = entries.filter((entry) => !entry.doubtful)
-	const item = (entry: ShownId) => (
+	const item = (entry: IdView) => (
 		<li key={entry.key} id={entry.key} className="pb-match">
 			<p className="govuk-body">
 				<strong>{entry.name}</strong> {entry.confirmed ? <Tag colour="green">Confirmed</Tag> : <Tag colour="yellow">Proposed</Tag>}
@@ -85,7 +85,7 @@ export default function MatchClauses() {
 			</div>
 			{open?.key === entry.key ? (
 				<form method="post" action={`${path}?at=${entry.key}`}>
-					<HiddenFields sent={{ seen, key: entry.key }} />
+					<HiddenFields formValues={{ seen, key: entry.key }} />
 					<Select
 						label={`Which clause of ${before} it is`}
 						id="choose"
@@ -93,7 +93,7 @@ export default function MatchClauses() {
 						defaultValue={entry.was === null ? '' : entry.id}
 						items={[{ value: '', text: 'None: it is new' }, ...open.choices.map(({ id, name }) => ({ value: id, text: name }))]}
 					/>
-					<Button name="intent" value="change" preventDoubleClick>
+					<Button name="intent" value="change">
 						Save and confirm
 					</Button>
 				</form>
@@ -101,7 +101,7 @@ export default function MatchClauses() {
 				<div className="pb-match__actions">
 					{!entry.confirmed && (
 						<form method="post" action={path}>
-							<HiddenFields sent={{ seen, key: entry.key }} />
+							<HiddenFields formValues={{ seen, key: entry.key }} />
 							<button className="pb-link-button" name="intent" value="confirm">
 								Confirm<span className="govuk-visually-hidden">: {entry.name}</span>
 							</button>
@@ -116,7 +116,7 @@ export default function MatchClauses() {
 	)
 	return (
 		<>
-			{refused && <ErrorSummary errors={[{ text: refused.fault, href: refused.href }]} />}
+			{refused && <ErrorSummary errors={[{ text: refused.error, href: refused.href }]} />}
 			{!refused && taken.by && taken.from && <Taken by={taken.by} from={taken.from} before={before} />}
 			<h1 className="govuk-heading-xl">Match the clauses</h1>
 			<p className="govuk-body-l">
@@ -145,8 +145,8 @@ export default function MatchClauses() {
 			)}
 			{left > 0 && (
 				<form method="post" action={path}>
-					<HiddenFields sent={{ seen }} />
-					<Button name="intent" value="confirm-all" preventDoubleClick>
+					<HiddenFields formValues={{ seen }} />
+					<Button name="intent" value="confirm-all">
 						Confirm all {left}
 					</Button>
 				</form>
@@ -173,8 +173,8 @@ function ClauseWords({ of, first, whole }: Words & { of: string | null }) {
 }
 
 /** What became of the entry whose match another has taken. */
-function Taken({ by, from, before }: { by: ShownId; from: ShownId; before: string }) {
-	const link = ({ key, name }: ShownId) => (
+function Taken({ by, from, before }: { by: IdView; from: IdView; before: string }) {
+	const link = ({ key, name }: IdView) => (
 		<a className="govuk-notification-banner__link" href={`#${key}`}>
 			{name}
 		</a>

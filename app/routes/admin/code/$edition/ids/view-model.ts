@@ -6,7 +6,7 @@ import { visibleBlocks } from '#app/features/code/edition/visible-blocks.ts'
 /** `whole` where there are more words than the first. */
 export type Words = { first: string; whole: string | null }
 
-export type ShownId = {
+export type IdView = {
 	key: string
 	name: string
 	id: string
@@ -32,13 +32,13 @@ function nameBefore({ sections, faq }: EditionText): Map<string, string> {
 }
 
 /** Each entry of a draft with the clause that it was matched with; and the clauses of the edition before that nothing was matched with. */
-export function showIds(draft: Draft): { entries: ShownId[]; gone: string[]; choices: { id: string; name: string }[] } {
+export function toIdsView(draft: Draft): { entries: IdView[]; gone: string[]; choices: { id: string; name: string }[] } {
 	const before = nameBefore(draft.base)
 	const all = entriesOf(draft.outline)
 	const holders = new Map(all.map((entry) => [draft.ids[entry.key]?.id, nameOfEntry(entry)]))
 	const texts = new Map([...clausesOf(draft.base), ...questionsOf(draft.base)].map((passage) => [passage.id, bindingText(passage)]))
 	const sameCode = isSameCode(draft)
-	const entries = all.flatMap((entry): ShownId[] => {
+	const entries = all.flatMap((entry): IdView[] => {
 		const match = draft.ids[entry.key]
 		if (!match) return []
 		const was = before.get(match.id) ?? null

@@ -36,9 +36,9 @@ export function OutlineCorrections({
 	action,
 	close,
 }: OutlineCorrectionsProps) {
-	const form = (sent: Record<string, string>, children: ReactNode) => (
+	const form = (formValues: Record<string, string>, children: ReactNode) => (
 		<form method="post" action={action} className="pb-correct">
-			<HiddenFields sent={{ seen, part: id, ...sent }} />
+			<HiddenFields formValues={{ seen, part: id, ...formValues }} />
 			{children}
 		</form>
 	)

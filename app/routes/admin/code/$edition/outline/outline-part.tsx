@@ -42,7 +42,7 @@ export function OutlinePart({ id, kind, name, number, heading, html, source, mar
 						<p className="govuk-body">
 							<strong>Line {line}.</strong> {why}
 						</p>
-						<HiddenFields sent={{ seen, kind: 'settle', mark: String(mark), part: id }} />
+						<HiddenFields formValues={{ seen, kind: 'settle', mark: String(mark), part: id }} />
 						<button className="pb-link-button">
 							This is right<span className="govuk-visually-hidden">: line {line}</span>
 						</button>

@@ -1,13 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { editDraft, settleAll } from '#app/features/code/draft/change-draft.server.ts'
+import { editDraft, resolveAllDoubts } from '#app/features/code/draft/change-draft.server.ts'
 import { counted } from '#app/features/code/draft/draft.ts'
 import { outlineEditSchema } from '#app/features/code/draft/edit-outline.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
-import { findCorrections, placeAfter, showOutline } from './view-model.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
+import { findCorrections, placeAfter, toOutlineView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent } from '#app/platform/form.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
@@ -23,11 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const draft = requireOpenDraft(args.context.site.db, args.params.edition)
 	const at = new URL(args.request.url).searchParams.get('at')
 	const { editionId, label, source, outline } = draft
-	const rows = showOutline(source, outline)
+	const rows = toOutlineView(source, outline)
 	return {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}/outline`,
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		rows,
 		open: at !== null && at !== 'questions' && rows.some(({ key }) => key === at) ? { key: at, ...findCorrections(outline, at) } : null,
 	}
@@ -37,16 +37,16 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	if (sent.kind === 'settle-all') {
-		const refused = settleAll(db, readSeen(sent.seen), viewer)
-		return refused ? data({ fault: refused, part: 'unsure' }, 400) : redirect(`/admin/code/${draft.editionId}/outline#unsure`)
+	const formValues = readFormValues(await args.request.formData())
+	if (formValues.kind === 'settle-all') {
+		const refused = resolveAllDoubts(db, readVersionToken(formValues.seen), viewer)
+		return refused ? data({ error: refused, part: 'unsure' }, 400) : redirect(`/admin/code/${draft.editionId}/outline#unsure`)
 	}
-	const part = sent.part ?? 'title'
-	const parsed = outlineEditSchema.safeParse({ ...sent, number: sent.number || null })
-	if (!parsed.success) return data({ fault: parsed.error.issues[0]?.message ?? 'Fill in what it should be', part }, 400)
-	const refusal = editDraft(db, readSeen(sent.seen), parsed.data, viewer)
-	if (refusal) return data({ fault: refusal, part }, 400)
+	const part = formValues.part ?? 'title'
+	const parsed = outlineEditSchema.safeParse({ ...formValues, number: formValues.number || null })
+	if (!parsed.success) return data({ error: parsed.error.issues[0]?.message ?? 'Fill in what it should be', part }, 400)
+	const refusal = editDraft(db, readVersionToken(formValues.seen), parsed.data, viewer)
+	if (refusal) return data({ error: refusal, part }, 400)
 	const place = placeAfter(draft.outline, requireOpenDraft(db, draft.editionId).outline, part)
 	return redirect(`/admin/code/${draft.editionId}/outline${parsed.data.kind === 'settle' ? '' : `?at=${place}`}#${place}`)
 }
@@ -57,7 +57,7 @@ export default function DraftOutline() {
 	const marks = rows.flatMap(({ key, marks: own }) => own.map((mark) => ({ ...mark, key })))
 	return (
 		<>
-			{refused && <ErrorSummary errors={[{ text: refused.fault, href: `#${refused.part}` }]} />}
+			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#${refused.part}` }]} />}
 			<h1 className="govuk-heading-xl">Check the outline</h1>
 			<p className="govuk-body-l">
 				What was understood of the document, beside its lines. Every word of it is in one of these parts, and stays there whatever you
@@ -82,7 +82,7 @@ export default function DraftOutline() {
 						</ul>
 						<form method="post" action={path}>
 							<input type="hidden" name="seen" value={seen} />
-							<Button name="kind" value="settle-all" variant="secondary" preventDoubleClick>
+							<Button name="kind" value="settle-all" variant="secondary">
 								All of these are right
 							</Button>
 						</form>

@@ -44,7 +44,7 @@ export type OutlineRow = {
 }
 
 /** The outline part by part beside its source, with what is unsure beside the part that it is about. */
-export function showOutline(source: string, outline: Outline): OutlineRow[] {
+export function toOutlineView(source: string, outline: Outline): OutlineRow[] {
 	const shared = shareSource(source, outline)
 	const ownerOf = (line: number) => [...shared].find(([, lines]) => lines.some((each) => each.line === line))?.[0] ?? 'title'
 	const marks = outline.unsure.map(({ line, why }, mark) => ({ mark, line, why, owner: ownerOf(line) }))

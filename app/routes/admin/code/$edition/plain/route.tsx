@@ -4,12 +4,12 @@ import { setPlain } from '#app/features/code/draft/change-draft.server.ts'
 import { nameOfEntry } from '#app/features/code/draft/draft.ts'
 import { listBothTexts } from '#app/features/code/draft/draft-text.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { renderPlainMarkdown } from '#app/features/content/markdown/render-markdown.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent, type Fault } from '#app/platform/form.ts'
+import { readFormValues, type FieldError } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import { TaskList } from '#app/ui/govuk/task-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		back: entry ? { href: path, text: 'Plain English' } : { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path,
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		entry: entry
 			? {
 					key: entry.key,
@@ -49,18 +49,18 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const { key = '', plain = '' } = sent
+	const formValues = readFormValues(await args.request.formData())
+	const { key = '', plain = '' } = formValues
 	const entries = listBothTexts(draft)
 	const at = entries.findIndex((entry) => entry.key === key)
 	if (at < 0) throw notFound()
-	const refuse = (text: string) => data({ faults: [{ field: 'plain', text }] satisfies Fault[], plain }, 400)
+	const refuse = (text: string) => data({ errors: [{ field: 'plain', text }] satisfies FieldError[], plain }, 400)
 	if (plain.length > 20_000) return refuse('The plain English must be 20,000 characters or fewer')
 	if (plain !== (entries[at]?.plain ?? '')) {
-		const refusal = setPlain(db, readSeen(sent.seen), { key, text: plain }, viewer)
+		const refusal = setPlain(db, readVersionToken(formValues.seen), { key, text: plain }, viewer)
 		if (refusal) return refuse(refusal)
 	}
-	const next = sent.intent === 'next' ? entries[at + 1]?.key : undefined
+	const next = formValues.intent === 'next' ? entries[at + 1]?.key : undefined
 	return redirect(`/admin/code/${draft.editionId}/plain${next === undefined ? '' : `?clause=${next}`}`)
 }
 
@@ -84,7 +84,7 @@ export default function PlainEnglish() {
 	}
 	return (
 		<>
-			<FormFaults faults={refused?.faults ?? []} />
+			<FormErrors errors={refused?.errors ?? []} />
 			<h1 className="govuk-heading-l">{entry.name}</h1>
 			<div className="pb-two">
 				<div>
@@ -101,15 +101,15 @@ export default function PlainEnglish() {
 						hint="A line that begins with a hyphen is a point of a list. Empty: there is none."
 						rows={12}
 						defaultValue={refused?.plain ?? entry.plain}
-						error={refused?.faults[0]?.text}
+						error={refused?.errors[0]?.text}
 					/>
 					<div className="govuk-button-group">
 						{entry.next !== null && (
-							<Button name="intent" value="next" preventDoubleClick>
+							<Button name="intent" value="next">
 								Save and go to the next
 							</Button>
 						)}
-						<Button name="intent" value="list" variant="secondary" preventDoubleClick>
+						<Button name="intent" value="list" variant="secondary">
 							Save
 						</Button>
 					</div>

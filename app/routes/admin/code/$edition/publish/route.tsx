@@ -3,14 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findDraft } from '#app/features/code/draft/drafts.server.ts'
 import { findPublicationPreview, startPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
-import { isBeingPutInForce } from '#app/features/code/publication/publish-edition.server.ts'
+import { isCommencing } from '#app/features/code/publication/publish-edition.server.ts'
 import { fillPublicationForm, readPublicationForm } from '#app/features/code/publication/read-publication-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { readSent, type Fault, type Sent } from '#app/platform/form.ts'
+import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
@@ -51,14 +51,14 @@ export async function loader(args: LoaderFunctionArgs) {
 			: []),
 	]
 	if (publication && publication.effectiveFrom <= viewer.today)
-		return { ...head, step: 'in-force' as const, rows, isBeingDone: publication.material && isBeingPutInForce(db, viewer.now) }
+		return { ...head, step: 'in-force' as const, rows, isBeingDone: publication.material && isCommencing(db, viewer.now) }
 	const draft = searchParams.has('draft') ? findPublicationPreview(db, { personId: viewer.personId, id }, viewer.today) : null
 	return {
 		...head,
 		step: 'form' as const,
 		rows,
 		isComing: publication !== null,
-		fields: draft?.sent ?? fillPublicationForm(text, viewer.today),
+		fields: draft?.formValues ?? fillPublicationForm(text, viewer.today),
 	}
 }
 
@@ -87,10 +87,10 @@ export async function action(args: ActionFunctionArgs) {
 	if (!text || !requirement) throw notFound()
 	const { id, fingerprint, publication } = text
 	if (publication && publication.effectiveFrom <= viewer.today) return redirect(`/admin/code/${id}/publish`)
-	const sent = readSent(await args.request.formData())
-	const choice = readPublicationForm(sent, viewer.today)
-	if ('faults' in choice) return data({ sent, faults: choice.faults }, 400)
-	startPublicationPreview(site.db, { personId: viewer.personId, id, requirement, fingerprint, choice, sent }, viewer)
+	const formValues = readFormValues(await args.request.formData())
+	const choice = readPublicationForm(formValues, viewer.today)
+	if ('errors' in choice) return data({ formValues, errors: choice.errors }, 400)
+	startPublicationPreview(site.db, { personId: viewer.personId, id, requirement, fingerprint, choice, formValues }, viewer)
 	return redirect(`/admin/code/${id}/publish/preview`)
 }
 
@@ -107,7 +107,7 @@ export default function PublishEdition() {
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{refused && <FormFaults faults={refused.faults} days={['from']} />}
+				{refused && <FormErrors errors={refused.errors} days={['from']} />}
 				{!refused && done && doneWords[done] && <NotificationBanner type="success">{doneWords[done]}</NotificationBanner>}
 				{!refused && gone && <NotificationBanner>{gone}</NotificationBanner>}
 				<span className="govuk-caption-xl">{label}</span>
@@ -138,7 +138,7 @@ export default function PublishEdition() {
 								or change below how it is published.
 							</p>
 						)}
-						<PublishForm id={id} sent={refused?.sent ?? page.fields} faults={refused?.faults ?? []} />
+						<PublishForm id={id} formValues={refused?.formValues ?? page.fields} errors={refused?.errors ?? []} />
 					</>
 				)}
 			</div>
@@ -171,11 +171,11 @@ function NoText({ id, label, state }: { id: string; label: string; state: string
 	)
 }
 
-function PublishForm({ id, sent, faults }: { id: string; sent: Sent; faults: Fault[] }) {
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+function PublishForm({ id, formValues, errors }: { id: string; formValues: FormValues; errors: FieldError[] }) {
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action={`/admin/code/${id}/publish`} noValidate>
-			<DayField name="from" legend="From which day does it bind?" hint="Today or later." sent={sent} error={errorOf('from')} />
+			<DayField name="from" legend="From which day does it bind?" hint="Today or later." formValues={formValues} error={errorOf('from')} />
 			<Radios
 				name="kind"
 				legend="Is it material or minor?"
@@ -188,7 +188,7 @@ function PublishForm({ id, sent, faults }: { id: string; sent: Sent; faults: Fau
 					},
 					{ value: 'minor', text: 'Minor', hint: 'A correction of the wording or the layout. Nobody is asked again before their renewal.' },
 				]}
-				defaultValue={sent.kind}
+				defaultValue={formValues.kind}
 				error={errorOf('kind')}
 			/>
 			<Textarea
@@ -197,7 +197,7 @@ function PublishForm({ id, sent, faults }: { id: string; sent: Sent; faults: Fau
 				labelClass="govuk-label--s"
 				hint="Kept in the record. Do not name people. No more than 300 characters."
 				rows={3}
-				defaultValue={sent.reason}
+				defaultValue={formValues.reason}
 				error={errorOf('reason')}
 			/>
 			<Input
@@ -208,11 +208,11 @@ function PublishForm({ id, sent, faults }: { id: string; sent: Sent; faults: Fau
 				inputMode="numeric"
 				width={3}
 				suffix="days"
-				defaultValue={sent.dueDays}
+				defaultValue={formValues.dueDays}
 				error={errorOf('dueDays')}
 			/>
 			<p className="govuk-body">Nothing happens yet. Next you see what it asks, and of how many people.</p>
-			<Button preventDoubleClick>Preview the effect</Button>
+			<Button>Preview the effect</Button>
 		</form>
 	)
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { draftText } from '#app/features/code/draft/draft-text.ts'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { hasBothTexts, readShow, showEdition } from '#app/features/code/edition/edition-view-model.ts'
+import { hasBothTexts, readShow, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		title,
 		about,
 		statements: statements.map(({ text }) => text),
-		...showEdition(edition),
+		...toEditionView(edition),
 		show: readShow(new URL(args.request.url).searchParams.get('text')),
 		switchTo: hasBothTexts(edition) ? `/admin/code/${editionId}/read?text=` : null,
 	}

@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { setStatements } from '#app/features/code/draft/change-draft.server.ts'
 import { readStatementBoxes } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
-import { readSeen, writeSeen } from '#app/features/code/draft/draft-version-token.ts'
+import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readSent, type Fault } from '#app/platform/form.ts'
+import { readFormValues, type FieldError } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}/statements`,
-		seen: writeSeen(draft),
+		seen: writeVersionToken(draft),
 		statements: statements.map(({ id, text }) => ({ id, text, isNew: !before.has(text) })),
 	}
 }
@@ -31,23 +31,23 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const { editionId } = requireOpenDraft(db, args.params.edition)
-	const sent = readSent(await args.request.formData())
-	const refuse = (faults: Fault[]) => data({ faults, sent }, 400)
-	const { statements, faults } = readStatementBoxes(sent)
-	if (faults.length > 0) return refuse(faults)
-	const refusal = setStatements(db, readSeen(sent.seen), statements, viewer)
+	const formValues = readFormValues(await args.request.formData())
+	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
+	const { statements, errors } = readStatementBoxes(formValues)
+	if (errors.length > 0) return refuse(errors)
+	const refusal = setStatements(db, readVersionToken(formValues.seen), statements, viewer)
 	if (refusal) return refuse([{ field: 'main-content', text: refusal }])
-	return redirect(`/admin/code/${editionId}${sent.intent === 'add' ? '/statements#new' : ''}`)
+	return redirect(`/admin/code/${editionId}${formValues.intent === 'add' ? '/statements#new' : ''}`)
 }
 
 export default function Statements() {
 	const { path, seen, statements } = useLoaderData<typeof loader>()
-	const { faults = [], sent = null } = useActionData<typeof action>() ?? {}
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const { errors = [], formValues = null } = useActionData<typeof action>() ?? {}
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				<FormFaults faults={faults} />
+				<FormErrors errors={errors} />
 				<h1 className="govuk-heading-xl">What people agree to</h1>
 				<p className="govuk-body-l">These statements stand before everybody who attests this edition, in these exact words.</p>
 				<form method="post" action={path} noValidate>
@@ -60,7 +60,7 @@ export default function Statements() {
 							labelClass="govuk-label--s"
 							hint={isNew ? 'Not in the edition before in these words' : undefined}
 							rows={3}
-							defaultValue={sent?.[`statement-${id}`] ?? text}
+							defaultValue={formValues?.[`statement-${id}`] ?? text}
 							error={errorOf(`statement-${id}`)}
 						/>
 					))}
@@ -70,11 +70,11 @@ export default function Statements() {
 						labelClass="govuk-label--s"
 						hint="To take a statement out, empty its box."
 						rows={3}
-						defaultValue={sent?.new}
+						defaultValue={formValues?.new}
 						error={errorOf('new')}
 					/>
 					<div className="govuk-button-group">
-						<Button name="intent" value="save" preventDoubleClick>
+						<Button name="intent" value="save">
 							Save the statements
 						</Button>
 						<Button name="intent" value="add" variant="secondary">

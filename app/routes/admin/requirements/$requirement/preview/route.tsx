@@ -7,13 +7,13 @@ import { namePeople } from '#app/features/requirements/rules/preview-rule-impact
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { refreshRequirements } from '#app/features/requirements/rules/rules.server.ts'
 import { dropDraft, findDraft, type RuleDraft } from '#app/features/requirements/rules/rule-drafts.server.ts'
-import { showEffect } from './view-model.ts'
+import { toImpactView } from './view-model.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
-import { RuleEffect } from './rule-impact.tsx'
+import { RuleImpact } from './rule-impact.tsx'
 import { ScrollRegion } from '#app/ui/scroll-region.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 import { WarningText } from '#app/ui/govuk/warning-text.tsx'
@@ -30,11 +30,11 @@ export const handle: PageHandle = { wide: true, backLink: { href: '/admin/requir
 const patience = 1_000
 
 function requireDraft({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, { personId, today }: Viewer) {
-	const requirement = site.requirements.find(({ id }) => id === params.requirement)
+	const requirement = site.requirements.find(({ slug: id }) => id === params.requirement)
 	if (!requirement) throw notFound()
-	const draft = findDraft(site.db, { personId, id: requirement.id }, today)
+	const draft = findDraft(site.db, { personId, id: requirement.slug }, today)
 	// Drafts are kept in memory only.
-	if (!draft) throw redirect(`/admin/requirements/${requirement.id}?gone`)
+	if (!draft) throw redirect(`/admin/requirements/${requirement.slug}?gone`)
 	return { requirement, draft }
 }
 
@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { requirement, draft } = requireDraft(args, viewer)
 	await Promise.race([draft.done, pause(patience, null, { ref: false })])
 	const { db, content, code } = args.context.site
-	const { id, title } = requirement
+	const { slug: id, title } = requirement
 	const head = { id, title, from: inWords(draft.proposal.validFrom), token: draft.token }
 	const { effect, seen, of } = draft
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		isToday: draft.proposal.validFrom === viewer.today,
 		reason: draft.proposal.reason,
 		...describeChange(requirement, draft),
-		effect: showEffect(effect, { names: namePeople(db, Object.values(effect.listed).flat()), minutes, known: draft.known }),
+		effect: toImpactView(effect, { names: namePeople(db, Object.values(effect.listed).flat()), minutes, known: draft.known }),
 	}
 }
 
@@ -75,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
 	const { requirement, draft } = requireDraft(args, viewer)
 	const { site } = args.context
-	const { id } = requirement
+	const { slug: id } = requirement
 	const form = await args.request.formData()
 	// What is confirmed is what was seen: another preview of theirs, in another window, is another change.
 	if (!draft.effect || form.get('token') !== draft.token) return redirect(`/admin/requirements/${id}/preview`)
@@ -130,7 +130,7 @@ export default function PreviewRule() {
 					/>
 				</ScrollRegion>
 			)}
-			<RuleEffect {...effect} />
+			<RuleImpact {...effect} />
 			<form method="post" action={`/admin/requirements/${page.id}/preview`}>
 				<input type="hidden" name="token" value={token} />
 				<p className="govuk-body">
@@ -139,7 +139,7 @@ export default function PreviewRule() {
 						: `If you confirm, the rule holds from ${from}. You can withdraw it until the day before.`}
 				</p>
 				<div className="govuk-button-group">
-					<Button preventDoubleClick>Confirm the change</Button>
+					<Button>Confirm the change</Button>
 					<a className="govuk-link" href={back}>
 						Go back to the form
 					</a>

@@ -5,7 +5,7 @@ import { Table } from '#app/ui/govuk/table.tsx'
 
 type Row = { name: string; employeeNumber: string; directorate: string; before: string; after: string }
 
-export type RuleEffectProps = {
+export type RuleImpactProps = {
 	/** When the facts were read, and the day that is compared, in words. */
 	known: string
 	day: string
@@ -28,7 +28,7 @@ const numeric = (value: number) => ({ content: whole(value), format: 'numeric' a
 const heads = ['Asked', 'No longer asked', 'Due earlier', 'Due later', 'Become overdue', 'Stop being overdue']
 
 /** What a change of a rule does, in figures and with the first people of each kind. */
-export function RuleEffect(props: RuleEffectProps) {
+export function RuleImpact(props: RuleImpactProps) {
 	const { known, day, asked, unchanged, tiles, opensOtherwise, moves, ranges, directorates, work, lists } = props
 	return (
 		<>
@@ -94,7 +94,7 @@ export function RuleEffect(props: RuleEffectProps) {
 	)
 }
 
-function PeopleOf({ title, of, people }: RuleEffectProps['lists'][number]) {
+function PeopleOf({ title, of, people }: RuleImpactProps['lists'][number]) {
 	const shown = of > people.length ? `${title}: the first ${people.length} of ${whole(of)}, by name` : `${title}: ${whole(of)}`
 	return (
 		<Details summary={shown}>

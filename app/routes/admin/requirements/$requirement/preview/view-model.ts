@@ -2,15 +2,15 @@ import { inWords, momentInWords, type Day, type Instant } from '#app/platform/ca
 import { count } from '#app/features/requirements/status/explain-obligation.ts'
 import {
 	bands,
-	effectKinds,
-	type EffectKind,
+	impactKinds,
+	type ImpactKind,
 	type Moves,
-	type PersonEffect,
-	type RuleEffect,
+	type PersonImpact,
+	type RuleImpact,
 } from '#app/features/requirements/rules/rule-impact.ts'
 
 /** What a tile, a column and a list of each kind is called. */
-const words: Record<EffectKind, { tile: string; list: string }> = {
+const words: Record<ImpactKind, { tile: string; list: string }> = {
 	gains: { tile: 'are asked for it who are not now', list: 'People who are asked for it' },
 	loses: { tile: 'are no longer asked for it', list: 'People who are no longer asked' },
 	earlier: { tile: 'are due earlier', list: 'People who are due earlier' },
@@ -24,10 +24,10 @@ const bandNames = ['Up to 7 days', '8 to 30 days', '31 to 91 days', '92 to 182 d
 export type Names = ReadonlyMap<number, { name: string; employeeNumber: string }>
 
 /** The effect of a change as the preview tells it. `minutes`: what doing it once takes. */
-export function showEffect(effect: RuleEffect, { names, minutes, known }: { names: Names; minutes: number; known: Instant }) {
+export function toImpactView(effect: RuleImpact, { names, minutes, known }: { names: Names; minutes: number; known: Instant }) {
 	const { day, asked, counts, earlier, later, opensOtherwise, directorates, work, listed } = effect
 	const standing = (dueOn: Day | undefined) => (dueOn === undefined ? 'Not asked' : inWords(dueOn))
-	const person = ({ personId, directorate, before, after }: PersonEffect) => ({
+	const person = ({ personId, directorate, before, after }: PersonImpact) => ({
 		name: names.get(personId)?.name ?? '',
 		employeeNumber: names.get(personId)?.employeeNumber ?? '',
 		directorate,
@@ -39,13 +39,13 @@ export function showEffect(effect: RuleEffect, { names, minutes, known }: { name
 		known: momentInWords(known),
 		asked,
 		unchanged: moved === 0,
-		tiles: effectKinds.map((kind) => ({ value: counts[kind], label: words[kind].tile })),
+		tiles: impactKinds.map((kind) => ({ value: counts[kind], label: words[kind].tile })),
 		opensOtherwise,
 		moves: bands.map((_, band) => [bandNames[band] ?? '', earlier?.people[band] ?? 0, later?.people[band] ?? 0] as const),
 		ranges: [...rangeOf(earlier, 'earlier'), ...rangeOf(later, 'later')],
-		directorates: directorates.map(({ name, counts: own }) => ({ name, counts: effectKinds.map((kind) => own[kind]) })),
+		directorates: directorates.map(({ name, counts: own }) => ({ name, counts: impactKinds.map((kind) => own[kind]) })),
 		work: describeWork(work, minutes),
-		lists: effectKinds
+		lists: impactKinds
 			.filter((kind) => counts[kind] > 0)
 			.map((kind) => ({ kind, title: words[kind].list, of: counts[kind], people: listed[kind].map(person) })),
 		day: inWords(day),
@@ -64,7 +64,7 @@ const hours = (minutes: number) =>
 	minutes < 120 ? count(minutes, 'minute') : `about ${Math.round(minutes / 60).toLocaleString('en-GB')} hours`
 const people = (n: number) => (n === 1 ? '1 person' : `${n.toLocaleString('en-GB')} people`)
 
-function describeWork({ until, added, spared }: RuleEffect['work'], minutes: number): string[] {
+function describeWork({ until, added, spared }: RuleImpact['work'], minutes: number): string[] {
 	const by = `by ${inWords(until)}`
 	const sums = [
 		...(added > 0

@@ -15,7 +15,7 @@ export const handle: PageHandle = { backLink: { href: '/admin/requirements', tex
 
 /** The last rule of the requirement, if its day has not come. */
 function requireComing({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, today: Day) {
-	const requirement = site.requirements.find(({ id }) => id === params.requirement)
+	const requirement = site.requirements.find(({ slug: id }) => id === params.requirement)
 	const coming = requirement?.rules.at(-1)
 	if (!requirement || !coming || coming.validFrom <= today) throw notFound()
 	return { ...requirement, coming }
@@ -23,7 +23,7 @@ function requireComing({ context: { site }, params }: LoaderFunctionArgs | Actio
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
-	const { id, title, coming } = requireComing(args, viewer.today)
+	const { slug: id, title, coming } = requireComing(args, viewer.today)
 	const { validFrom, reason } = coming
 	return { id, title, from: inWords(validFrom), reason, parts: describeRule(coming), revision: findRevision(args.context.site.db, id) }
 }
@@ -36,13 +36,13 @@ const refusals: Record<RuleRefusal, string> = {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
 	const { site } = args.context
-	const { id } = requireComing(args, viewer.today)
+	const { slug: id } = requireComing(args, viewer.today)
 	const form = await args.request.formData()
-	const sent = String(form.get('reason') ?? '')
-	const { reason, wrong } = readReason(sent, 'withdrawing it')
-	if (wrong) return data({ reason: sent, fault: wrong }, 400)
-	const refusal = withdrawRule(site.db, { id, reason, revision: String(form.get('revision')) }, viewer)
-	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 400)
+	const formValues = String(form.get('reason') ?? '')
+	const { reason, wrong } = readReason(formValues, 'withdrawing it')
+	if (wrong) return data({ reason: formValues, error: wrong }, 400)
+	const refusal = withdrawRule(site.db, { slug: id, reason, revision: String(form.get('revision')) }, viewer)
+	if (refusal) return data({ reason: formValues, error: refusals[refusal] }, 400)
 	site.requirements = refreshRequirements(site.db, site.requirements)
 	return redirect(`/admin/requirements?withdrawn=${id}`)
 }

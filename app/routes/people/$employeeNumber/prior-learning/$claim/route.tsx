@@ -1,22 +1,22 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findStanding, requireDecided } from '#app/features/people/record/find-decided.server.ts'
+import { findRequirementStatus, requireDecided } from '#app/features/people/record/find-decided.server.ts'
 import { acceptClaim, refuseClaim, whyNotAccept, type AcceptRefusal } from '#app/features/prior-learning/decide-claim.server.ts'
 import { findClaim } from '#app/features/prior-learning/find-claim.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
-import { faultsOf, readSent, type Fault, type Sent } from '#app/platform/form.ts'
+import { fieldErrors, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
-import { Chain } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
-import { FormFaults } from '#app/ui/form-errors.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
-import { rehearse } from '#db/transaction.server.ts'
+import { dryRun } from '#db/transaction.server.ts'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Learning done elsewhere - ${data?.name ?? 'Person'} - Probity` }]
@@ -25,7 +25,7 @@ export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record })
 function requireClaim({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {
 	const person = requireDecided(site, { employeeNumber: params.employeeNumber, viewer })
 	const claim = findClaim(site.db, { personId: person.id, id: Number(params.claim) })
-	const requirement = site.requirements.find(({ key }) => key === claim?.requirementKey)
+	const requirement = site.requirements.find(({ id: key }) => key === claim?.requirementId)
 	if (!claim || !requirement) throw notFound()
 	return { site, person, claim, requirement, key: { personId: person.id, id: claim.id } }
 }
@@ -37,12 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const refusal = claim.outcome === null ? whyNotAccept(site.db, { ...asked, completedOn: claim.completedOn }, viewer.today) : null
 	const accepted = () => {
 		acceptClaim(site.db, { ...site, ...key }, viewer)
-		return findStanding(site, asked).why
+		return findRequirementStatus(site, asked).why
 	}
 	const path = `/people/${encodeURIComponent(person.employeeNumber)}`
 	return {
 		name: person.name,
-		record: { href: `${path}#${requirement.id}`, text: person.name },
+		record: { href: `${path}#${requirement.slug}`, text: person.name },
 		here: `${path}/prior-learning/${claim.id}`,
 		title: requirement.title,
 		completedOn: inWords(claim.completedOn),
@@ -52,9 +52,9 @@ export async function loader(args: LoaderFunctionArgs) {
 		document: `${claim.documentName} (${sizeInWords(claim.documentSize)})`,
 		outcome: claim.outcome,
 		reason: claim.decisionReason,
-		why: findStanding(site, asked).why,
+		why: findRequirementStatus(site, asked).why,
 		refusal: refusal && problem(refusal),
-		becomes: claim.outcome === null && !refusal ? rehearse(site.db, accepted) : [],
+		becomes: claim.outcome === null && !refusal ? dryRun(site.db, accepted) : [],
 	}
 }
 
@@ -70,17 +70,17 @@ const form = z
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, requirement, key } = requireClaim(args, viewer)
-	const sent = readSent(await args.request.formData())
-	const parsed = form.safeParse({ reason: '', ...sent })
-	if (!parsed.success) return again(sent, faultsOf(parsed.error))
+	const formValues = readFormValues(await args.request.formData())
+	const parsed = form.safeParse({ reason: '', ...formValues })
+	if (!parsed.success) return again(formValues, fieldErrors(parsed.error))
 	if (parsed.data.decision === 'accept') {
 		const refusal = acceptClaim(site.db, { ...site, ...key }, viewer)
-		if (refusal) return again(sent, [{ field: 'decision', text: problem(refusal) }])
+		if (refusal) return again(formValues, [{ field: 'decision', text: problem(refusal) }])
 	} else refuseClaim(site.db, { ...key, requirement, reason: parsed.data.reason }, viewer)
 	return redirect(new URL(args.request.url).pathname)
 }
 
-const again = (sent: Sent, faults: Fault[]) => data({ sent, faults }, 400)
+const again = (formValues: FormValues, errors: FieldError[]) => data({ formValues, errors }, 400)
 
 function problem(refusal: AcceptRefusal): string {
 	switch (refusal.why) {
@@ -103,7 +103,7 @@ export default function DecidePriorLearning() {
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
 				{outcome === null ? (
-					<Decide page={page} sent={answer?.sent ?? {}} faults={answer?.faults ?? []} />
+					<Decide page={page} formValues={answer?.formValues ?? {}} errors={answer?.errors ?? []} />
 				) : (
 					<DecisionDone
 						title={outcome === 'accepted' ? 'Learning done elsewhere accepted' : 'Learning done elsewhere refused'}
@@ -112,7 +112,7 @@ export default function DecidePriorLearning() {
 					>
 						{reason && <p className="govuk-body">Reason: {reason}</p>}
 						<Facts page={page} />
-						<Chain title="How it stands today" sentences={why} />
+						<Explanation title="How it stands today" sentences={why} />
 					</DecisionDone>
 				)}
 			</div>
@@ -145,17 +145,17 @@ function Facts({ page }: { page: Page }) {
 	)
 }
 
-function Decide({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[] }) {
+function Decide({ page, formValues, errors }: { page: Page; formValues: FormValues; errors: FieldError[] }) {
 	const { name, why, refusal, becomes, here } = page
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<>
-			<FormFaults faults={faults} />
+			<FormErrors errors={errors} />
 			<span className="govuk-caption-xl">{name}</span>
 			<h1 className="govuk-heading-xl">Does this learning count?</h1>
 			<Facts page={page} />
-			<Chain title="How it stands today" sentences={why} />
-			{refusal ? <InsetText>{refusal}.</InsetText> : <Chain title="What it becomes if it counts" sentences={becomes} />}
+			<Explanation title="How it stands today" sentences={why} />
+			{refusal ? <InsetText>{refusal}.</InsetText> : <Explanation title="What it becomes if it counts" sentences={becomes} />}
 			<form method="post" action={here} noValidate>
 				<Radios
 					name="decision"
@@ -170,7 +170,7 @@ function Decide({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[
 						},
 						{ value: 'refuse', text: 'It does not count' },
 					]}
-					defaultValue={sent.decision}
+					defaultValue={formValues.decision}
 					error={errorOf('decision')}
 				/>
 				<Textarea
@@ -179,10 +179,10 @@ function Decide({ page, sent, faults }: { page: Page; sent: Sent; faults: Fault[
 					labelClass="govuk-label--s"
 					hint={`${name} reads this. No more than 500 characters.`}
 					rows={3}
-					defaultValue={sent.reason}
+					defaultValue={formValues.reason}
 					error={errorOf('reason')}
 				/>
-				<Button preventDoubleClick>Record the decision</Button>
+				<Button>Record the decision</Button>
 			</form>
 		</>
 	)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
-import { showRequirement, type Powers } from '#app/routes/people/$employeeNumber/view-model/record.ts'
+import { toRequirementView, type Powers } from '#app/routes/people/$employeeNumber/view-model/record.ts'
 
 const nothing: PersonRequirement = {
 	id: 'code',
@@ -15,7 +15,7 @@ const nothing: PersonRequirement = {
 	attempts: [],
 }
 const nobody = { attest: false, extend: false, exempt: false, decidePriorLearning: false }
-const show = (requirement: PersonRequirement, powers: Powers = nobody) => showRequirement(requirement, '/people/100005', powers)
+const show = (requirement: PersonRequirement, powers: Powers = nobody) => toRequirementView(requirement, '/people/100005', powers)
 /** Already the next day in London. */
 const late = Date.parse('2026-06-14T23:30:00Z')
 
@@ -36,8 +36,8 @@ it('tells renewals apart, and what an attempt lacked', () => {
 	})
 	expect(shown).toMatchObject({ due: '15 June 2027', completed: '15 June 2026' })
 	expect(shown.attempts).toEqual([
-		{ attempt: '1, renewal 1', sent: '15 June 2026', score: 90, outcome: 'Passed' },
-		{ attempt: '3', sent: '15 June 2026', score: 70, outcome: 'Not passed (pass mark 80%)' },
+		{ attempt: '1, renewal 1', formValues: '15 June 2026', score: 90, outcome: 'Passed' },
+		{ attempt: '3', formValues: '15 June 2026', score: 70, outcome: 'Not passed (pass mark 80%)' },
 	])
 })
 

@@ -5,7 +5,7 @@ import { Table } from '#app/ui/govuk/table.tsx'
 
 type Counts = { again: number; leave: number; exempt: number; asked: number; done: number; outside: number }
 
-export type PublicationEffectProps = {
+export type PublicationImpactProps = {
 	/** When the facts were read, the day on which the edition comes into force, and the one by which it is due, in words. */
 	known: string
 	day: string
@@ -26,7 +26,7 @@ const heads = ['Asked again', 'Asked when back from leave', 'Must agree anyway',
 const inOrder = ({ again, leave, asked, done, exempt, outside }: Counts) => [again, leave, asked, done, exempt, outside]
 
 /** What putting an edition in force asks of people, in figures. */
-export function PublicationEffect({ known, day, due, counts, reading, hours, points, directorates, onLeave }: PublicationEffectProps) {
+export function PublicationImpact({ known, day, due, counts, reading, hours, points, directorates, onLeave }: PublicationImpactProps) {
 	return (
 		<>
 			<h2 className="govuk-heading-l">What it asks of people</h2>
@@ -88,7 +88,7 @@ export function PublicationEffect({ known, day, due, counts, reading, hours, poi
 	)
 }
 
-function OnLeave({ people, of }: { people: PublicationEffectProps['onLeave']; of: number }) {
+function OnLeave({ people, of }: { people: PublicationImpactProps['onLeave']; of: number }) {
 	const title = 'People on leave who are asked when they are back'
 	return (
 		<Details summary={of > people.length ? `${title}: the first ${people.length} of ${whole(of)}, by name` : `${title}: ${whole(of)}`}>

@@ -6,14 +6,14 @@ import { dropPublicationPreview, findPublicationPreview } from '#app/features/co
 import { findApprovedText } from '#app/features/code/publication/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publication/publish-edition.server.ts'
 import { readingSince } from '#app/features/code/edition/reading-since.ts'
-import { showPublication } from './view-model.ts'
+import { toPublicationView } from './view-model.ts'
 import { namePeople } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
-import { PublicationEffect } from './publication-impact.tsx'
+import { PublicationImpact } from './publication-impact.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -60,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			{ key: 'Kind', value: material ? `Material: agreed to again within ${dueDays} days` : 'Minor: nobody is asked again' },
 			{ key: 'Reason', value: reason },
 		],
-		effect: showPublication(effect, { names: namePeople(db, effect.onLeave), reading, material, known }),
+		effect: toPublicationView(effect, { names: namePeople(db, effect.onLeave), reading, material, known }),
 	}
 }
 
@@ -117,7 +117,7 @@ export default function PreviewPublication() {
 			<span className="govuk-caption-xl">{label}</span>
 			<h1 className="govuk-heading-xl">Check what it does</h1>
 			<SummaryList rows={rows} />
-			<PublicationEffect {...effect} />
+			<PublicationImpact {...effect} />
 			<form method="post" action={`${at}/preview`}>
 				<input type="hidden" name="token" value={token} />
 				<p className="govuk-body">
@@ -126,7 +126,7 @@ export default function PreviewPublication() {
 						: `If you confirm, the edition is the Code from ${from}. You can withdraw it until the day before.`}
 				</p>
 				<div className="govuk-button-group">
-					<Button preventDoubleClick>Publish the edition</Button>
+					<Button>Publish the edition</Button>
 					<a className="govuk-link" href={`${at}?draft`}>
 						Go back to the form
 					</a>

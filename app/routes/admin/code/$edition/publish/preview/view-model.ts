@@ -2,7 +2,7 @@ import { count } from '#app/features/requirements/status/explain-obligation.ts'
 import { sharePercent } from '#app/features/requirements/status/status.ts'
 import { addDays, inWords, momentInWords, type Instant } from '#app/platform/calendar.ts'
 import type { ReadingSince } from '#app/features/code/edition/reading-since.ts'
-import type { PublicationEffect, Share } from '#app/features/code/publication/simulate-publication.ts'
+import type { PublicationImpact, Share } from '#app/features/code/publication/simulate-publication.ts'
 
 export type Names = ReadonlyMap<number, { name: string; employeeNumber: string }>
 /** What those read who agreed to the edition in force, and how long the whole takes. */
@@ -11,7 +11,7 @@ export type PublicationReading = Pick<ReadingSince, 'what' | 'minutes' | 'change
 type Shown = { names: Names; reading: PublicationReading; material: boolean; known: Instant }
 
 /** What publishing an edition does, as its preview tells it. */
-export function showPublication(effect: PublicationEffect, { names, reading, material, known }: Shown) {
+export function toPublicationView(effect: PublicationImpact, { names, reading, material, known }: Shown) {
 	const { day, today, end, counts, directorates, shares, onLeave } = effect
 	const point = (when: string, without: Share, withIt: Share) => ({ when, without: shareInWords(without), withIt: shareInWords(withIt) })
 	return {

@@ -33,11 +33,11 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db, code } = args.context.site
 	const { id, fingerprint } = requireComing(args, viewer.today)
-	const sent = String((await args.request.formData()).get('reason') ?? '')
-	const { reason, wrong } = readReason(sent, 'withdrawing it')
-	if (wrong) return data({ reason: sent, fault: wrong }, 400)
+	const formValues = String((await args.request.formData()).get('reason') ?? '')
+	const { reason, wrong } = readReason(formValues, 'withdrawing it')
+	if (wrong) return data({ reason: formValues, error: wrong }, 400)
 	const refusal = withdrawPublication(db, { id, fingerprint, reason }, viewer)
-	if (refusal) return data({ reason: sent, fault: refusals[refusal] }, 409)
+	if (refusal) return data({ reason: formValues, error: refusals[refusal] }, 409)
 	code.refresh()
 	return redirect(`/admin/code/${id}/publish?done=withdrawn`)
 }

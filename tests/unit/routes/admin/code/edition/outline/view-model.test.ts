@@ -4,12 +4,12 @@ import { draftOf, smallSource } from '#tests/factories/code-draft.ts'
 import { entriesOf } from '#app/features/code/draft/draft.ts'
 import { editOutline } from '#app/features/code/draft/edit-outline.ts'
 import { parseCode } from '#app/features/code/reading/parse-code.ts'
-import { placeAfter, shareSource, showOutline } from '#app/routes/admin/code/$edition/outline/view-model.ts'
+import { placeAfter, shareSource, toOutlineView } from '#app/routes/admin/code/$edition/outline/view-model.ts'
 
 const linesOf = (source: string) => source.split(/\r\n|\n|\r/).flatMap((text, at) => (text.trim() === '' ? [] : [{ line: at + 1, text }]))
 
 it('shows each line beside the part that was read from it', () => {
-	const rows = showOutline(smallSource, parseCode(smallSource))
+	const rows = toOutlineView(smallSource, parseCode(smallSource))
 	expect(rows.find(({ number }) => number === '3')?.source.map(({ line }) => line)).toEqual([10, 12, 14])
 	expect(rows.flatMap(({ source }) => source).sort((a, b) => a.line - b.line)).toEqual(linesOf(smallSource))
 })
@@ -32,7 +32,7 @@ it('puts what is unsure beside its line, and counts it as the outline does', () 
 			{ line: 12, why: 'B.' },
 		],
 	}
-	const marked = showOutline(smallSource, outline).flatMap(({ number, marks }) => marks.map(({ mark, why }) => [number, mark, why]))
+	const marked = toOutlineView(smallSource, outline).flatMap(({ number, marks }) => marks.map(({ mark, why }) => [number, mark, why]))
 	expect(marked).toEqual([
 		['2', 0, 'A.'],
 		['3', 1, 'B.'],
