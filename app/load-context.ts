@@ -38,8 +38,7 @@ declare module '@remix-run/node' {
 	}
 	interface AppLoadContext {
 		site: Site
-		nonce: string
-		/** The page as rendered, for the web server to send. */
-		html?: string
+		/** The status with which the route of a file refused it: the catch-all page then says so. */
+		refused?: number
 	}
 }

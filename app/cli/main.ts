@@ -138,7 +138,7 @@ const commands: Command[] = [
 		usage: 'work',
 		run: async () => {
 			const { openSite } = await import('./open-site.ts')
-			const { jobHandlers } = await import('./serve.ts')
+			const { jobHandlers } = await import('./job-handlers.ts')
 			const { runDueJobs } = await import('#app/features/jobs/run-due-jobs.server.ts')
 			const { startPrinter } = await import('#app/features/printing/start-printer.server.ts')
 			const { db, clock, loadRequirements } = openSite(env())

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { fingerprintOf } from '#app/features/code/edition/edition-text.ts'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import { fingerprintInForce } from '#app/features/code/edition/published-editions.server.ts'
@@ -11,9 +11,10 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import { dayOf } from '#app/platform/calendar.ts'
 import { clockOf } from '#app/platform/clock.ts'
 import type { Environment } from '#app/platform/env.ts'
+import { projectRoot } from '#db/project-root.server.ts'
 import { openRegister, type OpenRegister } from './open-register.ts'
 
-export const contentFolder = fileURLToPath(new URL('../../content', import.meta.url))
+export const contentFolder = join(projectRoot, 'content')
 
 export type OpenSite = OpenRegister & { content: Content; issuer: Issuer; loadRequirements: () => Requirement[] }
 

@@ -1,11 +1,11 @@
 import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { takeAsRead } from '#app/features/code/draft/change-draft.server.ts'
+import { codeJobs } from '#app/features/code/code-jobs.server.ts'
 import { isOpen, whatIsMissing } from '#app/features/code/draft/draft.ts'
 import { findDraft } from '#app/features/code/draft/drafts.server.ts'
 import { previewPublicationImpact } from '#app/features/code/publication/preview-publication-impact.server.ts'
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publication/publish-edition.server.ts'
-import { commenceEdition } from '#app/features/code/publication/commence-edition.server.ts'
 import { comingDayError, publicationReason, usualDueDays } from '#app/features/code/publication/read-publication-form.ts'
 import { simulationOf } from '#app/features/code/publication/simulate-publication.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
@@ -49,7 +49,7 @@ export async function publishCode(council: Council, args: string[], print: (data
 		db,
 		simulationOf(requirement, { effectiveFrom, material, dueDays: asked.dueDays }, dayOf(context.now)),
 	)
-	await runDueJobs(db, { 'commence-edition': async (day) => void (await commenceEdition(council, day)) }, clock)
+	await runDueJobs(db, codeJobs(council), clock)
 	const { again: askedAgain = 0, leave: askedWhenBack = 0 } = effect?.counts ?? {}
 	print({ edition, label: text.label, sha256, effectiveFrom, material, askedAgain, askedWhenBack })
 	return 0

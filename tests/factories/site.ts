@@ -73,7 +73,7 @@ export function ask(
 ): Asked {
 	const headers = new Headers(cookie === undefined ? {} : { Cookie: cookie })
 	const init = form === undefined ? { headers } : { headers, method: 'POST', body: new URLSearchParams(form) }
-	return { request: new Request(new URL(path, 'https://learning.example.org'), init), params, context: { site, nonce: 'test' } }
+	return { request: new Request(new URL(path, 'https://learning.example.org'), init), params, context: { site } }
 }
 
 /** What a loader or an action threw as an answer: a redirect, 403 or 404. Fails if it did not. */

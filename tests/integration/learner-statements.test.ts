@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { startQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
-import { findFrame } from '#app/frame.server.ts'
+import { findSiteLayout } from '#app/site-layout.server.ts'
 import { loader as home } from '#app/routes/_index/route.tsx'
 import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
@@ -43,12 +43,12 @@ beforeEach(async () => {
 	cookie = await signIn(site, learner.personId)
 })
 
-/** The statements of one answer: the page's loader and the frame around it, as one request runs them. */
+/** The statements of one answer: the page's loader and the layout around it, as one request runs them. */
 async function statementsOf(loader: Loader, path: string, params: Record<string, string> = {}): Promise<string[]> {
 	const args = ask(site, path, { cookie, params }) as LoaderFunctionArgs
 	site.statements.length = 0
 	await loader(args)
-	await findFrame(args)
+	await findSiteLayout(args)
 	return site.statements.filter((sql) => !/^(begin|commit|savepoint|release|--)/i.test(sql))
 }
 

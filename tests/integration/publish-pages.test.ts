@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { jobHandlers } from '#app/cli/serve.ts'
+import { jobHandlers } from '#app/cli/job-handlers.ts'
 import { publishCode } from '#app/cli/publish-code.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
 import { smallSource } from '#tests/factories/code-draft.ts'

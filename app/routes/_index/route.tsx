@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isReminded } from '#app/features/attestation/leaving/leaving.ts'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
@@ -10,11 +11,11 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NextStep } from './next-step.tsx'
 import { Panel } from '#app/ui/govuk/panel.tsx'
 import { ProgressRing } from './progress-ring.tsx'
-import { remembered, renderedOnce } from '#app/ui/remembered.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Why } from '#app/ui/why.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'My learning - Probity' }]
+export const handle: PageHandle = { title: 'My learning' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
@@ -51,7 +52,11 @@ export default function MyLearning() {
 		<>
 			<div className="pb-title-row">
 				<h1 className="govuk-heading-xl">My learning</h1>
-				{total > 0 && <div className="pb-title-row__ring" dangerouslySetInnerHTML={renderRing({ done, total, unit: 'requirements' })} />}
+				{total > 0 && (
+					<div className="pb-title-row__ring">
+						<ProgressRing done={done} total={total} unit="requirements" />
+					</div>
+				)}
 			</div>
 			{leavesOn && (
 				<InsetText>
@@ -62,13 +67,11 @@ export default function MyLearning() {
 				</InsetText>
 			)}
 			{next ? <NextStep eyebrow={`${givenName}, your next step`} step={next} /> : <AllDone opensFirst={opensFirst} />}
-			<ItemList title="Do next" items={later} renderItem={renderToDo} />
-			<ItemList title="Done for now" items={over} renderItem={renderOver} />
+			<ItemList title="Do next" items={later} Item={ToDo} />
+			<ItemList title="Done for now" items={over} Item={Over} />
 		</>
 	)
 }
-
-const renderRing = remembered(ProgressRing)
 
 function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | undefined }) {
 	if (!opensFirst) return <p className="govuk-body">Nothing is asked of you at the moment.</p>
@@ -86,29 +89,35 @@ function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | u
 	)
 }
 
-type ItemListProps = { title: string; items: LearningItem[]; renderItem: (item: LearningItem) => { __html: string } }
+type ItemListProps = { title: string; items: LearningItem[]; Item: (props: { item: LearningItem }) => ReactNode }
 
-function ItemList({ title, items, renderItem }: ItemListProps) {
+function ItemList({ title, items, Item }: ItemListProps) {
 	if (items.length === 0) return null
 	return (
 		<section className="pb-items">
 			<h2 className="govuk-heading-m">{title}</h2>
-			<ul className="govuk-list pb-item-list" dangerouslySetInnerHTML={{ __html: items.map((item) => renderItem(item).__html).join('') }} />
+			<ul className="govuk-list pb-item-list">
+				{items.map((item) => (
+					<li className="pb-item" key={`${item.kind} ${item.id}`}>
+						<Item item={item} />
+					</li>
+				))}
+			</ul>
 		</section>
 	)
 }
 
-const renderToDo = renderedOnce((item: LearningItem) => (
-	<li className="pb-item">
+const ToDo = ({ item }: { item: LearningItem }) => (
+	<>
 		<ItemTitle item={item} />
 		<p className="govuk-body-s pb-item__facts">{item.facts}</p>
 		<Why title={item.title} sentences={item.why} />
-	</li>
-))
+	</>
+)
 
-/** What is done, or rests: why it is asked is told on its own page. */
-const renderOver = renderedOnce((item: LearningItem) => (
-	<li className="pb-item">
+/** What is done, or is not asked now. Why it is asked at all is said on its own page. */
+const Over = ({ item }: { item: LearningItem }) => (
+	<>
 		<ItemTitle item={item} />
 		<p className="govuk-body-s pb-item__facts">
 			{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`}
@@ -119,8 +128,8 @@ const renderOver = renderedOnce((item: LearningItem) => (
 				</a>
 			</span>
 		</p>
-	</li>
-))
+	</>
+)
 
 const ItemTitle = ({ item }: { item: LearningItem }) => (
 	<div className="pb-item__main">

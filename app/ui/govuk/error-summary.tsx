@@ -39,10 +39,3 @@ export function ErrorSummary({ title = 'There is a problem', errors = [], classN
 		</div>
 	)
 }
-
-/**
- * Says in the title of a page first that something has to be put right, as GOV.UK asks: who hears the page hears the title before the summary. Whether there is a
- * summary only the rendered page knows: a form is refused by an action or by a loader, with status 400 or 200. In what somebody typed `<` is never a `<`.
- */
-export const announceFaults = (page: string): string =>
-	page.includes('<h2 class="govuk-error-summary__title">') ? page.replace('<title>', '<title>Error: ') : page

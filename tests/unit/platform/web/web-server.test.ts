@@ -9,7 +9,7 @@ const server = createWebServer({
 	publicUrl: 'http://127.0.0.1',
 	isReady: () => true,
 	assets: (_, response) => response.end(),
-	files: new Map(),
+	fileAt: () => undefined,
 	uploads: [{ path: /^\/file$/, largest: 60 }],
 	pages: async (request, response, body) => {
 		response.end(`${request.method} ${body?.length ?? 'nothing'}`)

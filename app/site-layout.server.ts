@@ -1,9 +1,9 @@
 import { findSignedIn } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
-import type { Frame } from './frame.ts'
+import type { SiteLayout } from './site-layout.ts'
 
-/** The frame of a page. Who is signed in is known already if the page has asked: the database is asked once. */
-export async function findFrame(args: Parameters<typeof findSignedIn>[0]): Promise<Frame> {
+/** What stands around a page. Who is signed in is known already if the page has asked: the database is asked once. */
+export async function findSiteLayout(args: Parameters<typeof findSignedIn>[0]): Promise<SiteLayout> {
 	const { content, personas } = args.context.site
 	const viewer = await findSignedIn(args)
 	return {
