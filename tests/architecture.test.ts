@@ -223,7 +223,7 @@ describe('house style', () => {
 
 	it('has the same package once', () => {
 		const lock: { packages: Record<string, { version?: string }> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-		for (const name of ['pdfkit', 'react', 'react-dom', 'xstate', 'zod', 'better-sqlite3', 'drizzle-orm']) {
+		for (const name of ['pdfkit', 'react', 'react-dom', 'xstate', 'zod', 'better-sqlite3', 'drizzle-orm', '@xmldom/xmldom', 'fflate']) {
 			const versions = Object.entries(lock.packages)
 				.filter(([path]) => path.endsWith(`node_modules/${name}`))
 				.map(([, { version }]) => version)

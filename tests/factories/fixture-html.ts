@@ -1,46 +1,22 @@
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { createElement, Fragment, type ReactNode } from 'react'
 
-/** What the test of GOV.UK's fixtures needs to read HTML: a tokenizer for well-formed markup, no more. */
 type Element = { tag: string; attributes: Map<string, string>; children: HtmlNode[] }
 type HtmlNode = Element | string
 
-const TAG = /<!--[^]*?-->|<(\/?)([a-z][\w-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*(\/?)>/gi
-const ATTRIBUTE = /([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
-const VOID = new Set(['br', 'hr', 'img', 'input'])
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', ctdot: '⋯' }
-
-function decode(text: string): string {
-	return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-		if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16))
-		if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-		return NAMED[name ?? ''] ?? whole
-	})
+/** Throws on anything that a browser would have to put right. */
+function parse(html: string): HtmlNode[] {
+	const onParseError = ({ code, startOffset }: { code: string; startOffset: number }) => {
+		throw new Error(`${code}: ${html.slice(0, startOffset).slice(-80)}`)
+	}
+	return parseFragment(html, { onParseError }).childNodes.flatMap(toNodes)
 }
 
-function parse(html: string): HtmlNode[] {
-	const root: Element = { tag: '', attributes: new Map(), children: [] }
-	const open = [root]
-	const innermost = () => open.at(-1) ?? root
-	let at = 0
-	const takeText = (end: number) => end > at && innermost().children.push(decode(html.slice(at, end)))
-	for (const match of html.matchAll(TAG)) {
-		const [whole, closing, tag = '', attributes = '', selfClosing] = match
-		takeText(match.index)
-		at = match.index + whole.length
-		if (tag === '') continue
-		if (closing === '/') {
-			if (open.pop()?.tag !== tag) throw new Error(`</${tag}> closes nothing: ${html.slice(0, at).slice(-80)}`)
-			continue
-		}
-		const values = [...attributes.matchAll(ATTRIBUTE)].map(
-			([, name = '', double, single, bare]) => [name.toLowerCase(), decode(double ?? single ?? bare ?? '')] as const,
-		)
-		const element = { tag, attributes: new Map(values), children: [] }
-		innermost().children.push(element)
-		if (selfClosing !== '/' && !VOID.has(tag)) open.push(element)
-	}
-	takeText(html.length)
-	return root.children
+function toNodes(node: DefaultTreeAdapterTypes.ChildNode): HtmlNode[] {
+	if ('value' in node) return [node.value]
+	if (!('tagName' in node)) return []
+	const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]))
+	return [{ tag: node.tagName, attributes, children: node.childNodes.flatMap(toNodes) }]
 }
 
 /**

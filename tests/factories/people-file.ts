@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync'
 import { requiredColumns, type Column } from '#app/features/people/import/people-rows.ts'
 
 /** A row for a test, with something valid in every cell that is not given. */
@@ -20,12 +21,11 @@ const usual: Record<Column, string> = {
 	effective_date: '',
 }
 
-const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-export function peopleText(people: Cells[], columns: readonly Column[] = [...requiredColumns, 'effective_date']): string {
-	const rows = people.map((cells) => columns.map((column) => quoted(cells[column] ?? usual[column])).join(','))
-	return [columns.join(','), ...rows].join('\n') + '\n'
-}
+export const peopleText = (people: Cells[], columns: readonly Column[] = [...requiredColumns, 'effective_date']): string =>
+	stringify(
+		people.map((cells) => ({ ...usual, ...cells })),
+		{ columns: [...columns], header: true },
+	)
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const peopleFile = (...people: Cells[]): Uint8Array => bytesOf(peopleText(people))

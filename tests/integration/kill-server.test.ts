@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 import type { DrawnQuestion } from '#app/features/learning/quiz/draw-quiz.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
+import { elementsOf, fieldOf } from '#tests/factories/read-html.ts'
 import { environment, newDataFolder, probity, removeFolder, root, startServer } from '#tests/factories/server-process.ts'
 import { Visitor } from '#tests/factories/visitor.ts'
 
@@ -115,16 +116,12 @@ async function keepAnswering(visitor: Visitor, persona: string, moduleId: string
 async function openStatements(visitor: Visitor): Promise<void> {
 	const seen = async (path: string) => {
 		const html = await visitor.read(path)
-		return Object.fromEntries(
-			['revision', 'edition'].map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '']),
-		)
+		return Object.fromEntries(['revision', 'edition'].map((name) => [name, fieldOf(html, name)]))
 	}
 	await visitor.post('/attest', { intent: 'open', ...(await seen('/attest')) })
 	for (;;) {
-		const [, next] =
-			/href="(\/attest\/read\/[^"]*)"[^>]*role="button"|role="button"[^>]*href="(\/attest\/read\/[^"]*)"/.exec(
-				await visitor.read('/attest'),
-			) ?? []
+		const buttons = elementsOf(await visitor.read('/attest')).filter(({ attributes }) => attributes.role === 'button')
+		const next = buttons.map(({ attributes }) => attributes.href).find((href) => href?.startsWith('/attest/read/'))
 		if (!next) break
 		await visitor.post(next, await seen(next))
 	}
@@ -138,7 +135,7 @@ async function keepAttesting(visitor: Visitor, persona: string, said: Acknowledg
 		interests: { intent: 'back', to: 'statements' },
 	}
 	let { state, revision } = progressOf(persona) ?? { state: 'none', revision: 0 }
-	const [, edition = ''] = /name="edition" value="([^"]*)"/.exec(await visitor.read('/attest')) ?? []
+	const edition = fieldOf(await visitor.read('/attest'), 'edition')
 	while (said.count < atMost) {
 		const step = next[state]
 		if (!step) throw new Error(`${persona} is at ${state}`)

@@ -9,7 +9,7 @@ import { readBasis } from '#app/features/requirements/status/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { remember } from '#app/platform/remember.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { WorkerType } from '#db/schema/people.ts'
@@ -116,7 +116,7 @@ function readerOf(db: Database, requirements: readonly Requirement[], content: C
 	const known = readers.get(content)
 	if (known?.requirements === requirements && known.edition === edition) return known.read
 	const byKey = new Map(requirements.map((requirement) => [requirement.id, requirement]))
-	const read = remember((text) => {
+	const read = memoize((text) => {
 		const row = JSON.parse(text) as Row
 		const requirement = byKey.get(row.requirementId)
 		return { items: requirement ? [item(db, row, requirement, content, edition)] : [] }

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
+import { wordsOf } from '#tests/factories/read-html.ts'
 import { MarkedText } from '#app/ui/marked-text.tsx'
 
 it('says in words what was added and removed, and keeps the items of a list together', () => {
@@ -20,9 +21,7 @@ it('says in words what was added and removed, and keeps the items of a list toge
 			]}
 		/>,
 	)
-	expect(html.replace(/<[^>]+>/g, '')).toBe(
-		'You removed: should (end of what was removed) added: must (end of what was added) ask.oneadded: two',
-	)
+	expect(wordsOf(html)).toBe('You removed: should (end of what was removed) added: must (end of what was added) ask.oneadded: two')
 	expect(html.match(/<ul/g)).toHaveLength(1)
 	expect(html).toContain('<li class="pb-marked__new"><span><ins>')
 })

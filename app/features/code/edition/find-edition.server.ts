@@ -1,7 +1,7 @@
+import { decodeHTMLStrict } from 'entities'
 import { z } from 'zod'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { decodeEntities } from '#app/features/code/reading/decode-entities.ts'
 import { editionTextSchema, type EditionText } from './edition-text.ts'
 
 /** What was stored before the words of an edition were: its pages, as HTML. All of those editions were in plain English. */
@@ -47,7 +47,7 @@ function fromPages({ id, label }: { id: string; label: string }, { statements, s
 
 /** The words of a page of ours, block by block, as Markdown that means nothing but them. */
 const toMarkdown = (html: string): string =>
-	decodeEntities(
+	decodeHTMLStrict(
 		html
 			.replace(/<li[^>]*>\s*(<p[^>]*>)?/g, '\n- ')
 			.replace(/<\/(p|li|ul|ol|h\d|div|tr)>|<br[^>]*>/g, '\n\n')

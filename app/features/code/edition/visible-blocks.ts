@@ -1,4 +1,4 @@
-import { decodeEntities } from '#app/features/code/reading/decode-entities.ts'
+import { decodeHTMLStrict } from 'entities'
 
 export type BlockKind = 'paragraph' | 'item' | 'heading'
 
@@ -47,7 +47,7 @@ const anyMark = /[\\[*_`~<&\u00ad]|\s\s|[^\S ]/
 
 function withoutMarks(text: string): string {
 	if (!anyMark.test(text)) return text.trim()
-	return decodeEntities(
+	return decodeHTMLStrict(
 		text
 			.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(escaped + mark.charCodeAt(0)))
 			.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

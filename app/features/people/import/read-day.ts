@@ -1,4 +1,5 @@
 import { isDay, type Day } from '#app/platform/calendar.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import { plausibleYears } from '#app/platform/plausible-days.ts'
 import type { ImportLayout } from './import-layout.ts'
 
@@ -13,19 +14,15 @@ const written = {
 const yearFirst = /^\d{4}-\d{2}-\d{2}$/
 const { first, last } = plausibleYears
 
-const judged = new Map<string, Day | null>()
-
 /** The day that is meant, or null. A file of thousands of people has few different days, and the calendar is slow to ask. */
-export function readDay(text: string, dates: ImportLayout['dates']): Day | null {
-	const key = `${text} ${dates ?? ''}`
-	const before = judged.get(key)
-	if (before !== undefined) return before
-	const day = turned(text, dates)
-	const answer = isDay(day) && isPlausible(day) ? day : null
-	if (judged.size > 50_000) judged.clear()
-	judged.set(key, answer)
-	return answer
-}
+export const readDay = (text: string, dates: ImportLayout['dates']): Day | null => readers[dates ?? 'iso'](text).day
+
+const readerOf = (dates: ImportLayout['dates']) =>
+	memoize((text) => {
+		const day = turned(text, dates)
+		return { day: isDay(day) && isPlausible(day) ? day : null }
+	}, 20_000)
+const readers = { dmy: readerOf('dmy'), mdy: readerOf('mdy'), iso: readerOf(undefined) }
 
 /** The year is held to a working life: 0026 is a slip. */
 function isPlausible(day: Day): boolean {

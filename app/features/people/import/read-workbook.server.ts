@@ -1,6 +1,6 @@
-import { createInflateRaw } from 'node:zlib'
+import { zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
-import { isCompoundFile, isZip, listEntries, type ZipEntry } from '#app/platform/read-zip.server.ts'
+import { isCompoundFile, isZip, unzip } from '#app/platform/read-zip.server.ts'
 import type { ImportError, ReadRows } from './people-rows.ts'
 import { tidy } from './read-csv-records.ts'
 
@@ -10,6 +10,8 @@ const mostRows = 200_000
 const mostColumns = 200
 /** 200,000 people take some 250 MB of XML. A file of a few kilobytes that unzips to gigabytes is no people file. */
 const mostUnzipped = 400_000_000
+/** What a workbook says in words; its pictures and settings of printers are of no use here. */
+const partsRead = /\.xml$|\.xml\.rels$/
 
 const refused = (message: string) => ({ error: { row: 1, column: null, message } })
 
@@ -18,23 +20,23 @@ export const isWorkbook = (file: Uint8Array): boolean => isZip(file) || isCompou
 
 /** Opens the first sheet of a workbook. Cells become the text that a CSV would have: a date cell its day, a number its digits. */
 export async function openWorkbook(file: Uint8Array): Promise<OpenedWorkbook> {
-	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
 	if (isCompoundFile(file)) {
-		return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+		return Buffer.from(file).includes(Buffer.from('EncryptedPackage', 'utf16le'))
 			? refused('The workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook) and upload it again.')
 			: refused('This is a workbook of old (.xls). Save it as .xlsx or as CSV UTF-8 and upload that file.')
 	}
-	const entries = listEntries(bytes)
-	if (!entries) return refused('The workbook is damaged or cut off. Save it again in Excel and upload it again.')
-	if (!entries.some(({ name }) => name === 'xl/workbook.xml'))
-		return refused('This zip file is not an Excel workbook. Save the people as .xlsx or as CSV UTF-8 and upload that file.')
-	const size = await unzippedSize(bytes, entries)
-	if (size === 'damaged') return refused('The workbook is damaged or cut off. Save it again in Excel and upload it again.')
-	if (size > mostUnzipped) {
-		return refused(
-			`The workbook unzips to more than ${mostUnzipped / 1_000_000} MB, which no list of people needs. Copy the people to a new workbook, or save them as CSV UTF-8.`,
-		)
+	const parts = await unzip(file, partsRead, mostUnzipped)
+	if ('error' in parts) {
+		return parts.error === 'too-large'
+			? refused(
+					`The workbook unzips to more than ${mostUnzipped / 1_000_000} MB, which no list of people needs. Copy the people to a new workbook, or save them as CSV UTF-8.`,
+				)
+			: refused('The workbook is damaged or cut off. Save it again in Excel and upload it again.')
 	}
+	if (!parts.has('xl/workbook.xml'))
+		return refused('This zip file is not an Excel workbook. Save the people as .xlsx or as CSV UTF-8 and upload that file.')
+	// The reader of workbooks unzips whatever a zip holds, so it gets one with these parts and no others; packed, which spares memory.
+	const bytes = Buffer.from(zipSync(Object.fromEntries(parts), { level: 1 }))
 	const sheets = await readWorkbook(bytes).catch((error: unknown) => String(error))
 	if (typeof sheets === 'string')
 		return refused(`The workbook cannot be read (${sheets}). Save it again in Excel, or save it as CSV UTF-8.`)
@@ -66,28 +68,4 @@ function textOf(cell: unknown): string {
 	// A date cell holds no zone: what stands in it is the day in UTC.
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? 'not a date' : cell.toISOString().slice(0, 10)
 	return cell === null || cell === undefined ? '' : String(cell)
-}
-
-/** How much the entries really unzip to, counted without keeping any of it: what a zip says of itself may be a lie. Stops counting past the limit. */
-async function unzippedSize(zip: Buffer, entries: readonly ZipEntry[]): Promise<number | 'damaged'> {
-	let size = 0
-	for (const { offset, packed, stored } of entries) {
-		if (offset + 30 > zip.length) return 'damaged'
-		const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
-		if (stored) {
-			size += packed
-			continue
-		}
-		const inflate = createInflateRaw({ chunkSize: 262_144 })
-		inflate.end(zip.subarray(start, start + packed))
-		try {
-			for await (const chunk of inflate) {
-				size += (chunk as Buffer).length
-				if (size > mostUnzipped) return size
-			}
-		} catch {
-			return 'damaged'
-		}
-	}
-	return size
 }

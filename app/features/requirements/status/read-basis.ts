@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
-import { remember } from '#app/platform/remember.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import type { WorkerType } from '#db/schema/people.ts'
 import type { Explained } from './explain-obligation.ts'
 import { causeSchema } from '#app/features/requirements/planning/obligation-cause.ts'
@@ -37,4 +37,4 @@ export function readBasis(row: BasisRow, placed: PlacedRow): Pick<Explained, 'ob
 }
 
 /** Thousands of people share a cause, and everybody's page asks for the same again. */
-const readCause = remember((text) => causeSchema.parse(JSON.parse(text)))
+const readCause = memoize((text) => causeSchema.parse(JSON.parse(text)))
