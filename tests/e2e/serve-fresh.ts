@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { openSite, contentFolder } from '#app/cli/open-site.ts'
 import { loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
 import { readEnvironment } from '#app/platform/env.ts'
@@ -12,7 +13,7 @@ rmSync(env.dataFolder, { recursive: true, force: true })
 if (process.env.COPY_OF) copyCouncil(process.env.COPY_OF)
 else loadCouncil()
 process.argv.splice(2, Infinity, 'serve')
-await import('#app/cli/main.ts')
+await import(pathToFileURL('build/server/main.js').href)
 
 function loadCouncil(): void {
 	const { db, content, issuer, clock } = openSite(env)
