@@ -59,6 +59,13 @@ export const isLive = (obligation: Pick<typeof obligations, 'supersededAt' | 'me
 export const isStillAsked = (obligation: Pick<typeof obligations, 'askedTo'>, day: DayOf): SQL | undefined =>
 	or(isNull(obligation.askedTo), gte(obligation.askedTo, day))
 
+/** The due day without the time that was given: more time for one cycle must not make the next one later. */
+export const dueWithoutExtension = ({ cause, dueOn }: Pick<typeof obligations, 'cause' | 'dueOn'>): SQL<Day> =>
+	sql<Day>`coalesce(${cause} ->> '$.extended.from', ${dueOn})`
+
+/** The cause as the text that is stored: thousands of people share one, and whoever reads many parses each once. */
+export const causeText = ({ cause }: Pick<typeof obligations, 'cause'>): SQL<string> => sql<string>`${cause}`
+
 /** What the status of a pair is worked out from. `started`, `away` and `exempt` are conditions. */
 type StatusColumns = Record<'opensOn' | 'dueOn' | 'askedTo' | 'cycle', SQLiteColumn | SQL> & Record<'started' | 'away' | 'exempt', SQL>
 
