@@ -1,10 +1,10 @@
-import { and, eq, gte, isNull, notExists, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { exemptionOn, isLive, isStillAsked } from '#app/features/requirements/status/as-at.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, inWords, type Instant } from '#app/platform/calendar.ts'
-import { holdsOn, isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { certificates, completions, exemptions, obligations } from '#db/schema/index.ts'
+import { certificates, completions, obligations } from '#db/schema/index.ts'
 import { issueCertificate, type Issuer } from './issue-certificate.server.ts'
 
 /** What is asked of somebody for the first time, and not done. */
@@ -16,21 +16,9 @@ const findOpen = prepared((db) =>
 			and(
 				eq(obligations.personId, sql.placeholder('personId')),
 				eq(obligations.cycle, 1),
-				isCurrent(obligations),
-				isNull(obligations.metAt),
-				or(isNull(obligations.askedTo), gte(obligations.askedTo, sql.placeholder('day'))),
-				notExists(
-					db
-						.select({ id: exemptions.id })
-						.from(exemptions)
-						.where(
-							and(
-								eq(exemptions.personId, obligations.personId),
-								eq(exemptions.requirementId, obligations.requirementId),
-								holdsOn(exemptions, sql.placeholder('day')),
-							),
-						),
-				),
+				isLive(obligations),
+				isStillAsked(obligations, sql.placeholder('day')),
+				isNull(exemptionOn(obligations.personId, obligations.requirementId, sql.placeholder('day'))),
 			),
 		)
 		.limit(1)

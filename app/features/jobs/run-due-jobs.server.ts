@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { isAmong, prepared } from '#db/prepare.server.ts'
 import { jobs } from '#db/schema/index.ts'
 
 /** Does the work of one kind of job. May be called again for the same payload: check before acting. */
@@ -27,7 +27,7 @@ const claim = prepared((db) =>
 							lte(jobs.runAt, sql.placeholder('now')),
 							or(isNull(jobs.claimedUntil), lt(jobs.claimedUntil, sql.placeholder('now'))),
 							lt(jobs.attempts, attemptsAllowed),
-							inArray(jobs.kind, sql`(select value from json_each(${sql.placeholder('kinds')}))`),
+							isAmong(jobs.kind, 'kinds'),
 						),
 					)
 					.orderBy(jobs.runAt)
