@@ -1,3 +1,5 @@
+import { inArray, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Database } from './open.server.ts'
 
 /**
@@ -14,3 +16,16 @@ export function prepared<Query>(build: (db: Database) => Query): (db: Database) 
 		return query
 	}
 }
+
+/** The column is one of a list that is bound as JSON text: `isAmong(people.id, 'ids')` and then `.all({ ids: JSON.stringify(ids) })`. */
+export const isAmong = (column: SQLiteColumn, list: string): SQL =>
+	inArray(column, sql`(select value from json_each(${sql.placeholder(list)}))`)
+
+/**
+ * A placeholder for the value of a column, to set in an update: written as the column writes it (JSON, booleans). A column of JSON would write `null` as the
+ * word; here it is no value.
+ */
+export const boundTo = (column: SQLiteColumn, name: string): SQL =>
+	column.dataType === 'json'
+		? sql`nullif(${sql.param(sql.placeholder(name), column)}, 'null')`
+		: sql`${sql.param(sql.placeholder(name), column)}`

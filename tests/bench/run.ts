@@ -11,13 +11,20 @@ import type { Target } from './run-load.ts'
 import { root, type ServerProcess } from './server-process.ts'
 import { startBare, startEmptyRemix, startProbity } from './start-contenders.ts'
 import { table } from './statistics.ts'
+import { takeQuizzes } from './take-quizzes.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /**
  * `npm run bench [-- --rounds 5 --seconds 5]`: the real server against an empty Remix app and against node:http with SQLite. Each is a process of its own, the
- * load another; all on this machine, over loopback.
+ * load another; all on this machine, over loopback. With `--quiz`, whole attempts at quizzes instead.
  */
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } } })
+const { values } = parseArgs({
+	options: {
+		rounds: { type: 'string', default: '5' },
+		seconds: { type: 'string', default: '5' },
+		quiz: { type: 'boolean', default: false },
+	},
+})
 const plan: Plan = { rounds: Number(values.rounds), seconds: Number(values.seconds), connections: 8 }
 const persona = 'officer'
 const modulePage = '/modules/data-protection/personal-data'
@@ -29,7 +36,8 @@ const servers: ServerProcess[] = []
 
 try {
 	ensureBuilt()
-	await run()
+	if (values.quiz) print(await takeQuizzes(join(folder, 'probity')))
+	else await run()
 } finally {
 	await Promise.all(servers.map(({ stop }) => stop()))
 	rmSync(folder, { recursive: true, force: true })

@@ -1,9 +1,11 @@
+import { eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { newCertificateNumber, sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { certificates, people } from '#db/schema/index.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 import { currentTemplateVersion } from './template-version.ts'
 
@@ -11,15 +13,26 @@ import { currentTemplateVersion } from './template-version.ts'
 export type Issuer = { councilName: string; accent: string; publicUrl: string }
 
 const findPerson = prepared((db) =>
-	db.$client.prepare<[number], { name: string; employeeNumber: string }>(
-		`select given_name || ' ' || family_name as name, employee_number as employeeNumber from people where id = ?`,
-	),
+	db
+		.select({ givenName: people.givenName, familyName: people.familyName, employeeNumber: people.employeeNumber })
+		.from(people)
+		.where(eq(people.id, sql.placeholder('personId')))
+		.prepare(),
 )
 const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into certificates (number, person_id, award, cycle, printed, template_version, issued_at, valid_until)
-		 values (@number, @personId, @award, @cycle, @printed, @templateVersion, @now, @validUntil)`,
-	),
+	db
+		.insert(certificates)
+		.values({
+			number: sql.placeholder('number'),
+			personId: sql.placeholder('personId'),
+			award: sql.placeholder('award'),
+			cycle: sql.placeholder('cycle'),
+			printed: sql.placeholder('printed'),
+			templateVersion: sql.placeholder('templateVersion'),
+			issuedAt: sql.placeholder('now'),
+			validUntil: sql.placeholder('validUntil'),
+		})
+		.prepare(),
 )
 
 export type Award = {
@@ -38,13 +51,13 @@ export function issueCertificate(
 	issuer: Issuer,
 	{ now, actor }: { now: Instant; actor: string },
 ): string {
-	const person = findPerson(db).get(personId)
+	const person = findPerson(db).get({ personId })
 	if (!person) throw new Error(`There is no person ${personId}.`)
 	const number = newCertificateNumber()
 	const values: CertificateValues = {
 		...printed,
 		number,
-		personName: person.name.normalize('NFC'),
+		personName: `${person.givenName} ${person.familyName}`.normalize('NFC'),
 		employeeNumber: person.employeeNumber,
 		councilName: issuer.councilName,
 		accent: issuer.accent,
@@ -52,9 +65,10 @@ export function issueCertificate(
 		issuedAt: now,
 		verifyUrl: `${issuer.publicUrl}/verify/${number}`,
 	}
-	const text = JSON.stringify(values)
-	insert(db).run({ number, personId, award, cycle, printed: text, templateVersion: currentTemplateVersion, now, validUntil })
-	const details = { number, award, printedSha256: sha256(text), templateVersion: currentTemplateVersion }
+	insert(db).run({ number, personId, award, cycle, printed: values, templateVersion: currentTemplateVersion, now, validUntil })
+	// The column holds the values as this text: that is what `evidence verify` hashes.
+	const printedSha256 = sha256(JSON.stringify(values))
+	const details = { number, award, printedSha256, templateVersion: currentTemplateVersion }
 	recordEvidence(db, { at: now, actor, action: 'certificate.issued', subject: `person:${personId}/${award}/${cycle}`, details })
 	enqueueJob(db, { id: `seal-certificate:${number}`, kind: 'seal-certificate', payload: number, runAt: now })
 	return number

@@ -1,27 +1,51 @@
-import { exemptSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { exemptionOn, isLive, isStillAsked } from '#app/features/requirements/status/as-at.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
-import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, inWords, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { certificates, completions, obligations } from '#db/schema/index.ts'
 import { issueCertificate, type Issuer } from './issue-certificate.server.ts'
 
 /** What is asked of somebody for the first time, and not done. */
 const findOpen = prepared((db) =>
-	db.$client.prepare<{ personId: number; day: Day }, { requirementId: number }>(
-		`select requirement_id as requirementId from obligations o where person_id = :personId and cycle = 1 and superseded_at is null and met_at is null
-		 and (asked_to is null or asked_to >= :day) and ${exemptSql('o.person_id', 'o.requirement_id')} is null limit 1`,
-	),
+	db
+		.select({ requirementId: obligations.requirementId })
+		.from(obligations)
+		.where(
+			and(
+				eq(obligations.personId, sql.placeholder('personId')),
+				eq(obligations.cycle, 1),
+				isLive(obligations),
+				isStillAsked(obligations, sql.placeholder('day')),
+				isNull(exemptionOn(obligations.personId, obligations.requirementId, sql.placeholder('day'))),
+			),
+		)
+		.limit(1)
+		.prepare(),
 )
 const findFirst = prepared((db) =>
-	db.$client.prepare<{ personId: number }, { requirementId: number; completedOn: Day; version: string }>(
-		`select requirement_id as requirementId, completed_on as completedOn, version from completions c
-		 where person_id = @personId and cycle = 1
-		 and not exists (select 1 from certificates where person_id = @personId and award = 'induction')`,
-	),
+	db
+		.select({ requirementId: completions.requirementId, completedOn: completions.completedOn })
+		.from(completions)
+		.where(
+			and(
+				eq(completions.personId, sql.placeholder('personId')),
+				eq(completions.cycle, 1),
+				notExists(
+					db
+						.select({ number: certificates.number })
+						.from(certificates)
+						.where(and(eq(certificates.personId, sql.placeholder('personId')), eq(certificates.award, 'induction'))),
+				),
+			),
+		)
+		.prepare(),
 )
 
 /**
- * Issues the induction certificate once every requirement that is asked of somebody has been met for the first time. Once in a person's time here. Call it after each completion, in the same transaction. Returns its number, or null.
+ * Issues the induction certificate once every requirement that is asked of somebody has been met for the first time: once in a person's time here. Call it
+ * after each completion, in the same transaction. Returns its number, or null.
  */
 export function issueInductionCertificate(
 	db: Database,
@@ -35,8 +59,8 @@ export function issueInductionCertificate(
 			.map((row) => [row.requirementId, row]),
 	)
 	if (first.size === 0 || findOpen(db).get({ personId, day: dayOf(now) })) return null
-	const items = requirements.flatMap(({ id: key, title }) => {
-		const completion = first.get(key)
+	const items = requirements.flatMap(({ id, title }) => {
+		const completion = first.get(id)
 		return completion ? [`${title}, ${inWords(completion.completedOn)}`] : []
 	})
 	const printed = {

@@ -1,25 +1,34 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { certificates } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 
 /** Turns frozen values into a page: `renderCertificate`, in this thread or another. */
 export type CertificatePrinter = (values: CertificateValues, templateVersion: number) => Promise<{ pdf: Uint8Array; sha256: string }>
 
-type Row = { number: string; personId: number; printed: string; templateVersion: number; pdfSha256: string | null }
-
 const find = prepared((db) =>
-	db.$client.prepare<{ number: string }, Row>(
-		`select number, person_id as personId, printed, template_version as templateVersion, pdf_sha256 as pdfSha256 from certificates where number = @number`,
-	),
+	db
+		.select({
+			personId: certificates.personId,
+			printed: certificates.printed,
+			templateVersion: certificates.templateVersion,
+			pdfSha256: certificates.pdfSha256,
+		})
+		.from(certificates)
+		.where(eq(certificates.number, sql.placeholder('number')))
+		.prepare(),
 )
 const seal = prepared((db) =>
-	db.$client.prepare<{ number: string; sha256: string }, { personId: number }>(
-		'update certificates set pdf_sha256 = @sha256 where number = @number and pdf_sha256 is null returning person_id as personId',
-	),
+	db
+		.update(certificates)
+		.set({ pdfSha256: sql`${sql.placeholder('sha256')}` })
+		.where(and(eq(certificates.number, sql.placeholder('number')), isNull(certificates.pdfSha256)))
+		.prepare(),
 )
 
 export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
@@ -34,11 +43,11 @@ export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
 	validUntil: z.string().nullable(),
 	scoreText: z.string().nullable(),
 	versionText: z.string(),
-	items: z.array(z.string()).optional(),
+	items: z.array(z.string()).exactOptional(),
 	issuedAt: z.number(),
 	verifyUrl: z.string(),
 	accent: z.string(),
-}) as z.ZodType<CertificateValues>
+})
 
 /**
  * Prints a certificate from its frozen values. The first print seals it: the hash of the page is stored, with evidence. A later print that differs by one
@@ -51,11 +60,10 @@ export async function openCertificate(
 ): Promise<Uint8Array | null> {
 	const row = find(db).get({ number })
 	if (!row || (personId !== null && row.personId !== personId)) return null
-	const { pdf, sha256 } = await printCertificate(certificateValuesSchema.parse(JSON.parse(row.printed)), row.templateVersion)
+	const { pdf, sha256 } = await printCertificate(certificateValuesSchema.parse(row.printed), row.templateVersion)
 	if (row.pdfSha256 === null) {
 		inTransaction(db, () => {
-			const sealed = seal(db).get({ number, sha256 })
-			if (!sealed) return
+			if (seal(db).run({ number, sha256 }).changes === 0) return
 			const details = { number, pdfSha256: sha256 }
 			recordEvidence(db, { at: clock(), actor: 'system', action: 'certificate.sealed', subject: `certificate:${number}`, details })
 		})

@@ -1,11 +1,21 @@
+import { sql } from 'drizzle-orm'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { jobs } from '#db/schema/index.ts'
 
 const insert = prepared((db) =>
-	db.$client.prepare(
-		'insert into jobs (id, kind, payload, run_at, attempts) values (@id, @kind, @payload, @runAt, 0) on conflict (id) do nothing',
-	),
+	db
+		.insert(jobs)
+		.values({
+			id: sql.placeholder('id'),
+			kind: sql.placeholder('kind'),
+			payload: sql.placeholder('payload'),
+			runAt: sql.placeholder('runAt'),
+			attempts: 0,
+		})
+		.onConflictDoNothing({ target: jobs.id })
+		.prepare(),
 )
 
 /** Puts a job in the queue, in the transaction of what asks for it. `id` says what it does to what, so that the same job is there once. */

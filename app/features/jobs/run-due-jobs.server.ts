@@ -1,36 +1,60 @@
+import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock } from '#app/platform/clock.ts'
-import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { isAmong, prepared } from '#db/prepare.server.ts'
+import { jobs } from '#db/schema/index.ts'
 
 /** Does the work of one kind of job. May be called again for the same payload: check before acting. */
 export type JobHandlers = Readonly<Record<string, (payload: string) => Promise<void>>>
-
-type Claimed = { id: string; kind: string; payload: string; attempts: number }
 
 const minute = 60_000
 const lease = 5 * minute
 const attemptsAllowed = 8
 
 const claim = prepared((db) =>
-	db.$client.prepare<{ now: Instant; until: Instant; kinds: string }, Claimed>(`
-		update jobs set claimed_until = @until, attempts = attempts + 1
-		where id = (
-			select id from jobs where done_at is null and run_at <= @now and (claimed_until is null or claimed_until < @now) and attempts < ${attemptsAllowed}
-				and kind in (select value from json_each(@kinds))
-			order by run_at limit 1
-		) returning id, kind, payload, attempts
-	`),
+	db
+		.update(jobs)
+		.set({ claimedUntil: sql`${sql.placeholder('until')}`, attempts: sql`${jobs.attempts} + 1` })
+		.where(
+			eq(
+				jobs.id,
+				db
+					.select({ id: jobs.id })
+					.from(jobs)
+					.where(
+						and(
+							isNull(jobs.doneAt),
+							lte(jobs.runAt, sql.placeholder('now')),
+							or(isNull(jobs.claimedUntil), lt(jobs.claimedUntil, sql.placeholder('now'))),
+							lt(jobs.attempts, attemptsAllowed),
+							isAmong(jobs.kind, 'kinds'),
+						),
+					)
+					.orderBy(jobs.runAt)
+					.limit(1),
+			),
+		)
+		.returning({ id: jobs.id, kind: jobs.kind, payload: jobs.payload, attempts: jobs.attempts })
+		.prepare(),
 )
 const finish = prepared((db) =>
-	db.$client.prepare('update jobs set done_at = @now, claimed_until = null, last_error = null where id = @id'),
+	db
+		.update(jobs)
+		.set({ doneAt: sql`${sql.placeholder('now')}`, claimedUntil: null, lastError: null })
+		.where(eq(jobs.id, sql.placeholder('id')))
+		.prepare(),
 )
 const postpone = prepared((db) =>
-	db.$client.prepare('update jobs set run_at = @runAt, claimed_until = null, last_error = @error where id = @id'),
+	db
+		.update(jobs)
+		.set({ runAt: sql`${sql.placeholder('runAt')}`, claimedUntil: null, lastError: sql`${sql.placeholder('error')}` })
+		.where(eq(jobs.id, sql.placeholder('id')))
+		.prepare(),
 )
 
 /**
- * Runs every due job of these kinds, one after another (another process may know kinds that this one does not); a job that fails is tried again later, each time after twice the pause. Returns how many were done and failed.
+ * Runs every due job of these kinds, one after another (another process may know kinds that this one does not); a job that fails is tried again later, each
+ * time after twice the pause. Returns how many were done and failed.
  * Once `isStopping` says so, the job that is running is the last.
  */
 export async function runDueJobs(

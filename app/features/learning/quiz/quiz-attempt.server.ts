@@ -1,10 +1,12 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { moduleProgress, quizAttempts } from '#db/schema/index.ts'
 import type { DrawnQuestion } from './draw-quiz.ts'
-import type { Answer } from './mark-quiz.ts'
+import type { QuizAnswer } from './mark-quiz.ts'
 
-export type Attempt = {
+export type QuizAttempt = {
 	id: number
 	progressId: number
 	number: number
@@ -15,12 +17,10 @@ export type Attempt = {
 	outcome: 'passed' | 'failed' | null
 	submittedAt: number | null
 	drawn: DrawnQuestion[]
-	answers: Answer[]
+	answers: QuizAnswer[]
 	/** What was asked and what was answered, as they are stored. */
 	kept: string
 }
-
-type Row = Omit<Attempt, 'drawn' | 'answers' | 'kept'> & { drawn: string; answers: string }
 
 const drawnSchema: z.ZodType<DrawnQuestion[]> = z.array(
 	z.object({
@@ -39,29 +39,55 @@ const drawnSchema: z.ZodType<DrawnQuestion[]> = z.array(
 		source: z.string(),
 	}),
 )
-const slugs = z.array(z.string())
-const answersSchema: z.ZodType<Answer[]> = z.array(z.array(z.number()).nullable())
+const answersSchema: z.ZodType<QuizAnswer[]> = z.array(z.array(z.number()).nullable())
 
-const columns = `a.id, a.progress_id as progressId, a.number, a.module_version as moduleVersion, a.pass_mark as passMark, a.revision, a.score, a.outcome,
-	a.submitted_at as submittedAt, a.drawn, a.answers`
+const columns = {
+	id: quizAttempts.id,
+	progressId: quizAttempts.progressId,
+	number: quizAttempts.number,
+	moduleVersion: quizAttempts.moduleVersion,
+	passMark: quizAttempts.passMark,
+	revision: quizAttempts.revision,
+	score: quizAttempts.score,
+	outcome: quizAttempts.outcome,
+	submittedAt: quizAttempts.submittedAt,
+	drawn: quizAttempts.drawn,
+	answers: quizAttempts.answers,
+}
 
 const findLatest = prepared((db) =>
-	db.$client.prepare<{ progressId: number }, Row>(
-		`select ${columns} from quiz_attempts a where a.progress_id = @progressId order by a.number desc limit 1`,
-	),
+	db
+		.select(columns)
+		.from(quizAttempts)
+		.where(eq(quizAttempts.progressId, sql.placeholder('progressId')))
+		.orderBy(desc(quizAttempts.number))
+		.limit(1)
+		.prepare(),
 )
 const findLatestOfPerson = prepared((db) =>
-	db.$client.prepare<
-		{ personId: number; requirementId: number },
-		Row & { state: string; cycle: number; attemptsUsed: number; pagesRead: string; pagesAsked: string | null }
-	>(
-		`select ${columns}, m.state, m.cycle, m.attempts_used as attemptsUsed, m.pages_read as pagesRead, m.pages_asked as pagesAsked from quiz_attempts a join module_progress m on m.id = a.progress_id
-		 where m.person_id = @personId and m.requirement_id = @requirementId and a.submitted_at is not null
-		 order by m.cycle desc, a.number desc limit 1`,
-	),
+	db
+		.select({
+			...columns,
+			state: moduleProgress.state,
+			attemptsUsed: moduleProgress.attemptsUsed,
+			pagesRead: moduleProgress.pagesRead,
+			pagesAsked: moduleProgress.pagesAsked,
+		})
+		.from(quizAttempts)
+		.innerJoin(moduleProgress, eq(moduleProgress.id, quizAttempts.progressId))
+		.where(
+			and(
+				eq(moduleProgress.personId, sql.placeholder('personId')),
+				eq(moduleProgress.requirementId, sql.placeholder('requirementId')),
+				isNotNull(quizAttempts.submittedAt),
+			),
+		)
+		.orderBy(desc(moduleProgress.cycle), desc(quizAttempts.number))
+		.limit(1)
+		.prepare(),
 )
 
-const read = <T extends Row>(row: T) => ({
+const read = <T extends { drawn: string; answers: string }>(row: T) => ({
 	...row,
 	drawn: drawnSchema.parse(JSON.parse(row.drawn)),
 	answers: answersSchema.parse(JSON.parse(row.answers)),
@@ -69,7 +95,7 @@ const read = <T extends Row>(row: T) => ({
 })
 
 /** The last attempt of a cycle, with the key: never pass it to a page whole before it is submitted. */
-export function findLatestAttempt(db: Database, progressId: number): Attempt | null {
+export function findLatestAttempt(db: Database, progressId: number): QuizAttempt | null {
 	const row = findLatest(db).get({ progressId })
 	return row ? read(row) : null
 }
@@ -78,7 +104,6 @@ export function findLatestAttempt(db: Database, progressId: number): Attempt | n
 export function findSubmittedAttempt(db: Database, key: { personId: number; requirementId: number }) {
 	const row = findLatestOfPerson(db).get(key)
 	if (!row) return null
-	const pagesRead = slugs.parse(JSON.parse(row.pagesRead))
-	const pagesAsked = slugs.parse(JSON.parse(row.pagesAsked ?? '[]'))
-	return { ...read(row), pagesToRead: pagesAsked.filter((slug) => !pagesRead.includes(slug)) }
+	const { pagesRead, pagesAsked, ...attempt } = row
+	return { ...read(attempt), pagesToRead: (pagesAsked ?? []).filter((slug) => !pagesRead.includes(slug)) }
 }

@@ -1,6 +1,6 @@
 import type { Module } from '#app/features/content/content.ts'
 import type { DrawnQuestion } from './draw-quiz.ts'
-import { isAnswered, isRight, type Answer } from './mark-quiz.ts'
+import { isAnswered, isRight, type QuizAnswer } from './mark-quiz.ts'
 import { answerInWords } from './read-answer.ts'
 
 /** A question as a browser may have it before it is sent: no key, no reasons, no id of the bank. */
@@ -21,7 +21,7 @@ export function describeMustPass({ questions }: Pick<Module, 'questions'>): stri
 	return `${count === 1 ? 'One question has' : `${count} questions have`} to be right whatever your score, because people could be harmed.`
 }
 
-type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly Answer[] }
+type Answers = { drawn: readonly DrawnQuestion[]; answers: readonly QuizAnswer[] }
 
 /** Where each question stands before it is sent. */
 export function toAnswersView({

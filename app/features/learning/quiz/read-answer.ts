@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { DrawnQuestion } from './draw-quiz.ts'
-import type { Answer } from './mark-quiz.ts'
+import type { QuizAnswer } from './mark-quiz.ts'
 
 const position = z.coerce.number().int().min(0).max(9)
 
 /** What a question's form holds, as positions; null if nothing that the form could have sent. Names: `answer` for choices, `item-0`, `item-1` … for parts. */
-export function readAnswer({ type, items }: Pick<DrawnQuestion, 'type' | 'items'>, form: FormData): Answer {
+export function readAnswer({ type, items }: Pick<DrawnQuestion, 'type' | 'items'>, form: FormData): QuizAnswer {
 	if (type === 'match' || type === 'order') {
 		const blank = type === 'match' ? -1 : 0
 		return items.map((_, index) => {
@@ -22,7 +22,7 @@ export function readAnswer({ type, items }: Pick<DrawnQuestion, 'type' | 'items'
 }
 
 /** The choice as words, to check before sending: one line for each part. */
-export function answerInWords({ type, items, choices }: Pick<DrawnQuestion, 'type' | 'items' | 'choices'>, answer: Answer): string[] {
+export function answerInWords({ type, items, choices }: Pick<DrawnQuestion, 'type' | 'items' | 'choices'>, answer: QuizAnswer): string[] {
 	if (answer === null) return []
 	if (type === 'match') return items.map((item, index) => `${item}: ${choices[answer[index] ?? -1] ?? 'not answered'}`)
 	if (type === 'order') {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { issueCertificate, type Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import type { Module } from '#app/features/content/content.ts'
@@ -8,37 +9,67 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { boundTo, prepared } from '#db/prepare.server.ts'
+import { quizAttempts } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { advanceProgress, learnerSubject, type Learner } from '#app/features/learning/progress/advance-progress.server.ts'
 import { drawQuiz } from './draw-quiz.ts'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
-import { isAnswered, markQuiz, type Answer } from './mark-quiz.ts'
-import { findLatestAttempt, type Attempt } from './quiz-attempt.server.ts'
+import { isAnswered, markQuiz, type QuizAnswer } from './mark-quiz.ts'
+import { findLatestAttempt, type QuizAttempt } from './quiz-attempt.server.ts'
 
 type Context = { now: Instant; actor: string }
 
 const insertAttempt = prepared((db) =>
-	db.$client.prepare(
-		`insert into quiz_attempts (progress_id, number, module_version, module_fingerprint, pass_mark, drawn, answers, revision, started_at)
-		 values (@progressId, (select count(*) + 1 from quiz_attempts where progress_id = @progressId), @version, @fingerprint, @passMark, @drawn, @answers, 0, @now)
-		 returning number`,
-	),
+	db
+		.insert(quizAttempts)
+		.values({
+			progressId: sql.placeholder('progressId'),
+			number: sql`${db
+				.select({ next: sql`count(*) + 1` })
+				.from(quizAttempts)
+				.where(eq(quizAttempts.progressId, sql.placeholder('progressId')))}`,
+			moduleVersion: sql.placeholder('version'),
+			moduleFingerprint: sql.placeholder('fingerprint'),
+			passMark: sql.placeholder('passMark'),
+			drawn: sql.placeholder('drawn'),
+			answers: sql.placeholder('answers'),
+			revision: 0,
+			startedAt: sql.placeholder('now'),
+		})
+		.returning({ number: quizAttempts.number })
+		.prepare(),
 )
+/** The attempt `id`, if it is still open and nobody has changed it since `revision`. */
+const isUnchanged = and(
+	eq(quizAttempts.id, sql.placeholder('id')),
+	eq(quizAttempts.revision, sql.placeholder('revision')),
+	isNull(quizAttempts.submittedAt),
+)
+const nextRevision = sql`${quizAttempts.revision} + 1`
+
 const saveAnswers = prepared((db) =>
-	db.$client.prepare(
-		'update quiz_attempts set answers = @answers, revision = revision + 1 where id = @id and revision = @revision and submitted_at is null',
-	),
+	db
+		.update(quizAttempts)
+		.set({ answers: boundTo(quizAttempts.answers, 'answers'), revision: nextRevision })
+		.where(isUnchanged)
+		.prepare(),
 )
 const closeAttempt = prepared((db) =>
-	db.$client.prepare(
-		`update quiz_attempts set score = @score, outcome = @outcome, submitted_at = @now, revision = revision + 1
-		 where id = @id and revision = @revision and submitted_at is null`,
-	),
+	db
+		.update(quizAttempts)
+		.set({
+			score: boundTo(quizAttempts.score, 'score'),
+			outcome: boundTo(quizAttempts.outcome, 'outcome'),
+			submittedAt: boundTo(quizAttempts.submittedAt, 'now'),
+			revision: nextRevision,
+		})
+		.where(isUnchanged)
+		.prepare(),
 )
 
 /** The attempt that somebody is answering now; null if none is open. */
-export function findOpenAttempt(db: Database, { personId, requirement }: Learner, { now }: { now: Instant }): Attempt | null {
+export function findOpenAttempt(db: Database, { personId, requirement }: Learner, { now }: { now: Instant }): QuizAttempt | null {
 	const found = findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(now) })
 	return found.row.state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
 }
@@ -60,8 +91,8 @@ export function startQuiz(db: Database, learner: Learner, { now, actor }: Contex
 			answers: JSON.stringify(drawn.map(() => null)),
 			now,
 		}
-		const inserted = insertAttempt(db).get(columns) as { number: number }
-		const details = { attempt: inserted.number, version, fingerprint }
+		const { number } = insertAttempt(db).get(columns)
+		const details = { attempt: number, version, fingerprint }
 		recordEvidence(db, { at: now, actor, action: 'quiz.started', subject: learnerSubject(learner, saved.cycle), details })
 		return true
 	})
@@ -76,7 +107,7 @@ export type AnswerRefusal = 'not-open' | 'not-answered'
 export function answerQuestion(
 	db: Database,
 	learner: Learner,
-	{ attempt: number, index, answer }: { attempt: number; index: number; answer: Answer },
+	{ attempt: number, index, answer }: { attempt: number; index: number; answer: QuizAnswer },
 	{ now, actor }: Context,
 ): AnswerRefusal | null {
 	return inTransaction(db, () => {
@@ -136,7 +167,7 @@ const pagesOn = ({ pages }: Module, questions: readonly { outcome: string }[]): 
 function completeModule(
 	db: Database,
 	{ personId, requirement, requirements, module, issuer }: Learner & { requirements: readonly Requirement[]; issuer: Issuer },
-	attempt: Attempt,
+	attempt: QuizAttempt,
 	score: number,
 	context: Context,
 ): void {

@@ -1,40 +1,49 @@
+import { and, eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { addDays, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { lastPlausibleDay } from '#app/platform/plausible-days.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { exemptions, obligations } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { isLive, isStillAsked } from '#app/features/requirements/status/as-at.server.ts'
 import type { Span } from '#app/features/requirements/planning/scope.ts'
 
 type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
-type Key = { personId: number; requirementId: number }
 
 export type Exemption = Span & { id: number; reason: string; note: string; grantedBy: string }
 
 /** How far back an exemption may begin, in calendar days. */
 export const backdatedDays = 90
 
+const ofPair = (table: typeof exemptions | typeof obligations) =>
+	and(eq(table.personId, sql.placeholder('personId')), eq(table.requirementId, sql.placeholder('requirementId')))
+
 const list = prepared((db) =>
-	db.$client.prepare<Key, Exemption>(
-		`select id, valid_from as "from", valid_to as "to", reason, note, granted_by as grantedBy from exemptions
-		 where person_id = :personId and requirement_id = :requirementId and superseded_at is null order by valid_from`,
-	),
+	db
+		.select({
+			id: exemptions.id,
+			from: exemptions.validFrom,
+			to: exemptions.validTo,
+			reason: exemptions.reason,
+			note: exemptions.note,
+			grantedBy: exemptions.grantedBy,
+		})
+		.from(exemptions)
+		.where(and(ofPair(exemptions), isCurrent(exemptions)))
+		.orderBy(exemptions.validFrom)
+		.prepare(),
 )
 const findAsked = prepared((db) =>
-	db.$client.prepare<Key & { today: Day }, { cycle: number }>(
-		`select cycle from obligations where person_id = :personId and requirement_id = :requirementId and superseded_at is null and met_at is null
-		 and (asked_to is null or asked_to >= :today)`,
-	),
-)
-const supersede = prepared((db) => db.$client.prepare('update exemptions set superseded_at = :now where id = :id'))
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into exemptions (person_id, requirement_id, valid_from, valid_to, reason, note, granted_by, recorded_at)
-		 values (:personId, :requirementId, :from, :to, :reason, :note, :actor, :now)`,
-	),
+	db
+		.select({ cycle: obligations.cycle })
+		.from(obligations)
+		.where(and(ofPair(obligations), isLive(obligations), isStillAsked(obligations, sql.placeholder('today'))))
+		.prepare(),
 )
 
 /** What somebody is, was and will be exempt from of one requirement, by day. */
@@ -53,11 +62,7 @@ export type ExemptionRefusal =
 	| { why: 'too-late'; field: 'from' | 'to'; latest: Day }
 
 /** Excuses somebody from a requirement, and plans again: the clock stands still meanwhile. The same sent twice is granted once. */
-export function grantExemption(
-	db: Database,
-	asked: Asked & Span & { reason: string; note: string },
-	{ now, actor }: Context,
-): ExemptionRefusal | null {
+export function grantExemption(db: Database, asked: NewExemption, { now, actor }: Context): ExemptionRefusal | null {
 	const { personId, requirement, from, to, reason, note } = asked
 	const today = dayOf(now)
 	return inTransaction(db, () => {
@@ -71,12 +76,20 @@ export function grantExemption(
 		if ((to ?? from) > latest) return { why: 'too-late', field: from > latest ? 'from' : 'to', latest }
 		const other = others.find((each) => (each.to === null || each.to >= from) && (to === null || to >= each.from))
 		if (other) return { why: 'overlaps', with: { from: other.from, to: other.to } }
-		insert(db).run({ personId, requirementId: requirement.id, from, to, reason, note, actor, now })
+		insertExemption(db, { ...asked, from, to, reason, note }, { now, actor })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
 		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'exemption.granted', subject, details: { from, to, reason } })
 		return null
 	})
+}
+
+type NewExemption = Asked & Span & { reason: string; note: string }
+
+function insertExemption(db: Database, { personId, requirement, from, to, reason, note }: NewExemption, { now, actor }: Context): void {
+	db.insert(exemptions)
+		.values({ personId, requirementId: requirement.id, validFrom: from, validTo: to, reason, note, grantedBy: actor, recordedAt: now })
+		.run()
 }
 
 export type EndingRefusal = 'not-there' | 'too-early' | 'too-late'
@@ -103,8 +116,8 @@ export function endExemption(
 		const { earliest, latest } = lastDays(exemption, today)
 		if (lastDay === null ? from < today : lastDay < earliest) return 'too-early'
 		if (lastDay !== null && lastDay > latest) return 'too-late'
-		supersede(db).run({ id, now })
-		if (lastDay !== null) insert(db).run({ personId, requirementId: requirement.id, from, to: lastDay, reason, note, actor, now })
+		db.update(exemptions).set({ supersededAt: now }).where(eq(exemptions.id, id)).run()
+		if (lastDay !== null) insertExemption(db, { personId, requirement, from, to: lastDay, reason, note }, { now, actor })
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
 		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'exemption.ended', subject, details: { from, to, lastDay } })

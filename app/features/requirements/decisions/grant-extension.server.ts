@@ -1,51 +1,77 @@
+import { and, eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { extensions, obligations } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
-import { exemptSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { exemptionOn, isLive } from '#app/features/requirements/status/as-at.server.ts'
 import { extensionLimits, type ExtensionLimits, type GrantedAs } from './extension-limits.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 
 type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
-type Key = { personId: number; requirementId: number }
-type Live = { cycle: number; opensOn: Day; dueOn: Day; askedTo: Day | null; exempt: string | null }
+type Cycle = { personId: number; requirementId: number; cycle: number }
 
 /** The time that was given for the cycle that is open. */
 export type Extension = { id: number; dueOn: Day; reason: string; note: string; grantedAs: GrantedAs; grantedBy: string; grantedOn: Day }
 
+const ofPair = (table: typeof extensions | typeof obligations) =>
+	and(eq(table.personId, sql.placeholder('personId')), eq(table.requirementId, sql.placeholder('requirementId')))
+
 const findLive = prepared((db) =>
-	db.$client.prepare<Key & { day: Day }, Live>(
-		`select cycle, opens_on as opensOn, due_on as dueOn, asked_to as askedTo, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt
-		 from obligations o where person_id = :personId and requirement_id = :requirementId and superseded_at is null and met_at is null`,
-	),
+	db
+		.select({
+			cycle: obligations.cycle,
+			opensOn: obligations.opensOn,
+			dueOn: obligations.dueOn,
+			askedTo: obligations.askedTo,
+			exempt: exemptionOn(obligations.personId, obligations.requirementId, sql.placeholder('day')),
+		})
+		.from(obligations)
+		.where(and(ofPair(obligations), isLive(obligations)))
+		.prepare(),
 )
 const findCurrent = prepared((db) =>
-	db.$client.prepare<Key & { cycle: number }, Extension>(
-		`select id, due_on as dueOn, reason, note, granted_as as grantedAs, granted_by as grantedBy, granted_on as grantedOn from extensions
-		 where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and superseded_at is null`,
-	),
+	db
+		.select({
+			id: extensions.id,
+			dueOn: extensions.dueOn,
+			reason: extensions.reason,
+			note: extensions.note,
+			grantedAs: extensions.grantedAs,
+			grantedBy: extensions.grantedBy,
+			grantedOn: extensions.grantedOn,
+		})
+		.from(extensions)
+		.where(and(ofPair(extensions), eq(extensions.cycle, sql.placeholder('cycle')), isCurrent(extensions)))
+		.prepare(),
 )
 /** What was replaced or withdrawn counts too. */
 const findOfManager = prepared((db) =>
-	db.$client.prepare<Key & { cycle: number }, { id: number }>(
-		`select id from extensions where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and granted_as = 'line-manager' limit 1`,
-	),
+	db
+		.select({ id: extensions.id })
+		.from(extensions)
+		.where(and(ofPair(extensions), eq(extensions.cycle, sql.placeholder('cycle')), eq(extensions.grantedAs, 'line-manager')))
+		.limit(1)
+		.prepare(),
 )
-const supersede = prepared((db) =>
-	db.$client.prepare(
-		`update extensions set superseded_at = :now
-		 where person_id = :personId and requirement_id = :requirementId and cycle = :cycle and superseded_at is null`,
-	),
-)
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into extensions (person_id, requirement_id, cycle, due_on, reason, note, granted_as, granted_by, granted_on, recorded_at)
-		 values (:personId, :requirementId, :cycle, :dueOn, :reason, :note, :grantedAs, :actor, :today, :now)`,
-	),
-)
+
+function supersede(db: Database, { personId, requirementId, cycle }: Cycle, now: Instant): void {
+	db.update(extensions)
+		.set({ supersededAt: now })
+		.where(
+			and(
+				eq(extensions.personId, personId),
+				eq(extensions.requirementId, requirementId),
+				eq(extensions.cycle, cycle),
+				isCurrent(extensions),
+			),
+		)
+		.run()
+}
 
 export type Extendable = { cycle: number; dueOn: Day; current: Extension | null; limits: ExtensionLimits | null }
 
@@ -86,8 +112,11 @@ export function grantExtension(
 		if (dueOn < limits.earliest) return 'too-early'
 		if (dueOn > limits.latest) return 'too-late'
 		const key = { personId, requirementId: requirement.id, cycle }
-		supersede(db).run({ ...key, now })
-		insert(db).run({ ...key, dueOn, reason, note, grantedAs, actor, today, now })
+		supersede(db, key, now)
+		const given = { dueOn, reason, note, grantedAs, grantedBy: actor, grantedOn: today }
+		db.insert(extensions)
+			.values({ ...key, ...given, recordedAt: now })
+			.run()
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
 		const details = { cycle, dueOn, insteadOf: open.dueOn, reason, grantedAs }
 		recordEvidence(db, { at: now, actor, action: 'extension.granted', subject: `person:${personId}/${requirement.slug}/${cycle}`, details })
@@ -105,7 +134,7 @@ export function withdrawExtension(
 		const open = findExtendable(db, { personId, requirement, grantedAs: 'hr' }, dayOf(now))
 		if (open?.current?.id !== extension) return
 		const { cycle, current } = open
-		supersede(db).run({ personId, requirementId: requirement.id, cycle, now })
+		supersede(db, { personId, requirementId: requirement.id, cycle }, now)
 		applyObligations(db, { personIds: [personId], requirements: [requirement] }, { now, actor })
 		const subject = `person:${personId}/${requirement.slug}/${cycle}`
 		recordEvidence(db, { at: now, actor, action: 'extension.withdrawn', subject, details: { cycle, dueOn: current.dueOn } })

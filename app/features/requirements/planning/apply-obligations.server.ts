@@ -1,27 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { obligations } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { planObligations, type ObligationChange } from './plan-obligations.ts'
 import { readFacts } from './read-facts.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { isLive } from '#app/features/requirements/status/as-at.server.ts'
 
 const supersede = prepared((db) =>
-	db.$client.prepare(
-		`update obligations set superseded_at = @now
-		 where person_id = @personId and requirement_id = @requirementId and superseded_at is null and met_at is null`,
-	),
+	db
+		.update(obligations)
+		.set({ supersededAt: sql`${sql.placeholder('now')}` })
+		.where(
+			and(
+				eq(obligations.personId, sql.placeholder('personId')),
+				eq(obligations.requirementId, sql.placeholder('requirementId')),
+				isLive(obligations),
+			),
+		)
+		.prepare(),
 )
-/** By place, not by name: in a first load it runs a million times. What was believed for no time at all (planned twice within one millisecond) is overwritten. */
+/** What was on record for no time at all (planned twice within one millisecond) is overwritten. */
 const record = prepared((db) =>
-	db.$client.prepare(
-		`insert into obligations (person_id, requirement_id, cycle, opens_on, due_on, cause, recorded_at, asked_from, asked_to)
-		 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		 on conflict (person_id, requirement_id, cycle, recorded_at) do update set opens_on = excluded.opens_on, due_on = excluded.due_on,
-			cause = excluded.cause, asked_from = excluded.asked_from, asked_to = excluded.asked_to, superseded_at = null`,
-	),
+	db
+		.insert(obligations)
+		.values({
+			personId: sql.placeholder('personId'),
+			requirementId: sql.placeholder('requirementId'),
+			cycle: sql.placeholder('cycle'),
+			opensOn: sql.placeholder('opensOn'),
+			dueOn: sql.placeholder('dueOn'),
+			cause: sql.placeholder('cause'),
+			recordedAt: sql.placeholder('now'),
+			askedFrom: sql.placeholder('askedFrom'),
+			askedTo: sql.placeholder('askedTo'),
+		})
+		.onConflictDoUpdate({
+			target: [obligations.personId, obligations.requirementId, obligations.cycle, obligations.recordedAt],
+			set: {
+				opensOn: sql`excluded.opens_on`,
+				dueOn: sql`excluded.due_on`,
+				cause: sql`excluded.cause`,
+				askedFrom: sql`excluded.asked_from`,
+				askedTo: sql`excluded.asked_to`,
+				supersededAt: null,
+			},
+		})
+		.prepare(),
 )
 
 /** Writes one live obligation, superseding the one before it if there is one. Call it in a transaction. */
@@ -31,9 +60,7 @@ export function recordObligation(
 	now: Instant,
 ): void {
 	if (before) supersede(db).run({ personId, requirementId, now })
-	if (!planned) return
-	const { cycle, opensOn, dueOn, cause, askedFrom, askedTo } = planned
-	record(db).run(personId, requirementId, cycle, opensOn, dueOn, JSON.stringify(cause), now, askedFrom, askedTo)
+	if (planned) record(db).run({ personId, requirementId, ...planned, now })
 }
 
 /** As many people as are held in memory at once: few enough that what is read of them is forgotten before it is kept for long. */
@@ -69,7 +96,7 @@ function recordChanges(
 	changes: readonly ObligationChange[],
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
-	const name = new Map(requirements.map(({ id: key, slug: id }) => [key, id]))
+	const slugs = new Map(requirements.map(({ id, slug }) => [id, slug]))
 	const byPerson = new Map<number, ObligationChange[]>()
 	for (const change of changes) {
 		recordObligation(db, change, now)
@@ -78,12 +105,12 @@ function recordChanges(
 		else byPerson.set(change.personId, [change])
 	}
 	for (const [personId, own] of byPerson) {
-		const obligations = own.map(({ requirementId, record: planned }) => ({
-			requirement: name.get(requirementId) ?? String(requirementId),
-			cycle: planned?.cycle ?? null,
-			opensOn: planned?.opensOn ?? null,
-			dueOn: planned?.dueOn ?? null,
+		const planned = own.map(({ requirementId, record: asked }) => ({
+			requirement: slugs.get(requirementId) ?? String(requirementId),
+			cycle: asked?.cycle ?? null,
+			opensOn: asked?.opensOn ?? null,
+			dueOn: asked?.dueOn ?? null,
 		}))
-		recordEvidence(db, { at: now, actor, action: 'obligations.planned', subject: `person:${personId}`, details: { obligations } })
+		recordEvidence(db, { at: now, actor, action: 'obligations.planned', subject: `person:${personId}`, details: { obligations: planned } })
 	}
 }

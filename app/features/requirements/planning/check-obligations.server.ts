@@ -1,6 +1,8 @@
+import { gt, sql } from 'drizzle-orm'
 import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { people } from '#db/schema/people.ts'
 import { planObligations, type ObligationChange } from './plan-obligations.ts'
 import { readFacts } from './read-facts.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
@@ -8,7 +10,13 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 const batch = 500
 
 const peopleAfter = prepared((db) =>
-	db.$client.prepare<[number], number>(`select id from people where id > ? order by id limit ${batch}`).pluck(),
+	db
+		.select({ id: people.id })
+		.from(people)
+		.where(gt(people.id, sql.placeholder('last')))
+		.orderBy(people.id)
+		.limit(batch)
+		.prepare(),
 )
 
 export type ObligationCheck = {
@@ -27,7 +35,9 @@ const shown = 20
 export function checkObligations(db: Database, requirements: readonly Requirement[], today: Day): ObligationCheck {
 	const check: ObligationCheck = { people: 0, obligations: 0, drift: 0, ok: true, differences: [] }
 	for (let last = 0; ;) {
-		const personIds = peopleAfter(db).all(last)
+		const personIds = peopleAfter(db)
+			.all({ last })
+			.map(({ id }) => id)
 		const facts = readFacts(db, personIds)
 		const { changes } = planObligations(facts, requirements, today)
 		check.people += personIds.length

@@ -1,33 +1,66 @@
+import { and, eq, sql } from 'drizzle-orm'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { completions } from '#db/schema/learning.ts'
+import { obligations } from '#db/schema/requirements.ts'
 import { planningJob, recordObligation } from './apply-obligations.server.ts'
 import { nextCycle } from './plan-cycle.ts'
 import { obligationOn } from './plan-obligations.ts'
 import { readFacts } from './read-facts.server.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
-
-type Live = { cycle: number; opensOn: Day; dueOn: Day; askedTo: Day | null }
+import { dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
 
 const findLive = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementId: number }, Live>(
-		`select cycle, opens_on as opensOn, coalesce(cause ->> '$.extended.from', due_on) as dueOn, asked_to as askedTo from obligations
-		 where person_id = @personId and requirement_id = @requirementId and superseded_at is null and met_at is null`,
-	),
+	db
+		.select({
+			cycle: obligations.cycle,
+			opensOn: obligations.opensOn,
+			dueOn: dueWithoutExtension(obligations),
+			askedTo: obligations.askedTo,
+		})
+		.from(obligations)
+		.where(
+			and(
+				eq(obligations.personId, sql.placeholder('personId')),
+				eq(obligations.requirementId, sql.placeholder('requirementId')),
+				isLive(obligations),
+			),
+		)
+		.prepare(),
 )
 const setMet = prepared((db) =>
-	db.$client.prepare(
-		`update obligations set met_at = @now
-		 where person_id = @personId and requirement_id = @requirementId and cycle = @cycle and superseded_at is null and met_at is null`,
-	),
+	db
+		.update(obligations)
+		.set({ metAt: sql`${sql.placeholder('now')}` })
+		.where(
+			and(
+				eq(obligations.personId, sql.placeholder('personId')),
+				eq(obligations.requirementId, sql.placeholder('requirementId')),
+				eq(obligations.cycle, sql.placeholder('cycle')),
+				isLive(obligations),
+			),
+		)
+		.prepare(),
 )
 const insertCompletion = prepared((db) =>
-	db.$client.prepare(
-		`insert into completions (person_id, requirement_id, cycle, version, attempt_id, score, completed_at, completed_on, valid_until, source)
-		 values (@personId, @requirementId, @cycle, @version, @attemptId, @score, @now, @completedOn, @validUntil, @source)`,
-	),
+	db
+		.insert(completions)
+		.values({
+			personId: sql.placeholder('personId'),
+			requirementId: sql.placeholder('requirementId'),
+			cycle: sql.placeholder('cycle'),
+			version: sql.placeholder('version'),
+			attemptId: sql.placeholder('attemptId'),
+			score: sql.placeholder('score'),
+			completedAt: sql.placeholder('now'),
+			completedOn: sql.placeholder('completedOn'),
+			validUntil: sql.placeholder('validUntil'),
+			source: sql.placeholder('source'),
+		})
+		.prepare(),
 )
 
 export type Meeting = {

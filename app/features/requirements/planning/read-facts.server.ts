@@ -1,63 +1,159 @@
+import { and, eq, isNotNull, lte, max, sql } from 'drizzle-orm'
+import { QueryBuilder } from 'drizzle-orm/sqlite-core'
+import { causeText, dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { isAmong, prepared } from '#db/prepare.server.ts'
+import {
+	absences,
+	attestations,
+	codePublications,
+	completions,
+	directorates,
+	exemptions,
+	extensions,
+	obligations,
+	people as peopleTable,
+	placements,
+	requirements,
+	services,
+} from '#db/schema/index.ts'
 import type { Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
 import type { MetCycle } from './plan-cycle.ts'
 import type { PlacementFact, Span } from './scope.ts'
 
-type Asked = { people: string; until: Day }
-type Of<Row> = Row & { personId: number; requirementId: number }
-
-const among = 'in (select value from json_each(:people))'
-
+/** Cross joins: the placements of these people come first, and each finds its service and directorate. */
 const placementsOf = prepared((db) =>
-	db.$client.prepare<{ people: string }, PlacementFact & { personId: number }>(
-		`select l.person_id as personId, l.valid_from as validFrom, l.valid_to as validTo, l.worker_type as workerType, d.name as directorate, s.name as service,
-			l.tags
-		 from placements l cross join services s on s.id = l.service_id cross join directorates d on d.id = l.directorate_id
-		 where l.person_id ${among} and l.superseded_at is null order by l.person_id, l.valid_from`,
-	),
+	db
+		.select({
+			personId: placements.personId,
+			validFrom: placements.validFrom,
+			validTo: placements.validTo,
+			workerType: placements.workerType,
+			directorate: directorates.name,
+			service: services.name,
+			tags: placements.tags,
+		})
+		.from(placements)
+		.crossJoin(services)
+		.crossJoin(directorates)
+		.where(
+			and(
+				isAmong(placements.personId, 'people'),
+				isCurrent(placements),
+				eq(services.id, placements.serviceId),
+				eq(directorates.id, placements.directorateId),
+			),
+		)
+		.orderBy(placements.personId, placements.validFrom)
+		.prepare(),
 )
 const absencesOf = prepared((db) =>
-	db.$client.prepare<{ people: string }, Of<Span>>(
-		`select person_id as personId, starts_on as "from", ends_on as "to" from absences where person_id ${among} and superseded_at is null`,
-	),
+	db
+		.select({ personId: absences.personId, from: absences.startsOn, to: absences.endsOn })
+		.from(absences)
+		.where(and(isAmong(absences.personId, 'people'), isCurrent(absences)))
+		.prepare(),
 )
 const exemptionsOf = prepared((db) =>
-	db.$client.prepare<{ people: string }, Of<Span>>(
-		`select person_id as personId, requirement_id as requirementId, valid_from as "from", valid_to as "to"
-		 from exemptions where person_id ${among} and superseded_at is null`,
-	),
+	db
+		.select({
+			personId: exemptions.personId,
+			requirementId: exemptions.requirementId,
+			from: exemptions.validFrom,
+			to: exemptions.validTo,
+		})
+		.from(exemptions)
+		.where(and(isAmong(exemptions.personId, 'people'), isCurrent(exemptions)))
+		.prepare(),
 )
 const extensionsOf = prepared((db) =>
-	db.$client.prepare<Asked, Of<Extension>>(
-		`select person_id as personId, requirement_id as requirementId, cycle, due_on as dueOn, granted_on as "on", granted_as as "by"
-		 from extensions where person_id ${among} and superseded_at is null and granted_on <= :until order by id`,
-	),
+	db
+		.select({
+			personId: extensions.personId,
+			requirementId: extensions.requirementId,
+			cycle: extensions.cycle,
+			dueOn: extensions.dueOn,
+			on: extensions.grantedOn,
+			by: extensions.grantedAs,
+		})
+		.from(extensions)
+		.where(and(isAmong(extensions.personId, 'people'), isCurrent(extensions), lte(extensions.grantedOn, sql.placeholder('until'))))
+		.orderBy(extensions.id)
+		.prepare(),
 )
+
+const build = new QueryBuilder()
+const codeId = build.select({ id: requirements.id }).from(requirements).where(eq(requirements.slug, 'code'))
+const commencementDays = build.select({ on: codePublications.effectiveFrom }).from(codePublications)
+const agreedPublication = build
+	.select({ id: max(codePublications.id) })
+	.from(attestations)
+	.innerJoin(
+		codePublications,
+		and(eq(codePublications.editionId, attestations.editionId), eq(codePublications.sha256, attestations.editionSha256)),
+	)
+	.where(
+		and(eq(attestations.personId, completions.personId), eq(attestations.cycle, completions.cycle), eq(attestations.outcome, 'agreed')),
+	)
+
 const metOf = prepared((db) =>
-	db.$client.prepare<Asked, Of<MetCycle>>(
-		`select c.person_id as personId, c.requirement_id as requirementId, c.cycle, c.completed_on as completedOn, o.opens_on as opensOn,
-			coalesce(o.cause ->> '$.extended.from', o.due_on) as dueOn,
-			iif(c.requirement_id = (select id from requirements where slug = 'code') and c.completed_on in (select effective_from from code_publications),
-				(select max(p.id) from attestations a join code_publications p on p.edition_id = a.edition_id and p.sha256 = a.edition_sha256
-				 where a.person_id = c.person_id and a.cycle = c.cycle and a.outcome = 'agreed'), null) as publication
-		 from completions c join obligations o on o.person_id = c.person_id and o.requirement_id = c.requirement_id and o.cycle = c.cycle
-			and o.superseded_at is null and o.met_at is not null
-		 where c.person_id ${among} and c.completed_on <= :until order by c.cycle`,
-	),
+	db
+		.select({
+			personId: completions.personId,
+			requirementId: completions.requirementId,
+			cycle: completions.cycle,
+			completedOn: completions.completedOn,
+			opensOn: obligations.opensOn,
+			dueOn: dueWithoutExtension(obligations),
+			publication: sql<number | null>`iif(${completions.requirementId} = ${codeId} and ${completions.completedOn} in ${commencementDays},
+				${agreedPublication}, null)`,
+		})
+		.from(completions)
+		.innerJoin(
+			obligations,
+			and(
+				eq(obligations.personId, completions.personId),
+				eq(obligations.requirementId, completions.requirementId),
+				eq(obligations.cycle, completions.cycle),
+				isCurrent(obligations),
+				isNotNull(obligations.metAt),
+			),
+		)
+		.where(and(isAmong(completions.personId, 'people'), lte(completions.completedOn, sql.placeholder('until'))))
+		.orderBy(completions.cycle)
+		.prepare(),
 )
 const liveOf = prepared((db) =>
-	db.$client.prepare<{ people: string }, Of<LiveObligation>>(
-		`select person_id as personId, requirement_id as requirementId, cycle, opens_on as opensOn, due_on as dueOn, asked_from as askedFrom, asked_to as askedTo,
-			cause from obligations where person_id ${among} and superseded_at is null and met_at is null`,
-	),
+	db
+		.select({
+			personId: obligations.personId,
+			requirementId: obligations.requirementId,
+			cycle: obligations.cycle,
+			opensOn: obligations.opensOn,
+			dueOn: obligations.dueOn,
+			askedFrom: obligations.askedFrom,
+			askedTo: obligations.askedTo,
+			cause: causeText(obligations),
+		})
+		.from(obligations)
+		.where(and(isAmong(obligations.personId, 'people'), isLive(obligations)))
+		.prepare(),
 )
 
 const endOfTime: Day = '9999-12-31'
 
+const everybody = prepared((db) => db.select({ id: peopleTable.id }).from(peopleTable).orderBy(peopleTable.id).prepare())
+
+/** The ids of everybody in the register. */
+export const listPersonIds = (db: Database): number[] =>
+	everybody(db)
+		.all()
+		.map(({ id }) => id)
+
 /**
- * What is believed today of these people, for planning: six statements however many they are. With `until`, only what had happened by then: what was met,
+ * What is on record of these people, for planning: six statements however many they are. With `until`, only what had happened by then: what was met,
  * and the time that was given, later than that day is left out.
  */
 export function readFacts(db: Database, personIds: readonly number[], until: Day = endOfTime): ObligationFacts[] {

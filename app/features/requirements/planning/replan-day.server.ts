@@ -1,10 +1,15 @@
+import { and, between, sql } from 'drizzle-orm'
+import { union, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '#app/platform/clock.ts'
 import { dayOf, type Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { absences, exemptions, placements } from '#db/schema/index.ts'
 import { applyObligations } from './apply-obligations.server.ts'
 import { datesOf } from './plan-obligations.ts'
+import { listPersonIds } from './read-facts.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { listRequirements } from '#app/features/requirements/rules/rules.server.ts'
 
@@ -12,17 +17,25 @@ const batch = 100
 /** Milliseconds between two transactions, so that whoever wants to write meanwhile gets a turn. */
 const turn = 2
 
+const isBetween = (from: SQLiteColumn) => between(from, sql.placeholder('day'), sql.placeholder('today'))
+
 /** Whose own facts begin on a day, or since. */
 const beginning = prepared((db) =>
-	db.$client
-		.prepare<{ day: Day; today: Day }, number>(
-			`select person_id from placements where valid_from between :day and :today and superseded_at is null
-			 union select person_id from absences where starts_on between :day and :today and superseded_at is null
-			 union select person_id from exemptions where valid_from between :day and :today and superseded_at is null`,
-		)
-		.pluck(),
+	union(
+		db
+			.select({ id: placements.personId })
+			.from(placements)
+			.where(and(isBetween(placements.validFrom), isCurrent(placements))),
+		db
+			.select({ id: absences.personId })
+			.from(absences)
+			.where(and(isBetween(absences.startsOn), isCurrent(absences))),
+		db
+			.select({ id: exemptions.personId })
+			.from(exemptions)
+			.where(and(isBetween(exemptions.validFrom), isCurrent(exemptions))),
+	).prepare(),
 )
-const everybody = prepared((db) => db.$client.prepare<[], number>('select id from people order by id').pluck())
 
 /**
  * Plans again whoever a day changes: everybody where a rule or a version comes into force, else those with something of their own that begins. In small
@@ -32,14 +45,18 @@ const everybody = prepared((db) => db.$client.prepare<[], number>('select id fro
 export async function replanDay(db: Database, requirements: readonly Requirement[], day: Day, clock: Clock): Promise<number> {
 	const today = dayOf(clock())
 	const changesAll = requirements.some((requirement) => datesOf(requirement).some((date) => date >= day && date <= today))
-	const personIds = changesAll ? everybody(db).all() : beginning(db).all({ day, today })
+	const personIds = changesAll
+		? listPersonIds(db)
+		: beginning(db)
+				.all({ day, today })
+				.map(({ id }) => id)
 	return planInTurns(db, { personIds, requirements }, { clock, actor: 'system' })
 }
 
 /** Plans everybody again for one requirement, by its rules as they are recorded now. Returns the number of obligations changed. */
-export async function replanRequirement(db: Database, known: readonly Requirement[], id: string, clock: Clock): Promise<number> {
-	const kinds = new Map(known.filter((requirement) => requirement.slug === id).map(({ kind }) => [id, kind]))
-	return planInTurns(db, { personIds: everybody(db).all(), requirements: listRequirements(db, kinds) }, { clock, actor: 'system' })
+export async function replanRequirement(db: Database, known: readonly Requirement[], slug: string, clock: Clock): Promise<number> {
+	const kinds = new Map(known.filter((requirement) => requirement.slug === slug).map(({ kind }) => [slug, kind]))
+	return planInTurns(db, { personIds: listPersonIds(db), requirements: listRequirements(db, kinds) }, { clock, actor: 'system' })
 }
 
 /** Plans these people in small transactions. */

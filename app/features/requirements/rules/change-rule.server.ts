@@ -1,7 +1,9 @@
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { jobs } from '#db/schema/jobs.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { RuleChange } from './requirement-rules.ts'
 import { readRules, recordRule, withdrawRules, type RecordedRequirement } from './rules.server.ts'
@@ -76,10 +78,15 @@ const ruleJob = (slug: string, which: string) => ({
 })
 
 const waiting = prepared((db) =>
-	db.$client
-		.prepare<{ now: Instant }, string>(`select distinct payload from jobs where done_at is null and run_at <= :now and kind = 'plan-rule'`)
-		.pluck(),
+	db
+		.selectDistinct({ slug: jobs.payload })
+		.from(jobs)
+		.where(and(isNull(jobs.doneAt), lte(jobs.runAt, sql.placeholder('now')), eq(jobs.kind, 'plan-rule')))
+		.prepare(),
 )
 
-/** Ids of the requirements whose people are still being planned after a change. */
-export const listBeingPlanned = (db: Database, now: Instant): string[] => waiting(db).all({ now })
+/** Slugs of the requirements whose people are still being planned after a change. */
+export const listBeingPlanned = (db: Database, now: Instant): string[] =>
+	waiting(db)
+		.all({ now })
+		.map(({ slug }) => slug)

@@ -1,8 +1,15 @@
+import { and, ne } from 'drizzle-orm'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { placements } from '#db/schema/people.ts'
 
 const list = prepared((db) =>
-	db.$client.prepare<[], string>(`select distinct tags from placements where superseded_at is null and tags <> ''`).pluck(),
+	db
+		.selectDistinct({ tags: placements.tags })
+		.from(placements)
+		.where(and(isCurrent(placements), ne(placements.tags, '')))
+		.prepare(),
 )
 
 /** The tags that anybody's placement has, each once. */
@@ -11,6 +18,6 @@ export const listTags = (db: Database): string[] =>
 		...new Set(
 			list(db)
 				.all()
-				.flatMap((tags) => tags.split('|')),
+				.flatMap(({ tags }) => tags.split('|')),
 		),
 	].sort()

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Measuring } from '#app/platform/keep-previews.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { isAmong, prepared } from '#db/prepare.server.ts'
+import { people } from '#db/schema/people.ts'
 import type { ObligationFacts } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
 import { impactOn, startTally, type RuleComparison, type RuleImpact } from './rule-impact.ts'
@@ -9,7 +11,7 @@ import { impactOn, startTally, type RuleComparison, type RuleImpact } from './ru
 /** As many people as are looked at in one turn: a few milliseconds. */
 const batch = 20
 
-const byName = prepared((db) => db.$client.prepare<[], number>('select id from people order by family_name, given_name, id').pluck())
+const byName = prepared((db) => db.select({ id: people.id }).from(people).orderBy(people.familyName, people.givenName, people.id).prepare())
 
 /**
  * Looks at the facts of everybody, by name: a few people at a time with a turn for others between, so that no page waits. False if it was stopped.
@@ -19,7 +21,9 @@ export async function considerEverybody(
 	consider: (facts: ObligationFacts) => void,
 	{ onProgress, isStopped }: Measuring = {},
 ): Promise<boolean> {
-	const personIds = byName(db).all()
+	const personIds = byName(db)
+		.all()
+		.map(({ id }) => id)
 	for (let first = 0; first < personIds.length; first += batch) {
 		if (isStopped?.()) return false
 		for (const facts of readFacts(db, personIds.slice(first, first + batch))) consider(facts)
@@ -36,19 +40,26 @@ export async function previewRuleImpact(db: Database, comparison: RuleComparison
 	return isDone ? tally.total() : null
 }
 
-type Named = { id: number; name: string; employeeNumber: string }
 const named = prepared((db) =>
-	db.$client.prepare<[string], Named>(
-		`select id, given_name || ' ' || family_name as name, employee_number as employeeNumber from people where id in (select value from json_each(?))`,
-	),
+	db
+		.select({
+			id: people.id,
+			name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+			employeeNumber: people.employeeNumber,
+		})
+		.from(people)
+		.where(isAmong(people.id, 'ids'))
+		.prepare(),
 )
+
+type Named = { id: number; name: string; employeeNumber: string }
 
 /** Who these people are, by id: one statement. */
 export function namePeople(db: Database, listed: readonly { personId: number }[]): Map<number, Named> {
 	const ids = new Set(listed.map(({ personId }) => personId))
 	return new Map(
 		named(db)
-			.all(JSON.stringify([...ids]))
+			.all({ ids: JSON.stringify([...ids]) })
 			.map((person) => [person.id, person]),
 	)
 }

@@ -1,12 +1,45 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { QueryBuilder } from 'drizzle-orm/sqlite-core'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { evidence, people, requirements, ruleSettings } from '#db/schema/index.ts'
 import { ruleSettingsSchema, type RuleSettings } from './requirement-rules.ts'
 
-type Row = {
-	id: string
+const withdrawal = new QueryBuilder()
+	.select({ reason: sql`${evidence.details} ->> '$.reason'` })
+	.from(evidence)
+	.where(
+		and(
+			eq(evidence.subject, sql`'requirement:' || ${requirements.slug}`),
+			eq(evidence.action, 'rule.withdrawn'),
+			eq(evidence.at, ruleSettings.supersededAt),
+		),
+	)
+
+const list = prepared((db) =>
+	db
+		.select({
+			slug: requirements.slug,
+			validFrom: ruleSettings.validFrom,
+			settings: ruleSettings.settings,
+			reason: ruleSettings.reason,
+			by: sql<string | null>`${people.givenName} || ' ' || ${people.familyName}`,
+			recordedAt: ruleSettings.recordedAt,
+			supersededAt: ruleSettings.supersededAt,
+			withdrawnBecause: sql<string | null>`${withdrawal}`,
+		})
+		.from(ruleSettings)
+		.innerJoin(requirements, eq(requirements.id, ruleSettings.requirementId))
+		.leftJoin(people, eq(ruleSettings.recordedBy, sql`'person:' || ${people.id}`))
+		.orderBy(desc(ruleSettings.validFrom), desc(ruleSettings.recordedAt))
+		.prepare(),
+)
+
+/** A rule that was recorded. `by` null: it is the default. Superseded, it made way for another of its day or an earlier one, or it was withdrawn. */
+export type HistoricRule = {
 	validFrom: Day
-	settings: string
+	settings: RuleSettings
 	reason: string
 	by: string | null
 	recordedAt: Instant
@@ -14,26 +47,12 @@ type Row = {
 	withdrawnBecause: string | null
 }
 
-/** A rule that was recorded. `by` null: it is the default. Superseded, it made way for another of its day or an earlier one, or it was withdrawn. */
-export type HistoricRule = Omit<Row, 'id' | 'settings'> & { settings: RuleSettings }
-
-const list = prepared((db) =>
-	db.$client.prepare<[], Row>(
-		`select r.slug as id, s.valid_from as validFrom, s.settings, s.reason, p.given_name || ' ' || p.family_name as "by", s.recorded_at as recordedAt,
-			s.superseded_at as supersededAt,
-			(select e.details ->> '$.reason' from evidence e
-			 where e.subject = 'requirement:' || r.slug and e.action = 'rule.withdrawn' and e.at = s.superseded_at) as withdrawnBecause
-		 from rule_settings s join requirements r on r.id = s.requirement_id left join people p on s.recorded_by = 'person:' || p.id
-		 order by s.valid_from desc, s.recorded_at desc`,
-	),
-)
-
 /** Every rule that was ever recorded, by requirement, the latest day first: one statement. */
 export function listRuleHistory(db: Database): Map<string, HistoricRule[]> {
 	const histories = new Map<string, HistoricRule[]>()
-	for (const { id, settings, ...rule } of list(db).all()) {
-		const own = histories.get(id) ?? []
-		histories.set(id, own)
+	for (const { slug, settings, ...rule } of list(db).all()) {
+		const own = histories.get(slug) ?? []
+		histories.set(slug, own)
 		own.push({ ...rule, settings: ruleSettingsSchema.parse(JSON.parse(settings)) })
 	}
 	return histories

@@ -1,82 +1,104 @@
+import { and, eq, gte, sql } from 'drizzle-orm'
+import { QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
+import { isCurrent, wasCurrentAt } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { ruleSettingsSchema, type AskedAgain, type Requirement, type RuleSettings } from './requirement-rules.ts'
-
-type RuleRow = {
-	id: number
-	slug: string
-	introduced: Day
-	validFrom: Day | null
-	settings: string
-	reason: string
-	recordedBy: string
-	recordedAt: Instant
-}
+import { codePublications } from '#db/schema/code.ts'
+import { requirements, requirementVersions, ruleSettings } from '#db/schema/requirements.ts'
+import { ruleSettingsSchema, type Requirement, type RuleSettings } from './requirement-rules.ts'
 
 const rulesOf = prepared((db) =>
-	db.$client.prepare<{ known: Instant }, RuleRow>(`
-		select r.id, r.slug, r.introduced_on as introduced, s.valid_from as validFrom, s.settings, s.reason, s.recorded_by as recordedBy, s.recorded_at as recordedAt
-		from requirements r left join rule_settings s on s.requirement_id = r.id
-			and s.recorded_at <= :known and (s.superseded_at is null or s.superseded_at > :known)
-		order by r.id, s.valid_from`),
+	db
+		.select({
+			id: requirements.id,
+			slug: requirements.slug,
+			introduced: requirements.introducedOn,
+			rule: {
+				validFrom: ruleSettings.validFrom,
+				settings: ruleSettings.settings,
+				reason: ruleSettings.reason,
+				recordedBy: ruleSettings.recordedBy,
+				recordedAt: ruleSettings.recordedAt,
+			},
+		})
+		.from(requirements)
+		.leftJoin(ruleSettings, and(eq(ruleSettings.requirementId, requirements.id), wasCurrentAt(ruleSettings, sql.placeholder('known'))))
+		.orderBy(requirements.id, ruleSettings.validFrom)
+		.prepare(),
 )
-/** What a version is called that the publication `p` of an edition brought in: several texts may have the id of one edition. */
-const editionVersionSql = `p.edition_id || '@' || substr(p.sha256, 1, 12)`
+
+/** What a version is called that the publication of an edition brought in: several texts may have the id of one edition. */
+const editionVersion = sql`${codePublications.editionId} || '@' || substr(${codePublications.sha256}, 1, 12)`
+const codeId = new QueryBuilder().select({ id: requirements.id }).from(requirements).where(eq(requirements.slug, 'code'))
 
 const versionsOf = prepared((db) =>
-	db.$client.prepare<[], AskedAgain & { id: number }>(
-		`select v.requirement_id as id, v.recorded_on as "on", v.due_days as dueDays, v.version, p.id as publication from requirement_versions v
-		 left join code_publications p on p.superseded_at is null and v.version = ${editionVersionSql} and v.requirement_id = (select id from requirements where slug = 'code')
-		 where v.effect = 'at-once' order by v.recorded_on`,
-	),
-)
-const supersede = prepared((db) =>
-	db.$client.prepare(
-		`update rule_settings set superseded_at = @now where requirement_id = @id and valid_from >= @validFrom and superseded_at is null`,
-	),
-)
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into rule_settings (requirement_id, valid_from, settings, reason, recorded_by, recorded_at)
-		 values (@id, @validFrom, @settings, @reason, @actor, @now)
-		 on conflict (requirement_id, valid_from, recorded_at) do update
-		 set settings = excluded.settings, reason = excluded.reason, recorded_by = excluded.recorded_by, superseded_at = null`,
-	),
+	db
+		.select({
+			id: requirementVersions.requirementId,
+			on: requirementVersions.recordedOn,
+			dueDays: requirementVersions.dueDays,
+			version: requirementVersions.version,
+			publication: codePublications.id,
+		})
+		.from(requirementVersions)
+		.leftJoin(
+			codePublications,
+			and(
+				isCurrent(codePublications),
+				eq(requirementVersions.version, editionVersion),
+				eq(requirementVersions.requirementId, sql`${codeId}`),
+			),
+		)
+		.where(eq(requirementVersions.effect, 'at-once'))
+		.orderBy(requirementVersions.recordedOn)
+		.prepare(),
 )
 
-const insertVersion = prepared((db) =>
-	db.$client.prepare(
-		`insert into requirement_versions (requirement_id, version, effect, recorded_on, due_days) values (@id, @version, @effect, @on, @dueDays)
-		 on conflict do nothing`,
-	),
-)
+function supersedeFrom(db: Database, { id, validFrom }: { id: number; validFrom: Day }, now: Instant): void {
+	db.update(ruleSettings)
+		.set({ supersededAt: now })
+		.where(and(eq(ruleSettings.requirementId, id), gte(ruleSettings.validFrom, validFrom), isCurrent(ruleSettings)))
+		.run()
+}
 
 export type NewVersion = { id: number; version: string; effect: 'none' | 'next-renewal' | 'at-once'; on: Day; dueDays: number | null }
 
 /** Remembers from which day a version is the one that is asked for. False if it is known. Call it in a transaction. */
-export const recordVersion = (db: Database, version: NewVersion): boolean => insertVersion(db).run(version).changes > 0
+export function recordVersion(db: Database, { id, on, ...version }: NewVersion): boolean {
+	const row = { requirementId: id, recordedOn: on, ...version }
+	return db.insert(requirementVersions).values(row).onConflictDoNothing().run().changes > 0
+}
+
+/** Any version of it was ever asked for here. */
+/** Requirements of the content that the database does not know are given a number; introduced on `today`. */
+export function addRequirement(db: Database, slug: string, today: Day): void {
+	db.insert(requirements).values({ slug, introducedOn: today }).onConflictDoNothing({ target: requirements.slug }).run()
+}
+
+export const hasVersions = (db: Database, id: number): boolean =>
+	db.select({ id: requirementVersions.requirementId }).from(requirementVersions).where(eq(requirementVersions.requirementId, id)).get() !==
+	undefined
 
 export type RecordedRule = { validFrom: Day; settings: RuleSettings; reason: string; recordedBy: string; recordedAt: Instant }
 export type RecordedRequirement = { id: number; slug: string; introduced: Day; rules: RecordedRule[] }
 
 const always: Instant = Number.MAX_SAFE_INTEGER
 
-/** Every requirement of this database with its rules, by day, as they were believed at `known`: one statement. */
+/** Every requirement of this database with its rules, by day, as they were on record at `known`: one statement. */
 export function readRules(db: Database, known: Instant = always): RecordedRequirement[] {
-	const requirements = new Map<number, RecordedRequirement>()
-	for (const { id, slug, introduced, validFrom, settings, reason, recordedBy, recordedAt } of rulesOf(db).all({ known })) {
-		const requirement = requirements.get(id) ?? { id, slug, introduced, rules: [] }
-		requirements.set(id, requirement)
-		if (validFrom !== null)
-			requirement.rules.push({ validFrom, settings: ruleSettingsSchema.parse(JSON.parse(settings)), reason, recordedBy, recordedAt })
+	const recorded = new Map<number, RecordedRequirement>()
+	for (const { id, slug, introduced, rule } of rulesOf(db).all({ known })) {
+		const requirement = recorded.get(id) ?? { id, slug, introduced, rules: [] }
+		recorded.set(id, requirement)
+		if (rule) requirement.rules.push({ ...rule, settings: ruleSettingsSchema.parse(JSON.parse(rule.settings)) })
 	}
-	return [...requirements.values()]
+	return [...recorded.values()]
 }
 
-/** The requirements of these ids, in their order, with the rules that were believed in at `known`: one statement, or two. Those that nobody knew of then are left out. */
+/** The requirements of these ids, in their order, with the rules that were on record at `known`: two statements. Those that nobody knew of then are left out. */
 export function listRequirements(db: Database, kinds: ReadonlyMap<string, Requirement['kind']>, known: Instant = always): Requirement[] {
 	const recorded = new Map(readRules(db, known).map((requirement) => [requirement.slug, requirement]))
 	const versions = versionsOf(db).all()
@@ -99,8 +121,8 @@ export function listRequirements(db: Database, kinds: ReadonlyMap<string, Requir
 }
 
 /** The same requirements as the database has them now, or as they were known at an earlier instant. */
-export const refreshRequirements = (db: Database, requirements: readonly Requirement[], known: Instant = always): Requirement[] =>
-	listRequirements(db, new Map(requirements.map(({ slug: slug, kind }) => [slug, kind])), known)
+export const refreshRequirements = (db: Database, loaded: readonly Requirement[], known: Instant = always): Requirement[] =>
+	listRequirements(db, new Map(loaded.map(({ slug, kind }) => [slug, kind])), known)
 
 type NewRule = {
 	id: number
@@ -108,30 +130,37 @@ type NewRule = {
 	validFrom: Day
 	settings: RuleSettings
 	reason: string
-	/** Where it was believed before it was recorded. */
-	believedSince?: Instant
+	/** Where it counts as recorded earlier than now. */
+	recordedSince?: Instant
 }
 
-/** Records what a requirement asks from a day on. Rules of that day and later are no longer believed. Call it in a transaction. */
+/** Records what a requirement asks from a day on. Rules of that day and later are superseded. Call it in a transaction. */
 export function recordRule(
 	db: Database,
-	{ id, slug, validFrom, settings, reason, believedSince }: NewRule,
+	{ id, slug, validFrom, settings, reason, recordedSince }: NewRule,
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
 	const text = JSON.stringify(settings)
-	supersede(db).run({ id, validFrom, now })
-	insert(db).run({ id, validFrom, settings: text, reason, actor, now: believedSince ?? now })
+	const row = { settings: text, reason, recordedBy: actor }
+	supersedeFrom(db, { id, validFrom }, now)
+	db.insert(ruleSettings)
+		.values({ requirementId: id, validFrom, ...row, recordedAt: recordedSince ?? now })
+		.onConflictDoUpdate({
+			target: [ruleSettings.requirementId, ruleSettings.validFrom, ruleSettings.recordedAt],
+			set: { ...row, supersededAt: null },
+		})
+		.run()
 	const details = { requirement: slug, validFrom, settingsSha256: sha256(text), reason }
 	recordEvidence(db, { at: now, actor, action: 'rule.recorded', subject: `requirement:${slug}`, details })
 }
 
-/** The rules of a day and later are no longer believed: the one before them goes on. Call it in a transaction. */
+/** The rules of a day and later are superseded: the one before them goes on. Call it in a transaction. */
 export function withdrawRules(
 	db: Database,
 	{ id, slug, validFrom, reason }: Omit<NewRule, 'settings'>,
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
-	supersede(db).run({ id, validFrom, now })
+	supersedeFrom(db, { id, validFrom }, now)
 	recordEvidence(db, {
 		at: now,
 		actor,

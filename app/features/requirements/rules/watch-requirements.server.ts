@@ -1,21 +1,23 @@
+import { z } from 'zod'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { statement } from '#db/statement.server.ts'
 import { refreshRequirements } from './rules.server.ts'
 import type { Requirement } from './requirement-rules.ts'
 
 /** Changes when another connection, of this process or of another, has written. */
-const dataVersion = prepared((db) => db.$client.prepare<[], number>('pragma data_version').pluck())
+const dataVersion = statement('pragma data_version', z.object({ data_version: z.number() }))
+const versionOf = (db: Database) => dataVersion.get(db, {})?.data_version
 
 /**
  * The requirements as the database has them: read again once somebody else has written, for a command or another server may have put an edition in force. What
  * this process itself changes it replaces.
  */
 export function watchRequirements(db: Database, loaded: readonly Requirement[]) {
-	let known = dataVersion(db).get()
+	let known = versionOf(db)
 	let requirements = loaded
 	return {
 		current: (): readonly Requirement[] => {
-			const now = dataVersion(db).get()
+			const now = versionOf(db)
 			if (now !== known) {
 				requirements = refreshRequirements(db, requirements)
 				known = now

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { findLatestAttempt } from '#app/features/learning/quiz/quiz-attempt.server.ts'
 import type { DrawnQuestion } from '#app/features/learning/quiz/draw-quiz.ts'
-import type { Answer } from '#app/features/learning/quiz/mark-quiz.ts'
+import type { QuizAnswer } from '#app/features/learning/quiz/mark-quiz.ts'
 import { mayTakeQuiz } from '#app/features/learning/progress/progress.machine.ts'
 import { readAnswer } from '#app/features/learning/quiz/read-answer.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
@@ -84,7 +84,7 @@ const refusals = {
 	'not-yet': 'Read the pages that are asked of you before you take the quiz.',
 } as const
 
-type Refused = { error: string; /** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: Answer }
+type Refused = { error: string; /** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: QuizAnswer }
 
 const refuse = (refused: Refused) => data(refused, 400)
 

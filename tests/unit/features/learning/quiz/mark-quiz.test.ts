@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { anyBank, anySeed } from '#tests/factories/any-question.ts'
 import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
 import { drawQuiz, type DrawnQuestion } from '#app/features/learning/quiz/draw-quiz.ts'
-import { isAnswered, isRight, markQuiz, type Answer } from '#app/features/learning/quiz/mark-quiz.ts'
+import { isAnswered, isRight, markQuiz, type QuizAnswer } from '#app/features/learning/quiz/mark-quiz.ts'
 
 const anyQuiz = fc.tuple(anyBank, anySeed).map(([bank, seed]) => drawQuiz(bank, seed))
-const anyAnswer: fc.Arbitrary<Answer> = fc.option(fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 6 }))
+const anyAnswer: fc.Arbitrary<QuizAnswer> = fc.option(fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 6 }))
 const anyPassMark = fc.integer({ min: 1, max: 100 })
 const question = (type: DrawnQuestion['type'], key: number[], count = 4) => ({ type, key, items: [...Array(count).keys()].map(String) })
 
@@ -129,7 +129,7 @@ describe('isRight', () => {
 })
 
 describe('isAnswered', () => {
-	it.each<[DrawnQuestion['type'], Answer, boolean]>([
+	it.each<[DrawnQuestion['type'], QuizAnswer, boolean]>([
 		['single', null, false],
 		['single', [], false],
 		['single', [2], true],
@@ -142,7 +142,7 @@ describe('isAnswered', () => {
 		expect(isAnswered(question(type, []), answer)).toBe(expected)
 	})
 
-	it.each<[Answer, boolean]>([
+	it.each<[QuizAnswer, boolean]>([
 		[[0], false],
 		[[0, 2], true],
 		[[2, 2], false],
