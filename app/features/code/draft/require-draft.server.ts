@@ -1,17 +1,17 @@
 import { notFound } from '#app/features/sign-in/guards.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { isOpen, type Draft } from './draft.ts'
+import { isOpen, type CodeDraft } from './code-draft.ts'
 import { findDraft } from './drafts.server.ts'
 
 /** The draft of an edition, for a page about it. */
-export function requireDraft(db: Database, editionId: string | undefined): Draft {
+export function requireDraft(db: Database, editionId: string | undefined): CodeDraft {
 	const draft = findDraft(db, { editionId: editionId ?? '' })
 	if (!draft) throw notFound()
 	return draft
 }
 
 /** The same, to change it. Whoever comes after it was approved sees it as it stands. */
-export function requireOpenDraft(db: Database, editionId: string | undefined): Draft {
+export function requireOpenDraft(db: Database, editionId: string | undefined): CodeDraft {
 	const draft = requireDraft(db, editionId)
 	if (!isOpen(draft)) throw new Response(null, { status: 302, headers: { Location: `/admin/code/${draft.editionId}` } })
 	return draft

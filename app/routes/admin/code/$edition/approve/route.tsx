@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
-import { counted, entriesOf, whatIsMissing } from '#app/features/code/draft/draft.ts'
+import { counted, entriesOf, whatIsMissing } from '#app/features/code/draft/code-draft.ts'
 import { readApproval } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'

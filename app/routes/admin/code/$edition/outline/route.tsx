@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { editDraft, resolveAllDoubts } from '#app/features/code/draft/change-draft.server.ts'
-import { counted } from '#app/features/code/draft/draft.ts'
+import { counted } from '#app/features/code/draft/code-draft.ts'
 import { outlineEditSchema } from '#app/features/code/draft/edit-outline.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setPlain } from '#app/features/code/draft/change-draft.server.ts'
-import { nameOfEntry } from '#app/features/code/draft/draft.ts'
+import { nameOfEntry } from '#app/features/code/draft/code-draft.ts'
 import { listBothTexts } from '#app/features/code/draft/draft-text.ts'
 import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
