@@ -1,7 +1,7 @@
 import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { takeAsRead } from '#app/features/code/draft/change-draft.server.ts'
 import { codeJobs } from '#app/features/code/code-jobs.server.ts'
-import { isOpen, whatIsMissing } from '#app/features/code/draft/draft.ts'
+import { isOpen, whatIsMissing } from '#app/features/code/draft/code-draft.ts'
 import { findDraft } from '#app/features/code/draft/drafts.server.ts'
 import { previewPublicationImpact } from '#app/features/code/publication/preview-publication-impact.server.ts'
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '#app/features/code/draft/draft.ts'
+import type { CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { proposeIds } from '#app/features/code/draft/propose-ids.ts'
@@ -56,7 +56,7 @@ Flowers of small value may be accepted.
 `
 
 /** A draft of the document, matched with the edition. */
-export function draftOf({ source = smallSource, base = smallEdition, ...rest }: Partial<Draft> = {}): Draft {
+export function draftOf({ source = smallSource, base = smallEdition, ...rest }: Partial<CodeDraft> = {}): CodeDraft {
 	const editionId = rest.editionId ?? '2017'
 	const outline = rest.outline ?? parseCode(source)
 	return {
@@ -77,6 +77,7 @@ export function draftOf({ source = smallSource, base = smallEdition, ...rest }: 
 		reason: null,
 		revision: 0,
 		createdAt: 0,
+		reviewedBy: null,
 		reviewedAt: null,
 		approver: null,
 		approvedOn: null,

@@ -8,10 +8,9 @@ import {
 	setPlain,
 	setStatements,
 	resolveAllDoubts,
-	stale,
 	takeAsRead,
 } from '#app/features/code/draft/change-draft.server.ts'
-import { entriesOf, type Draft } from '#app/features/code/draft/draft.ts'
+import { entriesOf, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import { smallSource } from '#tests/factories/code-draft.ts'
 import { draftText } from '#app/features/code/draft/draft-text.ts'
 import { createDraft, findDraft } from '#app/features/code/draft/drafts.server.ts'
@@ -22,6 +21,7 @@ import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { idsOf } from '#app/features/code/draft/propose-ids.ts'
 import { writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
+import { stale } from '#app/features/code/draft/save-draft.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { action as editionsAction, loader as editionsLoader } from '#app/routes/admin/code/route.tsx'
 import { action as approveAction, loader as approveLoader } from '#app/routes/admin/code/$edition/approve/route.tsx'
@@ -38,16 +38,16 @@ const file = { name: 'code.md', mediaType: 'text/markdown', bytes }
 
 const begin = (site: TestSite, editionId: string, source = smallSource) =>
 	createDraft(site.db, { editionId, source, file, outline: parseCode(source) }, context)
-function draftOf(site: TestSite, editionId: string): Draft {
+function draftOf(site: TestSite, editionId: string): CodeDraft {
 	const draft = findDraft(site.db, { editionId })
 	if (!draft) throw new Error('There is no draft.')
 	return draft
 }
-const seen = ({ id, revision }: Draft) => ({ draft: id, revision })
+const seen = ({ id, revision }: CodeDraft) => ({ draft: id, revision })
 const count = (site: TestSite, table: string) => site.db.$client.prepare(`select count(*) from ${table}`).pluck().get()
 
 /** Everything confirmed and reviewed. */
-function reviewed(site: TestSite, editionId: string): Draft {
+function reviewed(site: TestSite, editionId: string): CodeDraft {
 	const draft = draftOf(site, editionId)
 	const keys = entriesOf(draft.outline).map(({ key }) => key)
 	expect(confirmIds(site.db, seen(draft), keys, context)).toBeNull()
@@ -192,10 +192,10 @@ describe('a draft', () => {
 		const site = createSite({ now, counted: false })
 		begin(site, '2017')
 		const changes = [
-			(draft: Draft) => setStatements(site.db, seen(draft), [{ id: 'read', text: 'I have read it.' }], context),
-			(draft: Draft) => setPlain(site.db, seen(draft), { key: 'c1', text: 'Be honest.' }, context),
-			(draft: Draft) => changeId(site.db, seen(draft), { key: entriesOf(draft.outline)[0]?.key ?? '', id: 'p1' }, context),
-			(draft: Draft) =>
+			(draft: CodeDraft) => setStatements(site.db, seen(draft), [{ id: 'read', text: 'I have read it.' }], context),
+			(draft: CodeDraft) => setPlain(site.db, seen(draft), { key: 'c1', text: 'Be honest.' }, context),
+			(draft: CodeDraft) => changeId(site.db, seen(draft), { key: entriesOf(draft.outline)[0]?.key ?? '', id: 'p1' }, context),
+			(draft: CodeDraft) =>
 				setDetails(
 					site.db,
 					seen(draft),

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { entriesOf, type Draft, type EntryIds } from './draft.ts'
+import { entriesOf, type CodeDraft, type EntryIds } from './code-draft.ts'
 import type { OutlineEdit } from './edit-outline.ts'
 import type { Outline } from '#app/features/code/reading/outline.ts'
 
-type Plain = Draft['plain']
+type Plain = CodeDraft['plain']
 
 const texts = z.record(z.string(), z.string())
 /** Drafts of before have the plain English by the id of the clause, which another clause may take. */
 const keptSchema = z.union([z.object({ entries: texts }), texts.transform((byId) => ({ byId }))])
 
-export function readPlain(kept: string, ids: EntryIds): Plain {
-	const plain = keptSchema.parse(JSON.parse(kept))
+export function readPlain(kept: unknown, ids: EntryIds): Plain {
+	const plain = keptSchema.parse(kept)
 	if ('entries' in plain) return plain.entries
 	return Object.fromEntries(
 		Object.entries(ids).flatMap(([key, { id }]) => {
@@ -20,10 +20,8 @@ export function readPlain(kept: string, ids: EntryIds): Plain {
 	)
 }
 
-export const writePlain = (entries: Plain): string => JSON.stringify({ entries })
-
 /** What was written for an entry goes with it where a correction joins it with the one before, or makes it a question or a clause. */
-export function movePlain({ outline, plain }: Pick<Draft, 'outline' | 'plain'>, after: Outline, { kind }: OutlineEdit): Plain {
+export function movePlain({ outline, plain }: Pick<CodeDraft, 'outline' | 'plain'>, after: Outline, { kind }: OutlineEdit): Plain {
 	const [olds, news] = [entriesOf(outline).map(({ key }) => key), entriesOf(after).map(({ key }) => key)]
 	const left = olds.findIndex((key) => !news.includes(key))
 	const { [olds[left] ?? '']: moved, ...rest } = plain

@@ -1,4 +1,4 @@
-import { entriesOf, isSameCode, type Draft, type Entry } from './draft.ts'
+import { entriesOf, isSameCode, type CodeDraft, type Entry } from './code-draft.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { slugOf } from './name-clauses.ts'
 
@@ -6,7 +6,7 @@ import { slugOf } from './name-clauses.ts'
 const reserved = ['contents', 'found', 'main-content', 'questions', 'search']
 
 /** The words that a draft says now: what is frozen when it is approved. */
-export function draftText(draft: Draft): EditionText {
+export function draftText(draft: CodeDraft): EditionText {
 	const { editionId: id, label, title, outline, ids, statements, changeNotes } = draft
 	const plainOf = findPlain(draft)
 	const idOf = (key: string) => ids[key]?.id ?? key
@@ -54,7 +54,7 @@ function newSlug(heading: string, taken: Set<string>): string {
  * The plain English of an entry: what was written for it here, whatever it is matched with; else that of the clause it is matched with, if it is the same Code, or if
  * the adopted words are the same.
  */
-function findPlain(draft: Pick<Draft, 'editionId' | 'base' | 'ids' | 'plain'>): (key: string, adopted: string) => string | null {
+function findPlain(draft: Pick<CodeDraft, 'editionId' | 'base' | 'ids' | 'plain'>): (key: string, adopted: string) => string | null {
 	const { base, ids, plain } = draft
 	const same = isSameCode(draft)
 	const before = new Map([...base.sections.flatMap(({ clauses }) => clauses), ...base.faq].map((entry) => [entry.id, entry]))
@@ -71,7 +71,7 @@ const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** An entry with both texts, in reading order. */
 export type BothTexts = Entry & { plain: string | null }
 
-export function listBothTexts(draft: Draft): BothTexts[] {
+export function listBothTexts(draft: CodeDraft): BothTexts[] {
 	const plainOf = findPlain(draft)
 	return entriesOf(draft.outline).map((entry) => ({ ...entry, plain: plainOf(entry.key, entry.text) }))
 }

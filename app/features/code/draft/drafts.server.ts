@@ -1,11 +1,14 @@
+import { and, desc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { keepDocument } from '#app/platform/keep-document.server.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { codeDrafts, codeEditions, codePublications } from '#db/schema/code.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { clauseIdsSchema, type Draft } from './draft.ts'
+import { clauseIdsSchema, openStates, type CodeDraft } from './code-draft.ts'
 import { editionIdError } from './draft-limits.ts'
 import { readPlain } from './draft-plain.ts'
 import { statementsAfter } from './draft-statements.ts'
@@ -15,64 +18,69 @@ import { outlineSchema, type Outline } from '#app/features/code/reading/outline.
 import { proposeIds } from './propose-ids.ts'
 
 type Context = { now: Instant; actor: string }
-type Json = 'outline' | 'plain' | 'statements' | 'changeNotes'
-type Row = Omit<Draft, Json | 'base' | 'baseSha256' | 'ids' | 'material'> & Record<Json | 'clauseIds', string> & { material: number | null }
 
-const fields = `id, edition_id as editionId, label, title, state, source, outline, clause_ids as clauseIds, plain, statements, change_notes as changeNotes,
-	material, reason, revision, created_at as createdAt, reviewed_at as reviewedAt, approver, approved_on as approvedOn, sha256`
+const columns = {
+	id: codeDrafts.id,
+	editionId: codeDrafts.editionId,
+	label: codeDrafts.label,
+	title: codeDrafts.title,
+	state: codeDrafts.state,
+	source: codeDrafts.source,
+	outline: codeDrafts.outline,
+	clauseIds: codeDrafts.clauseIds,
+	plain: codeDrafts.plain,
+	statements: codeDrafts.statements,
+	changeNotes: codeDrafts.changeNotes,
+	material: codeDrafts.material,
+	reason: codeDrafts.reason,
+	revision: codeDrafts.revision,
+	createdAt: codeDrafts.createdAt,
+	reviewedBy: codeDrafts.reviewedBy,
+	reviewedAt: codeDrafts.reviewedAt,
+	approver: codeDrafts.approver,
+	approvedOn: codeDrafts.approvedOn,
+	sha256: codeDrafts.sha256,
+}
+type Row = Pick<typeof codeDrafts.$inferSelect, keyof typeof columns>
 
-const latest = prepared((db) =>
-	db.$client.prepare<[string], Row>(
-		`select ${fields} from code_drafts where edition_id = ? and state <> 'discarded' order by id desc limit 1`,
-	),
+const findLatest = prepared((db) =>
+	db
+		.select(columns)
+		.from(codeDrafts)
+		.where(and(eq(codeDrafts.editionId, sql.placeholder('editionId')), ne(codeDrafts.state, 'discarded')))
+		.orderBy(desc(codeDrafts.id))
+		.limit(1)
+		.prepare(),
 )
-const byId = prepared((db) => db.$client.prepare<[number], Row>(`select ${fields} from code_drafts where id = ?`))
-const open = prepared((db) =>
-	db.$client.prepare<[], { editionId: string; label: string }>(
-		`select edition_id as editionId, label from code_drafts where state in ('draft', 'reviewed')`,
-	),
+const findById = prepared((db) =>
+	db
+		.select(columns)
+		.from(codeDrafts)
+		.where(eq(codeDrafts.id, sql.placeholder('id')))
+		.prepare(),
 )
-/** The edition that a new text is compared with: what was published under the same id; else what is in force. */
-const baseFor = prepared((db) =>
-	db.$client.prepare<{ editionId: string; today: Day }, { id: string; sha256: string }>(
-		`select edition_id as id, sha256 from code_publications
-		 where superseded_at is null and (edition_id = @editionId or effective_from <= @today)
-		 order by edition_id = @editionId desc, effective_from desc, recorded_at desc, id desc limit 1`,
-	),
+const findOpen = prepared((db) =>
+	db
+		.select({ editionId: codeDrafts.editionId, label: codeDrafts.label })
+		.from(codeDrafts)
+		.where(inArray(codeDrafts.state, openStates))
+		.prepare(),
 )
-const usedIds = prepared((db) =>
-	db.$client
-		.prepare<[], string>(
-			`select distinct part.value from code_editions e, json_tree(e.body) part where part.key = 'id' and part.type = 'text'`,
-		)
-		.pluck(),
-)
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into code_drafts (edition_id, label, title, state, source_sha256, source, outline, clause_ids, plain, statements, change_notes, revision,
-			created_by, created_at, updated_at)
-		 values (@editionId, @label, @title, 'draft', @sourceSha256, @source, @outline, @clauseIds, '{}', @statements, @changeNotes, 0, @actor, @now, @now)`,
-	),
-)
-
-const json = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text))
-
 /** A draft has one title; what the document prints stays beside it. */
 const entitled = (outline: Outline, title: string): Outline =>
 	outline.title === title ? outline : { ...outline, title, was: outline.was ?? outline.title }
 
-function readDraft(db: Database, { clauseIds, material, ...row }: Row): Draft {
-	const { base, entries } = json(clauseIdsSchema, clauseIds)
+function readDraft(db: Database, { clauseIds, ...row }: Row): CodeDraft {
+	const { base, entries } = clauseIdsSchema.parse(clauseIds)
 	return {
 		...row,
-		material: material === null ? null : material === 1,
-		outline: entitled(json(outlineSchema, row.outline), row.title),
+		outline: entitled(outlineSchema.parse(row.outline), row.title),
 		base: requireText(db, base.sha256),
 		baseSha256: base.sha256,
 		ids: entries,
 		plain: readPlain(row.plain, entries),
-		statements: json(editionTextSchema.shape.statements, row.statements),
-		changeNotes: json(z.array(changeNoteSchema), row.changeNotes),
+		statements: editionTextSchema.shape.statements.parse(row.statements),
+		changeNotes: z.array(changeNoteSchema).parse(row.changeNotes),
 	}
 }
 
@@ -82,23 +90,42 @@ function requireText(db: Database, sha256: string): EditionText {
 	return text
 }
 
+/** The edition that a new text is compared with: what was published under the same id; else what is in force. */
+function findBase(db: Database, { editionId, today }: { editionId: string; today: Day }): { id: string; sha256: string } | undefined {
+	const { editionId: id, sha256, effectiveFrom, recordedAt } = codePublications
+	return db
+		.select({ id, sha256 })
+		.from(codePublications)
+		.where(and(isCurrent(codePublications), or(eq(id, editionId), lte(effectiveFrom, today))))
+		.orderBy(desc(eq(id, editionId)), desc(effectiveFrom), desc(recordedAt), desc(codePublications.id))
+		.limit(1)
+		.get()
+}
+
 /** The draft of an edition: the open one; else the one that was approved last. Null if there is none. */
-export function findDraft(db: Database, { editionId }: { editionId: string }): Draft | null {
-	const row = latest(db).get(editionId)
+export function findDraft(db: Database, { editionId }: { editionId: string }): CodeDraft | null {
+	const row = findLatest(db).get({ editionId })
 	return row ? readDraft(db, row) : null
 }
 
 /** By its number. */
-export function findDraftById(db: Database, { id }: { id: number }): Draft | null {
-	const row = byId(db).get(id)
+export function findDraftById(db: Database, { id }: { id: number }): CodeDraft | null {
+	const row = findById(db).get({ id })
 	return row ? readDraft(db, row) : null
 }
 
 /** The draft that somebody works on: there is one at a time. Null if there is none. */
-export const findOpenDraft = (db: Database): { editionId: string; label: string } | null => open(db).get() ?? null
+export const findOpenDraft = (db: Database): { editionId: string; label: string } | null => findOpen(db).get() ?? null
 
 /** The ids of the clauses, questions and statements of every edition there ever was. */
-export const listUsedIds = (db: Database): ReadonlySet<string> => new Set(usedIds(db).all())
+export function listUsedIds(db: Database): ReadonlySet<string> {
+	const rows = db
+		.selectDistinct({ id: sql<string>`part.value` })
+		.from(codeEditions)
+		.innerJoin(sql`json_tree(${codeEditions.body}) part`, sql`part.key = 'id' and part.type = 'text'`)
+		.all()
+	return new Set(rows.map(({ id }) => id))
+}
 
 export type NewDraft = {
 	editionId: string
@@ -120,27 +147,34 @@ export function createDraft(db: Database, input: NewDraft, { now, actor }: Conte
 	return inTransaction(db, () => {
 		const other = findOpenDraft(db)
 		if (other) return { refusal: `There is a draft already: ${other.editionId}, ${other.label}. Approve or discard it first` }
-		const found = baseFor(db).get({ editionId, today: dayOf(now) })
+		const found = findBase(db, { editionId, today: dayOf(now) })
 		if (!found) throw new Error('No edition of the Code is in force.')
 		const base = requireText(db, found.sha256)
 		const label = input.label || (base.id === editionId ? base.label : editionId)
 		const title = outline.title || base.title
 		const sourceSha256 = keepDocument(db, file, { now })
 		const entries = proposeIds({ editionId, base, outline, ids: {} }, listUsedIds(db))
-		const { lastInsertRowid } = insert(db).run({
-			editionId,
-			label,
-			title,
-			sourceSha256,
-			source,
-			outline: JSON.stringify(outline),
-			clauseIds: JSON.stringify({ base: found, entries }),
-			statements: JSON.stringify(statementsAfter(base.statements, { title, label })),
-			changeNotes: JSON.stringify(input.changeNotes ?? []),
-			actor,
-			now,
-		})
-		const draft = Number(lastInsertRowid)
+		const { draft } = db
+			.insert(codeDrafts)
+			.values({
+				editionId,
+				label,
+				title,
+				state: 'draft',
+				sourceSha256,
+				source,
+				outline,
+				clauseIds: { base: found, entries },
+				plain: {},
+				statements: statementsAfter(base.statements, { title, label }),
+				changeNotes: input.changeNotes ?? [],
+				revision: 0,
+				createdBy: actor,
+				createdAt: now,
+				updatedAt: now,
+			})
+			.returning({ draft: codeDrafts.id })
+			.get()
 		const details = { draft, edition: editionId, sourceSha256, comparedWith: found.sha256 }
 		recordEvidence(db, { at: now, actor, action: 'code.draft-created', subject: `code:${editionId}`, details })
 		return { draft }

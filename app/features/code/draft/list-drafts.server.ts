@@ -1,12 +1,15 @@
-import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { asc, ne } from 'drizzle-orm'
 import type { ListedDraft } from '#app/features/code/edition/list-editions.ts'
-
-const drafts = prepared((db) =>
-	db.$client.prepare<[], ListedDraft>(
-		`select edition_id as editionId, label, state, approver, approved_on as approvedOn, sha256 from code_drafts where state <> 'discarded' order by id`,
-	),
-)
+import type { Database } from '#db/open.server.ts'
+import { codeDrafts } from '#db/schema/code.ts'
 
 /** Every draft that was not discarded, in the order in which they began. */
-export const listDrafts = (db: Database): ListedDraft[] => drafts(db).all()
+export function listDrafts(db: Database): ListedDraft[] {
+	const { editionId, label, state, approver, approvedOn, sha256 } = codeDrafts
+	return db
+		.select({ editionId, label, state, approver, approvedOn, sha256 })
+		.from(codeDrafts)
+		.where(ne(state, 'discarded'))
+		.orderBy(asc(codeDrafts.id))
+		.all()
+}

@@ -1,4 +1,4 @@
-import { entriesOf, isSameCode, type Draft, type EntryId, type EntryIds } from './draft.ts'
+import { entriesOf, isSameCode, type CodeDraft, type EntryId, type EntryIds } from './code-draft.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { matchClauses, matchQuestions } from '#app/features/code/comparison/match-clauses.ts'
 import { nameClauses } from './name-clauses.ts'
@@ -8,7 +8,7 @@ import { nameClauses } from './name-clauses.ts'
  * `used` holds the ids of all editions there are.
  */
 export function proposeIds(
-	{ editionId, base, outline, ids }: Pick<Draft, 'editionId' | 'base' | 'outline' | 'ids'>,
+	{ editionId, base, outline, ids }: Pick<CodeDraft, 'editionId' | 'base' | 'outline' | 'ids'>,
 	used: ReadonlySet<string>,
 ): EntryIds {
 	const entries = entriesOf(outline)
@@ -48,7 +48,7 @@ export const idsOf = ({ sections, faq }: EditionText): string[] =>
  * Gives one entry another id: that of a clause of the base, or with null a new one. Whoever held the id gets a new one in its place, unconfirmed, so that no two
  * are ever the same.
  */
-export function assignId(draft: Draft, { key, id }: { key: string; id: string | null }, used: ReadonlySet<string>): EntryIds {
+export function assignId(draft: CodeDraft, { key, id }: { key: string; id: string | null }, used: ReadonlySet<string>): EntryIds {
 	const { [key]: entry, ...others } = draft.ids
 	if (!entry) return draft.ids
 	const holder = Object.keys(others).find((other) => others[other]?.id === id)

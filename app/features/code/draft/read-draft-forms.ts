@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
 import { dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { approvalDayError, editionIdError } from './draft-limits.ts'
-import { longestTitle } from './draft.ts'
+import { longestTitle } from './code-draft.ts'
 
 type Read<Values> = { values: Values; errors: [] } | { values: null; errors: FieldError[] }
 

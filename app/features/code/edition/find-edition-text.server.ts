@@ -1,5 +1,7 @@
+import { and, eq, exists, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { attestations } from '#db/schema/attestation.ts'
+import { codeEditions, codePublications } from '#db/schema/code.ts'
 import { renderEdition, type RenderedEdition } from './edition.ts'
 import { findEdition } from './find-edition.server.ts'
 
@@ -12,22 +14,27 @@ type Asked = {
 	unpublished: boolean
 }
 
-const find = prepared((db) =>
-	db.$client
-		.prepare<Omit<Asked, 'unpublished'> & { unpublished: number }, string>(
-			`select sha256 from code_editions e
-			 where id = @id and substr(sha256, 1, 12) = @version and (
-				@unpublished
-				or exists (select 1 from code_publications p where p.edition_id = e.id and p.sha256 = e.sha256)
-				or exists (select 1 from attestations a where a.person_id = @personId and a.edition_sha256 = e.sha256)
-			 )`,
-		)
-		.pluck(),
-)
-
 /** A frozen text of an edition, if the person may see it. */
-export function findVersion(db: Database, asked: Asked): RenderedEdition | null {
-	const sha256 = find(db).get({ ...asked, unpublished: Number(asked.unpublished) })
-	const text = sha256 === undefined ? null : findEdition(db, { sha256 })
+export function findVersion(db: Database, { id, version, personId, unpublished }: Asked): RenderedEdition | null {
+	const published = db
+		.select({ id: codePublications.id })
+		.from(codePublications)
+		.where(and(eq(codePublications.editionId, codeEditions.id), eq(codePublications.sha256, codeEditions.sha256)))
+	const agreedTo = db
+		.select({ id: attestations.id })
+		.from(attestations)
+		.where(and(eq(attestations.personId, personId), eq(attestations.editionSha256, codeEditions.sha256)))
+	const found = db
+		.select({ sha256: codeEditions.sha256 })
+		.from(codeEditions)
+		.where(
+			and(
+				eq(codeEditions.id, id),
+				eq(sql`substr(${codeEditions.sha256}, 1, 12)`, version),
+				unpublished ? undefined : or(exists(published), exists(agreedTo)),
+			),
+		)
+		.get()
+	const text = found ? findEdition(db, found) : null
 	return text && renderEdition(text)
 }

@@ -1,7 +1,9 @@
+import { eq, sql } from 'drizzle-orm'
 import { decodeHTMLStrict } from 'entities'
 import { z } from 'zod'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { codeEditions } from '#db/schema/code.ts'
 import { editionTextSchema, type EditionText } from './edition-text.ts'
 
 /** What was stored before the words of an edition were: its pages, as HTML. All of those editions were in plain English. */
@@ -13,13 +15,20 @@ const pagesSchema = z.object({
 	faq: z.array(z.object({ id: z.string(), title: z.string(), html: z.string() })),
 })
 
+/** Of a row of `code_editions`: its words are kept as `EditionText`, not as the pages of before. */
+export const isWritten = sql`${codeEditions.body} ->> '$.format' = 2`
+
 const find = prepared((db) =>
-	db.$client.prepare<[string], { id: string; label: string; body: string }>('select id, label, body from code_editions where sha256 = ?'),
+	db
+		.select({ id: codeEditions.id, label: codeEditions.label, body: codeEditions.body })
+		.from(codeEditions)
+		.where(eq(codeEditions.sha256, sql.placeholder('sha256')))
+		.prepare(),
 )
 
 /** The words of an edition that this site ever put before anybody, by their fingerprint; null if there were none such. */
 export function findEdition(db: Database, { sha256 }: { sha256: string }): EditionText | null {
-	const row = find(db).get(sha256)
+	const row = find(db).get({ sha256 })
 	if (!row) return null
 	const body: unknown = JSON.parse(row.body)
 	const written = z.looseObject({ format: z.literal(2) }).safeParse(body)

@@ -1,5 +1,5 @@
 import type { Day } from '#app/platform/calendar.ts'
-import type { Draft } from '#app/features/code/draft/draft.ts'
+import type { CodeDraft } from '#app/features/code/draft/code-draft.ts'
 
 export type EditionState = 'proposed' | 'draft' | 'reviewed' | 'approved' | 'coming' | 'in-force' | 'superseded'
 
@@ -16,7 +16,7 @@ export type ListedEdition = {
 	approvedOn: Day | null
 }
 
-export type ListedDraft = Pick<Draft, 'editionId' | 'label' | 'state' | 'approver' | 'approvedOn' | 'sha256'>
+export type ListedDraft = Pick<CodeDraft, 'editionId' | 'label' | 'state' | 'approver' | 'approvedOn' | 'sha256'>
 
 export type Known = {
 	/** Proposed to the council, without a text. */

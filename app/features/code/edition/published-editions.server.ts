@@ -1,28 +1,44 @@
+import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { codeEditions, codePublications } from '#db/schema/code.ts'
 import { renderEdition, type Edition } from './edition.ts'
 import { editionTextSchema } from './edition-text.ts'
 
-type Row = { id: string; fingerprint: string; effectiveFrom: Day; material: number; body: string }
+type Row = { id: string; fingerprint: string; effectiveFrom: Day; material: boolean; body: string }
 
-const publications = prepared((db) =>
-	db.$client.prepare<[], Row>(
-		`select p.edition_id as id, p.sha256 as fingerprint, p.effective_from as effectiveFrom, p.material, e.body
-		 from code_publications p join code_editions e on e.id = p.edition_id and e.sha256 = p.sha256
-		 where p.superseded_at is null order by p.effective_from, p.recorded_at, p.id`,
-	),
-)
+const listPublished = (db: Database): Row[] =>
+	db
+		.select({
+			id: codePublications.editionId,
+			fingerprint: codePublications.sha256,
+			effectiveFrom: codePublications.effectiveFrom,
+			material: codePublications.material,
+			body: codeEditions.body,
+		})
+		.from(codePublications)
+		.innerJoin(codeEditions, and(eq(codeEditions.id, codePublications.editionId), eq(codeEditions.sha256, codePublications.sha256)))
+		.where(isCurrent(codePublications))
+		.orderBy(asc(codePublications.effectiveFrom), asc(codePublications.recordedAt), asc(codePublications.id))
+		.all()
+
 /** Changes whenever something is published or taken back. */
-const state = prepared((db) =>
-	db.$client.prepare<[], string>(`select count(*) || ' ' || count(superseded_at) from code_publications`).pluck(),
+const countPublications = prepared((db) =>
+	db
+		.select({ all: count(), superseded: count(codePublications.supersededAt) })
+		.from(codePublications)
+		.prepare(),
 )
-const inForceOn = prepared((db) =>
-	db.$client
-		.prepare<[Day], string>(
-			`select sha256 from code_publications where superseded_at is null and effective_from <= ? order by effective_from desc, recorded_at desc, id desc limit 1`,
-		)
-		.pluck(),
+const findInForce = prepared((db) =>
+	db
+		.select({ fingerprint: codePublications.sha256 })
+		.from(codePublications)
+		.where(and(isCurrent(codePublications), lte(codePublications.effectiveFrom, sql.placeholder('day'))))
+		.orderBy(desc(codePublications.effectiveFrom), desc(codePublications.recordedAt), desc(codePublications.id))
+		.limit(1)
+		.prepare(),
 )
 
 /** The editions of the Code that were put in force, rendered once. */
@@ -42,16 +58,15 @@ export function openPublishedEditions(db: Database): PublishedEditions {
 	let known = ''
 	let editions: Edition[] = []
 	const refresh = () => {
-		const now = state(db).get() ?? ''
+		const counts = countPublications(db).get()
+		const now = `${counts?.all} ${counts?.superseded}`
 		if (now === known) return
-		editions = publications(db)
-			.all()
-			.map((row) => {
-				const key = `${row.fingerprint} ${row.effectiveFrom} ${row.material}`
-				const edition = rendered.get(key) ?? readEdition(row)
-				rendered.set(key, edition)
-				return edition
-			})
+		editions = listPublished(db).map((row) => {
+			const key = `${row.fingerprint} ${row.effectiveFrom} ${row.material}`
+			const edition = rendered.get(key) ?? readEdition(row)
+			rendered.set(key, edition)
+			return edition
+		})
 		known = now
 	}
 	refresh()
@@ -73,8 +88,8 @@ export function openPublishedEditions(db: Database): PublishedEditions {
 const readEdition = ({ effectiveFrom, material, body }: Row): Edition => ({
 	...renderEdition(editionTextSchema.parse(JSON.parse(body))),
 	effectiveFrom,
-	material: material === 1,
+	material,
 })
 
 /** The fingerprint of the edition in force on a day, as the database says now: nothing may be recorded against any other. Undefined if there is none. */
-export const fingerprintInForce = (db: Database, day: Day): string | undefined => inForceOn(db).get(day)
+export const fingerprintInForce = (db: Database, day: Day): string | undefined => findInForce(db).get({ day })?.fingerprint

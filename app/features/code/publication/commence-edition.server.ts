@@ -1,7 +1,7 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { replanRequirement } from '#app/features/requirements/planning/replan-day.server.ts'
 import { recordVersion, refreshRequirements } from '#app/features/requirements/rules/rules.server.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
@@ -18,7 +18,7 @@ type Council = { readonly db: Database; readonly clock: Clock; requirements: rea
 export async function commenceEdition(council: Council, day: Day): Promise<number> {
 	const { db, clock } = council
 	const now = clock()
-	const requirement = council.requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(council.requirements)
 	const publications = listPublicationsOn(db, day)
 	if (!requirement || day > dayOf(now)) return 0
 	inTransaction(db, () => {

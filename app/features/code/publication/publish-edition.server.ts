@@ -1,10 +1,13 @@
+import { and, eq, isNull, lte } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import { dayOf, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { codeEditions, codePublications } from '#db/schema/code.ts'
+import { jobs } from '#db/schema/jobs.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { findPublication, listPublicationsOn, type LivePublication } from './publications.server.ts'
+import { isWritten } from '#app/features/code/edition/find-edition.server.ts'
 import { recordPublication, type Publication } from '#app/features/code/edition/record-editions.server.ts'
 
 type Context = { now: Instant; actor: string }
@@ -21,12 +24,12 @@ export type PublishRefusal =
 	/** Another edition comes into force on that day. */
 	| 'day-taken'
 
-const isRecorded = prepared((db) =>
-	db.$client
-		.prepare<[string, string], number>(`select 1 from code_editions where id = ? and sha256 = ? and body ->> '$.format' = 2`)
-		.pluck(),
-)
-const supersede = prepared((db) => db.$client.prepare('update code_publications set superseded_at = @now where id = @publication'))
+const isRecorded = (db: Database, { id, fingerprint }: { id: string; fingerprint: string }): boolean =>
+	db
+		.select({ id: codeEditions.id })
+		.from(codeEditions)
+		.where(and(eq(codeEditions.id, id), eq(codeEditions.sha256, fingerprint), isWritten))
+		.get() !== undefined
 
 /**
  * Says from which day an approved text binds, with evidence; one whose day has not come may so be moved to another day. What it asks of everybody is done on
@@ -36,7 +39,7 @@ export function publishEdition(db: Database, publication: Publication, { now, ac
 	const { id, fingerprint, effectiveFrom } = publication
 	const today = dayOf(now)
 	return inTransaction(db, () => {
-		if (isRecorded(db).get(id, fingerprint) === undefined) return 'not-approved'
+		if (!isRecorded(db, { id, fingerprint })) return 'not-approved'
 		if (effectiveFrom < today) return 'past'
 		const before = findPublication(db, { id, fingerprint })
 		if (before && before.effectiveFrom <= today) return 'in-force'
@@ -81,7 +84,7 @@ function takeBack(
 	reason: string,
 	{ now, actor }: Context,
 ): void {
-	supersede(db).run({ publication, now })
+	db.update(codePublications).set({ supersededAt: now }).where(eq(codePublications.id, publication)).run()
 	const details = { edition: id, sha256: fingerprint, effectiveFrom, reason }
 	recordEvidence(db, { at: now, actor, action: 'code.publication-withdrawn', subject: `code:${id}`, details })
 }
@@ -94,11 +97,11 @@ const inForceJob = ({ id, fingerprint, effectiveFrom }: { id: string; fingerprin
 	runAt: startOfDay(effectiveFrom),
 })
 
-const waiting = prepared((db) =>
-	db.$client
-		.prepare<{ now: Instant }, number>(`select 1 from jobs where done_at is null and run_at <= :now and kind = 'commence-edition' limit 1`)
-		.pluck(),
-)
-
 /** People are being asked again, or are about to be. */
-export const isCommencing = (db: Database, now: Instant): boolean => waiting(db).get({ now }) !== undefined
+export const isCommencing = (db: Database, now: Instant): boolean =>
+	db
+		.select({ id: jobs.id })
+		.from(jobs)
+		.where(and(isNull(jobs.doneAt), lte(jobs.runAt, now), eq(jobs.kind, 'commence-edition')))
+		.limit(1)
+		.get() !== undefined

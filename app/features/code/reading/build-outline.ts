@@ -3,8 +3,10 @@ import { brief, type Placed } from './find-headings.ts'
 import { nestPoints } from './nest-points.ts'
 import type { OutlineClause, OutlineSection, Unsure } from './outline.ts'
 
-/** `{ lines, pieces }` of a clause while it grows. */
+/** A clause while it grows. */
 type Growing = { number: string | null; heading: string | null; lines: [number, number]; pieces: Placed[] }
+/** A section while it grows. `over`: headings that nothing stands under yet. */
+type GrowingSection = { heading: string; line: number; clauses: Growing[]; over: { text: string; line: number } | null }
 
 /** The sections of what stands before the questions. */
 export function buildSections(
@@ -12,65 +14,68 @@ export function buildSections(
 	paragraphs: ReadonlySet<Placed>,
 ): { sections: OutlineSection[]; unsure: Unsure[] } {
 	const unsure: Unsure[] = []
-	const sections: OutlineSection[] = []
+	const growing: GrowingSection[] = []
 	const sectionLevel = findSectionLevel(placed)
-	let clauses = 0
-	let growing: Growing[] = []
-	const over: { heading: { text: string; line: number } | null } = { heading: null }
-	const openSection = (text: string, line: number) => {
-		closeSection()
-		sections.push({ key: `s${sections.length + 1}`, heading: text, lines: [line, line], clauses: [] })
-	}
-	const closeSection = () => {
-		const { heading } = over
-		if (heading) {
-			unsure.push({ line: heading.line, why: `“${brief(heading.text)}” looks like a heading, but has nothing under it.` })
-			growing.push({ number: null, heading: heading.text, lines: [heading.line, heading.line], pieces: [] })
-			over.heading = null
-		}
-		const section = sections.at(-1)
-		if (!section) return
-		section.clauses = growing.map(({ number, heading: title, lines, pieces }): OutlineClause => {
-			clauses += 1
-			return { key: `c${clauses}`, number, heading: title, text: writeClause(number, pieces), lines }
-		})
-		section.lines = [section.lines[0], growing.at(-1)?.lines[1] ?? section.lines[1]]
-		growing = []
-	}
 	for (const [index, piece] of placed.entries()) {
-		const [line, lastLine] = piece.block.lines
+		const [line] = piece.block.lines
 		if (piece.isHeading && piece.level <= sectionLevel) {
-			openSection(piece.as, line)
-			const next = placed[index + 1]
-			const isOverSections = piece.level < sectionLevel && next?.isHeading
-			if (!isOverSections && (!next || (next.isHeading && next.level <= sectionLevel)))
+			unsure.push(...closeSection(growing.at(-1)))
+			growing.push({ heading: piece.as, line, clauses: [], over: null })
+			if (!hasText(piece, placed[index + 1], sectionLevel))
 				unsure.push({ line, why: `The section “${brief(piece.as)}” has no text under it.` })
 			continue
 		}
-		if (sections.length === 0) openSection('', line)
-		const { heading } = over
-		if (piece.isHeading) {
-			over.heading = { text: heading ? `${heading.text}: ${piece.as}` : piece.as, line: heading?.line ?? line }
-			continue
-		}
-		const current = growing.at(-1)
-		const isParagraph = paragraphs.has(piece)
-		if (isParagraph || heading || !current) {
-			const lines: [number, number] = [heading?.line ?? line, lastLine]
-			growing.push({
-				number: isParagraph ? (piece.block.mark?.number ?? null) : null,
-				heading: heading?.text ?? null,
-				lines,
-				pieces: [piece],
-			})
-			over.heading = null
-		} else {
-			current.pieces.push(piece)
-			current.lines = [current.lines[0], lastLine]
-		}
+		const section = growing.at(-1) ?? { heading: '', line, clauses: [], over: null }
+		if (growing.length === 0) growing.push(section)
+		const { over } = section
+		if (piece.isHeading) section.over = { text: over ? `${over.text}: ${piece.as}` : piece.as, line: over?.line ?? line }
+		else addPiece(section, piece, paragraphs.has(piece))
 	}
-	closeSection()
-	return { sections, unsure }
+	unsure.push(...closeSection(growing.at(-1)))
+	return { sections: writeSections(growing), unsure }
+}
+
+/** A heading has text under it, or is one over sections. */
+function hasText({ level }: Placed, next: Placed | undefined, sectionLevel: number): boolean {
+	if (next?.isHeading && level < sectionLevel) return true
+	return next !== undefined && !(next.isHeading && next.level <= sectionLevel)
+}
+
+/** A heading with nothing under it becomes a clause without words of its own. */
+function closeSection(section: GrowingSection | undefined): Unsure[] {
+	if (!section?.over) return []
+	const { text, line } = section.over
+	section.clauses.push({ number: null, heading: text, lines: [line, line], pieces: [] })
+	section.over = null
+	return [{ line, why: `“${brief(text)}” looks like a heading, but has nothing under it.` }]
+}
+
+/** A numbered paragraph, and whatever stands right under a heading, begins a clause; anything else goes on with the one before. */
+function addPiece(section: GrowingSection, piece: Placed, isParagraph: boolean): void {
+	const { over, clauses } = section
+	const [line, lastLine] = piece.block.lines
+	const current = clauses.at(-1)
+	if (current && !isParagraph && !over) {
+		current.pieces.push(piece)
+		current.lines = [current.lines[0], lastLine]
+		return
+	}
+	const number = isParagraph ? (piece.block.mark?.number ?? null) : null
+	clauses.push({ number, heading: over?.text ?? null, lines: [over?.line ?? line, lastLine], pieces: [piece] })
+	section.over = null
+}
+
+function writeSections(growing: readonly GrowingSection[]): OutlineSection[] {
+	let count = 0
+	return growing.map(({ heading, line, clauses }, index) => ({
+		key: `s${index + 1}`,
+		heading,
+		lines: [line, clauses.at(-1)?.lines[1] ?? line],
+		clauses: clauses.map(({ number, heading: title, lines, pieces }): OutlineClause => {
+			count += 1
+			return { key: `c${count}`, number, heading: title, text: writeClause(number, pieces), lines }
+		}),
+	}))
 }
 
 /** The first piece of a numbered clause is its own text, not a point; its number stands beside it. */

@@ -16,48 +16,70 @@ export type Placed = { block: SourceBlock; isHeading: boolean; level: number; as
 
 const bareLevel = 20
 
+/** What a document does throughout. */
+type Habits = { isMarkdown: boolean; numbersHeadings: boolean; capitalsAreAbove: boolean }
+type Verdict = Omit<Placed, 'block'> & { why?: string }
+
+const heading = (level: number, as: string): Verdict => ({ isHeading: true, level, as })
+const body = (as: string): Verdict => ({ isHeading: false, level: 0, as })
+
 /**
  * Tells headings from text. A heading has text of its own under it; a short line with none, behind a paragraph, is the policy that the paragraph refers to.
  */
 export function findHeadings(blocks: SourceBlock[]): { placed: Placed[]; unsure: Unsure[] } {
 	const unsure: Unsure[] = []
 	const placed: Placed[] = []
-	const isMarkdown = blocks.filter(({ kind }) => kind === 'heading').length > 1
-	const numbersHeadings = areHeadingsNumbered(blocks)
-	const capitals = capitalsAreAbove(blocks)
+	const habits: Habits = {
+		isMarkdown: blocks.filter(({ kind }) => kind === 'heading').length > 1,
+		numbersHeadings: areHeadingsNumbered(blocks),
+		capitalsAreAbove: capitalsAreAbove(blocks),
+	}
 	for (const [index, block] of blocks.entries()) {
-		const next = blocks[index + 1]
 		const isUnderText = placed.at(-1)?.isHeading === false
-		const tell = (why: string) => unsure.push({ line: block.lines[0], why })
-		const heading = (level: number, as = block.text) => placed.push({ block, isHeading: true, level, as })
-		const body = (as = asPrinted(block)) => placed.push({ block, isHeading: false, level: 0, as })
-		if (block.kind === 'heading') heading(block.level)
-		else if (block.kind === 'numbered' && isNumberedHeading(block, next, numbersHeadings))
-			heading(10 + (block.mark?.path.length ?? 0), `${block.mark?.printed ?? ''} ${block.text}`)
-		else if (block.kind !== 'text' || !block.isAlone || isItalic(block.text) || !isTitleLike(block.text))
-			body(closeItalics(asPrinted(block)))
-		else if (isFaqHeading(block.text)) heading(isMarkdown ? 1 : bareLevel)
-		else if (isMarkdown && !block.isBold) {
-			if (isUnderText) tell(`“${brief(block.text)}” may be the name of a policy or a heading. It was kept with the text before it.`)
-			body(isUnderText && isPolicyName(block.text) ? `*${block.text}*` : undefined)
-		} else if (
-			next &&
-			isHeadingLength(block.text) &&
-			(hasTextUnder(next) || !isUnderText || isPartHeading(block.text) || !isPolicyName(block.text))
-		) {
-			if (isUnderText && isPolicyName(block.text)) tell(`“${brief(block.text)}” was taken for a heading, but may be the name of a policy.`)
-			heading(capitals && !isInCapitals(block.text) ? bareLevel + 1 : isPartHeading(block.text) ? bareLevel - 1 : bareLevel)
-		} else {
-			const isPolicy = isPolicyName(block.text)
-			tell(
-				isPolicy
-					? `“${brief(block.text)}” was taken for the name of a policy that the text before it refers to.`
-					: `“${brief(block.text)}” stands alone. It was kept with the text before it.`,
-			)
-			body(isPolicy && !block.text.includes('*') && !block.isBold ? `*${block.text}*` : undefined)
-		}
+		const { why, ...found } = place(block, blocks[index + 1], isUnderText, habits)
+		placed.push({ block, ...found })
+		if (why !== undefined) unsure.push({ line: block.lines[0], why })
 	}
 	return { placed, unsure }
+}
+
+function place(block: SourceBlock, next: SourceBlock | undefined, isUnderText: boolean, habits: Habits): Verdict {
+	const { kind, text, mark } = block
+	if (kind === 'heading') return heading(block.level, text)
+	if (kind === 'numbered' && isNumberedHeading(block, next, habits.numbersHeadings))
+		return heading(10 + (mark?.path.length ?? 0), `${mark?.printed ?? ''} ${text}`)
+	if (!mayBeTitle(block)) return body(closeItalics(asPrinted(block)))
+	if (isFaqHeading(text)) return heading(habits.isMarkdown ? 1 : bareLevel, text)
+	if (habits.isMarkdown && !block.isBold) return placeInMarkdown(block, isUnderText)
+	return mayStandOver(block, next, isUnderText) ? placeHeading(block, isUnderText, habits) : placeRemark(block)
+}
+
+const mayBeTitle = ({ kind, isAlone, text }: SourceBlock): boolean => kind === 'text' && isAlone && !isItalic(text) && isTitleLike(text)
+
+/** Where headings have marks, a short line without one is no heading. */
+function placeInMarkdown(block: SourceBlock, isUnderText: boolean): Verdict {
+	if (!isUnderText) return body(asPrinted(block))
+	const why = `“${brief(block.text)}” may be the name of a policy or a heading. It was kept with the text before it.`
+	return { ...body(isPolicyName(block.text) ? `*${block.text}*` : asPrinted(block)), why }
+}
+
+/** Whether a short line may be the heading of what comes next. */
+const mayStandOver = ({ text }: SourceBlock, next: SourceBlock | undefined, isUnderText: boolean): boolean =>
+	next !== undefined && isHeadingLength(text) && (hasTextUnder(next) || !isUnderText || isPartHeading(text) || !isPolicyName(text))
+
+function placeHeading({ text }: SourceBlock, isUnderText: boolean, habits: Habits): Verdict {
+	const isBelow = habits.capitalsAreAbove && !isInCapitals(text)
+	const found = heading(isBelow ? bareLevel + 1 : isPartHeading(text) ? bareLevel - 1 : bareLevel, text)
+	if (!isUnderText || !isPolicyName(text)) return found
+	return { ...found, why: `“${brief(text)}” was taken for a heading, but may be the name of a policy.` }
+}
+
+/** A short line with nothing under it. */
+function placeRemark(block: SourceBlock): Verdict {
+	const { text, isBold } = block
+	if (!isPolicyName(text)) return { ...body(asPrinted(block)), why: `“${brief(text)}” stands alone. It was kept with the text before it.` }
+	const why = `“${brief(text)}” was taken for the name of a policy that the text before it refers to.`
+	return { ...body(text.includes('*') || isBold ? asPrinted(block) : `*${text}*`), why }
 }
 
 export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text)

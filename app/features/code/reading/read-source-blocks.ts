@@ -32,31 +32,37 @@ export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; 
 	const unsure: Unsure[] = []
 	let lastPath: number[] = []
 	for (const [index, line] of lines.entries()) {
-		const block = startBlock(line, style, lines[index + 1], lastPath)
+		const [previous, next] = [lines[index - 1], lines[index + 1]]
+		const block = startBlock(line, style, next, lastPath)
 		const before = blocks.at(-1)
-		const previous = lines[index - 1]
-		const goesOn =
-			before && previous && block.kind !== 'heading' && before.kind !== 'heading'
-				? line.afterBlank
-					? resumes(before, block)
-					: continues({ before, block, line, previous, next: lines[index + 1], lastPath })
-				: false
-		const missed = block.kind === 'text' && (line.afterBlank || isEnded(previous?.text ?? '')) ? readLargeMark(line.text) : null
-		if (missed?.style === '1.' && missed.rest !== '')
-			unsure.push({ line: line.line, why: `“${missed.printed}” may be the number of a paragraph. It was kept in the text.` })
+		const goesOn = before && previous ? goesOnWith({ before, block, line, previous, next, lastPath }) : false
+		const missed = findMissedNumber(block, line, previous)
+		if (missed) unsure.push(missed)
 		if (before && goesOn) {
 			if (goesOn === 'perhaps')
 				unsure.push({ line: line.line, why: 'This was joined to the line before the blank line, because a sentence seems to go on here.' })
-			before.text = before.kind === 'table' ? `${before.text}\n${line.text}` : `${before.text} ${line.text}`.trim()
-			before.lines = [before.lines[0], line.line]
-			before.isAlone &&= before.text === line.text
-			before.isBold = false
+			joinLine(before, line)
 		} else {
 			blocks.push(block)
 			if (block.kind === 'numbered' && block.mark) lastPath = block.mark.path
 		}
 	}
 	return { blocks, unsure }
+}
+
+/** A number of four figures at the start of a line, which is a year more often. */
+function findMissedNumber(block: SourceBlock, { line, afterBlank, text }: SourceLine, previous: SourceLine | undefined): Unsure | null {
+	const mayBegin = block.kind === 'text' && (afterBlank || isEnded(previous?.text ?? ''))
+	const missed = mayBegin ? readLargeMark(text) : null
+	if (missed?.style !== '1.' || missed.rest === '') return null
+	return { line, why: `“${missed.printed}” may be the number of a paragraph. It was kept in the text.` }
+}
+
+function joinLine(before: SourceBlock, { line, text }: SourceLine): void {
+	before.text = before.kind === 'table' ? `${before.text}\n${text}` : `${before.text} ${text}`.trim()
+	before.lines = [before.lines[0], line]
+	before.isAlone &&= before.text === text
+	before.isBold = false
 }
 
 /** How this document numbers its paragraphs: by the strongest style that it uses. Everything else that counts is a list. */
@@ -75,11 +81,13 @@ function findStyle(lines: SourceLine[]): MarkStyle | null {
 }
 
 function startBlock(
-	{ line, indent, afterBlank, bullet, text }: SourceLine,
+	sourceLine: SourceLine,
 	style: MarkStyle | null,
 	next: SourceLine | undefined,
 	lastPath: readonly number[],
 ): SourceBlock {
+	const { line, indent, afterBlank, bullet, text } = sourceLine
+	const plain = unbold(text)
 	const block: SourceBlock = {
 		kind: 'text',
 		level: 0,
@@ -91,27 +99,42 @@ function startBlock(
 		isAlone: afterBlank,
 		isBold: false,
 	}
-	const heading = /^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$/.exec(text)
-	if (heading && !bullet)
-		return { ...block, kind: 'heading', level: heading[1]?.length ?? 1, text: unbold(heading[2] ?? '') ?? heading[2] ?? '' }
+	const heading = bullet ? null : readHeading(text)
+	if (heading) return { ...block, ...heading }
 	if (text.startsWith('|')) return { ...block, kind: 'table' }
 	if (isContentsLine(text)) return { ...block, kind: 'item', bullet: bullet ?? 'contents' }
-	const plain = unbold(text)
-	const mayBeLarge = (lastPath[0] ?? 0) >= largeFrom
-	const found = readMark(plain ?? text) ?? (mayBeLarge ? readLargeMark(plain ?? text) : null)
-	// `4 Gifts` counts where `4.1` follows; `11 March` does not.
-	const isOver = style === '1.' && found?.style === '1' && readMark(next?.text ?? '')?.path.join() === `${found.number},1`
-	const mark = found?.style === '1' && style !== '1' ? (isOver ? { ...found, style } : null) : found
-	if (mark?.style === style || (style === 'i' && mark?.orRoman !== undefined)) {
-		const counted = mark && style === 'i' && mark.orRoman !== undefined ? { ...mark, path: [mark.orRoman] } : mark
-		return { ...block, kind: 'numbered', mark: counted, text: counted?.rest ?? '', isBold: plain !== null }
-	}
-	// `A. Scope` or `II. Scope` in a line of its own is a heading; `(a)` never is.
-	const isTitle =
-		mark !== null && afterBlank && !bullet && /^[IVXLC]+\.$/.test(mark.printed) && isTitleLike(mark.rest) && isHeadingLength(mark.rest)
-	if (bullet !== null || (mark && !isTitle)) return { ...block, kind: 'item', mark }
+	const mark = findMark(plain ?? text, style, next, lastPath)
+	const counted = mark && countBy(mark, style)
+	if (counted) return { ...block, kind: 'numbered', mark: counted, text: counted.rest, isBold: plain !== null }
+	if (bullet !== null || (mark && !isLetteredTitle(mark, sourceLine))) return { ...block, kind: 'item', mark }
 	return plain === null ? block : { ...block, text: plain, isBold: true }
 }
+
+/** A heading of Markdown. */
+function readHeading(text: string): Pick<SourceBlock, 'kind' | 'level' | 'text'> | null {
+	const [, marks, words = ''] = /^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$/.exec(text) ?? []
+	return marks === undefined ? null : { kind: 'heading', level: marks.length, text: unbold(words) ?? words }
+}
+
+/** The number or letter at the start of a line, if it can be one here. */
+function findMark(text: string, style: MarkStyle | null, next: SourceLine | undefined, lastPath: readonly number[]): Mark | null {
+	const mayBeLarge = (lastPath[0] ?? 0) >= largeFrom
+	const found = readMark(text) ?? (mayBeLarge ? readLargeMark(text) : null)
+	if (found?.style !== '1' || style === '1') return found
+	// `4 Gifts` counts where `4.1` follows; `11 March` does not.
+	const isOver = style === '1.' && readMark(next?.text ?? '')?.path.join() === `${found.number},1`
+	return isOver ? { ...found, style } : null
+}
+
+/** The mark as it counts in the style of this document; null if it is of another style. */
+function countBy(mark: Mark, style: MarkStyle | null): Mark | null {
+	if (style === 'i' && mark.orRoman !== undefined) return { ...mark, path: [mark.orRoman] }
+	return mark.style === style ? mark : null
+}
+
+/** `A. Scope` or `II. Scope` in a line of its own is a heading; `(a)` never is. */
+const isLetteredTitle = ({ printed, rest }: Mark, { afterBlank, bullet }: SourceLine): boolean =>
+	afterBlank && !bullet && /^[IVXLC]+\.$/.test(printed) && isTitleLike(rest) && isHeadingLength(rest)
 
 type Meeting = {
 	before: SourceBlock
@@ -122,27 +145,41 @@ type Meeting = {
 	lastPath: number[]
 }
 
+/** Whether a line belongs to the block before it. */
+function goesOnWith(meeting: Meeting): boolean | 'surely' | 'perhaps' {
+	const { before, block, line } = meeting
+	if (block.kind === 'heading' || before.kind === 'heading') return false
+	return line.afterBlank ? resumes(before, block) : continues(meeting)
+}
+
 /** Whether a line goes on with the one right above it. */
-function continues({ before, block, line, previous, next, lastPath }: Meeting): boolean {
+function continues(meeting: Meeting): boolean {
+	const { before, block } = meeting
 	if (block.kind === 'table' || before.kind === 'table') return block.kind === before.kind
-	if (block.kind === 'numbered' && block.mark)
-		return (
-			block.bullet === null &&
-			before.text !== '' &&
-			!isEnded(before.text) &&
-			!isNext(lastPath, block.mark.path) &&
-			block.mark.path.join() !== '1'
-		)
+	if (block.kind === 'numbered' && block.mark) return isNumberInSentence(meeting, block.mark)
 	if (block.kind !== 'text') return false
 	if (before.text === '') return true
-	if (before.isBold || block.isBold || /^[QA]\d*[.:)]\s/.test(line.text)) return false
-	if (before.isAlone && isQuestion(before.text) && !startsSmall(line.text)) return false
-	const isShortTitle = (text: string) => text.length < shortLine && isTitleLike(text)
-	if (before.isAlone && before.kind === 'text' && isShortTitle(before.text) && line.text.length > shortLine && !startsSmall(line.text))
-		return false
-	if (!isEnded(previous.text)) return true
-	if (previous.text.length > unbroken && !startsSmall(line.text)) return false
-	return !(isShortTitle(line.text) && (!next || next.afterBlank || readMark(next.text) !== null))
+	return !beginsAnew(meeting) && !standsAlone(meeting)
+}
+
+/** What looks like the number of a paragraph stands in the middle of a sentence, and does not count on. */
+const isNumberInSentence = ({ before, block, lastPath }: Meeting, { path }: Mark): boolean =>
+	block.bullet === null && before.text !== '' && !isEnded(before.text) && !isNext(lastPath, path) && path.join() !== '1'
+
+const isShortTitle = (text: string): boolean => text.length < shortLine && isTitleLike(text)
+
+/** The looks of a line, or those of what stands above it, part them. */
+function beginsAnew({ before, block, line }: Meeting): boolean {
+	if (before.isBold || block.isBold || /^[QA]\d*[.:)]\s/.test(line.text)) return true
+	if (!before.isAlone || startsSmall(line.text)) return false
+	return isQuestion(before.text) || (before.kind === 'text' && isShortTitle(before.text) && line.text.length > shortLine)
+}
+
+/** The line above ends a sentence, and either was not broken by hand or this one is short like a heading. */
+function standsAlone({ line, previous, next }: Meeting): boolean {
+	if (!isEnded(previous.text)) return false
+	if (previous.text.length > unbroken && !startsSmall(line.text)) return true
+	return isShortTitle(line.text) && (!next || next.afterBlank || readMark(next.text) !== null)
 }
 
 /** Whether a line goes on with the block before the blank line above it: a page was broken in mid-sentence. */
@@ -151,9 +188,7 @@ function resumes(before: SourceBlock, block: SourceBlock): false | 'surely' | 'p
 	if (before.text === '') return 'surely'
 	if (isEnded(before.text) || block.isBold || before.isBold) return false
 	const isOpen = isLeftOpen(before.text)
-	if (startsSmall(block.text)) {
-		if (before.kind === 'text' && before.isAlone && isTitleLike(before.text) && before.text.length < shortLine) return false
-		return isOpen || before.kind !== 'item' || /\b(?:and|or)$/.test(before.text) ? 'surely' : 'perhaps'
-	}
-	return isOpen ? 'perhaps' : false
+	if (!startsSmall(block.text)) return isOpen ? 'perhaps' : false
+	if (before.kind === 'text' && before.isAlone && isShortTitle(before.text)) return false
+	return isOpen || before.kind !== 'item' || /\b(?:and|or)$/.test(before.text) ? 'surely' : 'perhaps'
 }

@@ -99,3 +99,7 @@ export const introducedOn = ({ rules }: Pick<Requirement, 'rules'>): Day => {
 	if (!first) throw new Error('A requirement has no rule.')
 	return first.validFrom
 }
+
+/** The requirement to agree to the Code: the one of kind `attestation`, whatever the content calls it. Undefined where none is asked. */
+export const findCodeRequirement = (requirements: readonly Requirement[]): Requirement | undefined =>
+	requirements.find(({ kind }) => kind === 'attestation')

@@ -1,18 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
-import { searchCode, type Hit } from '#app/features/attestation/progress/search-code.ts'
-import { describeEditionStatus } from '#app/features/code/edition/edition-status.ts'
-import { hrefOfChanges } from '#app/features/code/comparison/changes-link.ts'
+import type { Hit } from '#app/features/attestation/progress/search-code.ts'
 import { findVersion } from '#app/features/code/edition/find-edition-text.server.ts'
-import { hasBothTexts, readShow, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
-import { findProposal, proposalSince } from './proposal-view-model.ts'
-import { dueWords } from '#app/features/requirements/status/status.ts'
+import { findCodeRequirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { CodeProposal } from './code-proposal.tsx'
+import { findProposal } from './proposal-view-model.ts'
+import { toCodeView } from './view-model.ts'
 import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
@@ -30,112 +27,35 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db, code, content, requirements } = args.context.site
 	code.refresh()
 	const { searchParams } = new URL(args.request.url)
+	const { personId, today } = viewer
 	const id = args.params.edition ?? ''
 	const version = searchParams.get('version')
-	const asked = { id, version: version ?? '', personId: viewer.personId, unpublished: may(viewer, 'manage-code') }
-	const edition = version === null ? code.find(id, viewer.today) : findVersion(db, asked)
-	const proposed = edition ? null : findProposal(content, code, id, viewer.today)
+	const unpublished = may(viewer, 'manage-code')
+	const edition = version === null ? code.find(id, today) : findVersion(db, { id, version, personId, unpublished })
+	const proposed = edition ? null : findProposal(content, code, id, today)
 	if (proposed) return { title: proposed.title, proposed }
-	const requirement = requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(requirements)
 	if (!edition || !requirement) throw notFound()
-	const { open, begunWith, last } = findAttestationProgress(db, {
-		personId: viewer.personId,
-		requirementId: requirement.id,
-		today: viewer.today,
-	})
-	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
-	const current = code.inForce(viewer.today)
-	const show = readShow(searchParams.get('text'))
-	const isCurrent = edition.fingerprint === current.fingerprint
-	const coming = isCurrent ? code.list().find(({ effectiveFrom }) => effectiveFrom > viewer.today) : undefined
-	const upcoming = isCurrent && !coming ? proposalSince(content.proposals.values(), current.effectiveFrom) : undefined
-	return {
-		proposed: null,
-		upcoming: upcoming ? { href: `/code/${upcoming.id}` } : null,
-		coming: coming ? { from: inWords(coming.effectiveFrom), href: hrefOfChanges(current, coming) } : null,
-		title: edition.title,
-		label: edition.label,
-		about: edition.about,
-		...toEditionView(edition),
-		show,
-		/** The other ways to see both texts, if there are two. */
-		switchTo: hasBothTexts(edition) ? `/code/${id}?${version === null ? '' : `version=${encodeURIComponent(version)}&`}text=` : null,
-		version,
-		query,
-		hits: searchCode(edition, query),
-		standing: describeEditionStatus(code.list(), edition.fingerprint, viewer.today),
-		current: { id: current.id, label: current.label },
-		/** The person came here to attest: what the next step is. */
-		attesting: open && isCurrent ? { begun: begunWith !== null, due: dueWords(open.dueOn, viewer.today) } : null,
-		agreedOn: last && last.editionSha256 === edition.fingerprint ? inWords(dayOf(last.attestedAt)) : null,
-	}
+	const progress = findAttestationProgress(db, { personId, requirementId: requirement.id, today })
+	const proposals = content.proposals.values()
+	const shown = { edition, published: code.list(), current: code.inForce(today), proposals, progress, searchParams, today }
+	return { proposed: null, ...toCodeView(shown) }
 }
 
 export default function Code() {
 	const shown = useLoaderData<typeof loader>()
 	if (shown.proposed) return <CodeProposal {...shown.proposed} />
-	const {
-		title,
-		label,
-		about,
-		sections,
-		faq,
-		show,
-		switchTo,
-		version,
-		query,
-		hits,
-		standing,
-		current,
-		attesting,
-		agreedOn,
-		upcoming,
-		coming,
-	} = shown
+	const { title, label, about, sections, faq, show, switchTo, version, query, hits, attesting } = shown
 	return (
 		<div className="pb-columns">
 			<article className="pb-code">
 				<ToContents />
 				<span className="govuk-caption-xl">{label} edition</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
-				{standing && (
-					<p className="govuk-body">
-						<strong>{standing}</strong>{' '}
-						<a className="govuk-link" href={`/code/${current.id}`}>
-							Read the edition in force ({current.label})
-						</a>
-					</p>
-				)}
+				<EditionStatus {...shown} />
 				<InsetText>{about}</InsetText>
 				{switchTo && <TextSwitch show={show} href={switchTo} />}
-				{coming && (
-					<p className="govuk-body">
-						A new edition binds from {coming.from}.{' '}
-						<a className="govuk-link" href={coming.href}>
-							See what will change
-						</a>
-						.
-					</p>
-				)}
-				{upcoming && (
-					<p className="govuk-body">
-						A revision has been proposed. It is not in force.{' '}
-						<a className="govuk-link" href={upcoming.href}>
-							See what it would change
-						</a>
-						.
-					</p>
-				)}
-				{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
-				{attesting && (
-					<p className="govuk-body">
-						You are asked to agree to the Code. Your answer {attesting.due}.{' '}
-						<a className="govuk-link" href="/attest">
-							{attesting.begun ? 'Go on' : 'Start'}
-						</a>
-						.
-					</p>
-				)}
+				<Notices {...shown} />
 				<form method="get" role="search" className="pb-search">
 					{version !== null && <input type="hidden" name="version" value={version} />}
 					{show !== 'both' && <input type="hidden" name="text" value={show} />}
@@ -157,6 +77,57 @@ export default function Code() {
 				]}
 			/>
 		</div>
+	)
+}
+
+type CodeView = ReturnType<typeof toCodeView>
+
+/** Of an edition that does not bind: why, and which one does. */
+function EditionStatus({ status, current }: Pick<CodeView, 'status' | 'current'>) {
+	if (!status) return null
+	return (
+		<p className="govuk-body">
+			<strong>{status}</strong>{' '}
+			<a className="govuk-link" href={`/code/${current.id}`}>
+				Read the edition in force ({current.label})
+			</a>
+		</p>
+	)
+}
+
+/** What is to come, and what the viewer has agreed to or is asked to. */
+function Notices({ coming, upcoming, agreedOn, attesting }: Pick<CodeView, 'coming' | 'upcoming' | 'agreedOn' | 'attesting'>) {
+	return (
+		<>
+			{coming && (
+				<p className="govuk-body">
+					A new edition binds from {coming.from}.{' '}
+					<a className="govuk-link" href={coming.href}>
+						See what will change
+					</a>
+					.
+				</p>
+			)}
+			{upcoming && (
+				<p className="govuk-body">
+					A revision has been proposed. It is not in force.{' '}
+					<a className="govuk-link" href={upcoming.href}>
+						See what it would change
+					</a>
+					.
+				</p>
+			)}
+			{agreedOn && !attesting && <p className="govuk-body">You agreed to this edition on {agreedOn}.</p>}
+			{attesting && (
+				<p className="govuk-body">
+					You are asked to agree to the Code. Your answer {attesting.due}.{' '}
+					<a className="govuk-link" href="/attest">
+						{attesting.begun ? 'Go on' : 'Start'}
+					</a>
+					.
+				</p>
+			)}
+		</>
 	)
 }
 

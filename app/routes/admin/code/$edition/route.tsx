@@ -1,9 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { discardDraft } from '#app/features/code/draft/approve-draft.server.ts'
-import { isOpen, type Draft } from '#app/features/code/draft/draft.ts'
+import { isOpen, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import { readDiscard } from '#app/features/code/draft/read-draft-forms.ts'
-import { requireDraft, requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
+import { requireDraft, requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { toTasksView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-function toApprovalView({ sha256, approver, approvedOn, material, reason }: Draft) {
+function toApprovalView({ sha256, approver, approvedOn, material, reason }: CodeDraft) {
 	if (sha256 === null || approver === null || approvedOn === null) return null
 	const kind = material === null ? 'Said when it is put in force' : `${material ? 'Material' : 'Minor'}: ${reason ?? ''}`
 	return { sha256, version: sha256.slice(0, 12), by: `${approver}, on ${inWords(approvedOn)}`, kind }

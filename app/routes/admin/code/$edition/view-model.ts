@@ -1,10 +1,10 @@
-import { counted, entriesOf, whatIsMissing, type Draft } from '#app/features/code/draft/draft.ts'
+import { counted, entriesOf, whatIsMissing, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import { listBothTexts } from '#app/features/code/draft/draft-text.ts'
 
 type Task = { title: string; href?: string; hint?: string; status: string; colour?: 'green' | 'yellow' | 'grey' }
 
 /** What there is to do about an open draft, in order, and how far it is. */
-export function toTasksView(draft: Draft): Task[] {
+export function toTasksView(draft: CodeDraft): Task[] {
 	const { editionId, outline, ids, statements, state, label, material, changeNotes } = draft
 	const path = `/admin/code/${editionId}`
 	const entries = entriesOf(outline)

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import type { Edition } from '#app/features/code/edition/edition.ts'
 import { editionBefore } from '#app/features/code/edition/edition-status.ts'
 import { findEdition } from '#app/features/code/edition/find-edition.server.ts'
 import { readingSince } from '#app/features/code/edition/reading-since.ts'
 import { toChangesView } from '#app/features/code/comparison/changes-view-model.ts'
+import { findCodeRequirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
@@ -21,11 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const id = args.params.edition ?? ''
 	const version = searchParams.get('version')
-	const edition =
-		version === null
-			? code.find(id, viewer.today)
-			: code.list().find((published) => published.id === id && published.fingerprint.startsWith(version))
-	const requirement = requirements.find(({ kind }) => kind === 'attestation')
+	const isVersion = (published: Edition) => published.id === id && published.fingerprint.startsWith(version ?? '')
+	const edition = version === null ? code.find(id, viewer.today) : code.list().find(isVersion)
+	const requirement = findCodeRequirement(requirements)
 	if (!edition || !requirement) throw notFound()
 	const since = searchParams.get('since')
 	const asked = since === edition.fingerprint ? null : since
@@ -43,11 +43,15 @@ export async function loader(args: LoaderFunctionArgs) {
 		isNearlyAllNew: reading?.what === 'whole',
 		changes: before && reading && toChangesView(reading.comparison, before, edition.text),
 		isFirst: editions[0] === edition,
-		others: editions
-			.filter(({ fingerprint }) => fingerprint !== edition.fingerprint && fingerprint !== sha256)
-			.map(({ label, fingerprint }) => ({ label, href: `/code/${edition.id}/changes?since=${fingerprint}` })),
+		others: listOthers(editions, edition, sha256),
 	}
 }
+
+/** With which else the edition can be compared. */
+const listOthers = (editions: readonly Edition[], { id, fingerprint }: Edition, compared: string | undefined) =>
+	editions
+		.filter((other) => other.fingerprint !== fingerprint && other.fingerprint !== compared)
+		.map((other) => ({ label: other.label, href: `/code/${id}/changes?since=${other.fingerprint}` }))
 
 export default function Changes() {
 	const { title, label, comingFrom, whole, isNearlyAllNew, changes, isFirst, others } = useLoaderData<typeof loader>()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { draftOf, smallEdition } from '#tests/factories/code-draft.ts'
-import { entriesOf, whatIsMissing } from '#app/features/code/draft/draft.ts'
+import { entriesOf, whatIsMissing } from '#app/features/code/draft/code-draft.ts'
 import { editOutline, type OutlineEdit } from '#app/features/code/draft/edit-outline.ts'
 import { assignId, proposeIds } from '#app/features/code/draft/propose-ids.ts'
 

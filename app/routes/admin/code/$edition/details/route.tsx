@@ -1,9 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setDetails } from '#app/features/code/draft/change-draft.server.ts'
-import type { Draft } from '#app/features/code/draft/draft.ts'
+import type { CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import { readChangeNotes, readDetails } from '#app/features/code/draft/read-draft-forms.ts'
-import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
+import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { idsOf } from '#app/features/code/draft/propose-ids.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What the form holds at first. The last note is for one more. */
-function boxes({ label, title, material, reason, changeNotes }: Draft): FormValues {
+function boxes({ label, title, material, reason, changeNotes }: CodeDraft): FormValues {
 	const notes = [...changeNotes, { id: newNoteId(changeNotes), title: '', text: '', paragraphs: null, clauses: [] }]
 	return {
 		label,
@@ -53,7 +53,7 @@ function boxes({ label, title, material, reason, changeNotes }: Draft): FormValu
 	}
 }
 
-function newNoteId(notes: Draft['changeNotes']): string {
+function newNoteId(notes: CodeDraft['changeNotes']): string {
 	let count = notes.length + 1
 	while (notes.some(({ id }) => id === `note-${count}`)) count += 1
 	return `note-${count}`

@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { changeId, confirmIds } from '#app/features/code/draft/change-draft.server.ts'
-import { counted, entriesOf } from '#app/features/code/draft/draft.ts'
-import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
+import { answerMatch, losesMatch, readMatchAnswer } from '#app/features/code/draft/answer-match.server.ts'
+import { counted } from '#app/features/code/draft/code-draft.ts'
+import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { toIdsView, type IdView, type Words } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -45,22 +45,14 @@ export async function action(args: ActionFunctionArgs) {
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
 	const formValues = readFormValues(await args.request.formData())
-	const { key = '', id = '' } = formValues
-	const seen = readVersionToken(formValues.seen)
-	const isAll = formValues.intent === 'confirm-all'
-	const known = toIdsView(draft)
-	const keys = isAll ? entriesOf(draft.outline).map((entry) => entry.key) : [key]
-	const isNew = id === '' && !known.choices.some((choice) => choice.id === draft.ids[key]?.id)
-	const wrong = formValues.intent === 'change' && id !== '' && !known.choices.some((choice) => choice.id === id)
-	const refusal = wrong
-		? 'Choose a clause of the list'
-		: formValues.intent === 'change' && !isNew
-			? changeId(db, seen, { key, id: id || null }, viewer)
-			: confirmIds(db, seen, keys, viewer)
-	if (refusal) return data({ error: refusal, href: isAll ? '#main-content' : `#${key}` }, 400)
-	if (isAll) return redirect(`/admin/code/${draft.editionId}`)
-	const from = Object.keys(draft.ids).find((other) => other !== key && draft.ids[other]?.id === id)
-	return redirect(`/admin/code/${draft.editionId}/ids${from && formValues.intent === 'change' ? `?by=${key}&from=${from}` : `#${key}`}`)
+	const answer = readMatchAnswer(formValues)
+	const refusal = answerMatch(db, draft, readVersionToken(formValues.seen), answer, viewer)
+	const place = answer.kind === 'confirm-all' ? '#main-content' : `#${answer.key}`
+	if (refusal) return data({ error: refusal, href: place }, 400)
+	const path = `/admin/code/${draft.editionId}`
+	if (answer.kind === 'confirm-all') return redirect(path)
+	const from = losesMatch(draft, answer)
+	return redirect(`${path}/ids${from === undefined ? place : `?by=${answer.key}&from=${from}`}`)
 }
 
 export default function MatchClauses() {

@@ -1,4 +1,4 @@
-import { entriesOf, isSameCode, nameOfEntry, type Draft } from '#app/features/code/draft/draft.ts'
+import { entriesOf, isSameCode, nameOfEntry, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { bindingText, clausesOf, questionsOf } from '#app/features/code/comparison/passages.ts'
 import { visibleBlocks } from '#app/features/code/edition/visible-blocks.ts'
@@ -32,7 +32,7 @@ function nameBefore({ sections, faq }: EditionText): Map<string, string> {
 }
 
 /** Each entry of a draft with the clause that it was matched with; and the clauses of the edition before that nothing was matched with. */
-export function toIdsView(draft: Draft): { entries: IdView[]; gone: string[]; choices: { id: string; name: string }[] } {
+export function toIdsView(draft: CodeDraft): { entries: IdView[]; gone: string[]; choices: { id: string; name: string }[] } {
 	const before = nameBefore(draft.base)
 	const all = entriesOf(draft.outline)
 	const holders = new Map(all.map((entry) => [draft.ids[entry.key]?.id, nameOfEntry(entry)]))

@@ -5,6 +5,7 @@ import { findPublicationPreview, startPublicationPreview } from '#app/features/c
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
 import { isCommencing } from '#app/features/code/publication/publish-edition.server.ts'
 import { fillPublicationForm, readPublicationForm } from '#app/features/code/publication/read-publication-form.ts'
+import { findCodeRequirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
 import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
@@ -83,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const text = findText(args)
 	const { site } = args.context
-	const requirement = site.requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(site.requirements)
 	if (!text || !requirement) throw notFound()
 	const { id, fingerprint, publication } = text
 	if (publication && publication.effectiveFrom <= viewer.today) return redirect(`/admin/code/${id}/publish`)
@@ -112,19 +113,7 @@ export default function PublishEdition() {
 				{!refused && gone && <NotificationBanner>{gone}</NotificationBanner>}
 				<span className="govuk-caption-xl">{label}</span>
 				{page.step === 'in-force' ? (
-					<>
-						<h1 className="govuk-heading-xl">The edition is published</h1>
-						<SummaryList rows={rows} />
-						{page.isBeingDone && (
-							<InsetText>People are being asked again now. Everybody’s due day follows within minutes; you need not wait.</InsetText>
-						)}
-						<p className="govuk-body">What has come into force cannot be taken back. To change it, put another edition in force.</p>
-						<p className="govuk-body">
-							<a className="govuk-link" href={`/code/${id}`}>
-								Read the edition
-							</a>
-						</p>
-					</>
+					<InForce id={id} rows={rows} isBeingDone={page.isBeingDone} />
 				) : (
 					<>
 						<h1 className="govuk-heading-xl">{page.isComing ? 'The edition is to come into force' : 'Put the edition in force'}</h1>
@@ -143,6 +132,24 @@ export default function PublishEdition() {
 				)}
 			</div>
 		</div>
+	)
+}
+
+function InForce({ id, rows, isBeingDone }: { id: string; rows: { key: string; value: string }[]; isBeingDone: boolean }) {
+	return (
+		<>
+			<h1 className="govuk-heading-xl">The edition is published</h1>
+			<SummaryList rows={rows} />
+			{isBeingDone && (
+				<InsetText>People are being asked again now. Everybody’s due day follows within minutes; you need not wait.</InsetText>
+			)}
+			<p className="govuk-body">What has come into force cannot be taken back. To change it, put another edition in force.</p>
+			<p className="govuk-body">
+				<a className="govuk-link" href={`/code/${id}`}>
+					Read the edition
+				</a>
+			</p>
+		</>
 	)
 }
 

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setStatements } from '#app/features/code/draft/change-draft.server.ts'
 import { readStatementBoxes } from '#app/features/code/draft/read-draft-forms.ts'
-import { requireOpenDraft } from '#app/features/code/draft/require-draft.server.ts'
+import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { readFormValues, type FieldError } from '#app/platform/form.ts'

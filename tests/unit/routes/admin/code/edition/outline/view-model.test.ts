@@ -1,7 +1,7 @@
 import { fc, it as property } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
 import { draftOf, smallSource } from '#tests/factories/code-draft.ts'
-import { entriesOf } from '#app/features/code/draft/draft.ts'
+import { entriesOf } from '#app/features/code/draft/code-draft.ts'
 import { editOutline } from '#app/features/code/draft/edit-outline.ts'
 import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { placeAfter, shareSource, toOutlineView } from '#app/routes/admin/code/$edition/outline/view-model.ts'

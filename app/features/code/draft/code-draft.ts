@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { ChangeNote, EditionText } from '#app/features/code/edition/edition-text.ts'
 import type { Outline } from '#app/features/code/reading/outline.ts'
+import type { CodeDraftState } from './code-draft.machine.ts'
 
 const entryIdSchema = z.object({
 	id: z.string(),
@@ -22,13 +23,13 @@ export type EntryId = z.infer<typeof entryIdSchema>
 export type EntryIds = Readonly<Record<string, EntryId>>
 
 /** A council's document on its way to being an edition of the Code. */
-export type Draft = {
+export type CodeDraft = {
 	id: number
 	/** The edition that it will be. */
 	editionId: string
 	label: string
 	title: string
-	state: 'draft' | 'reviewed' | 'approved' | 'discarded'
+	state: CodeDraftState
 	/** The document as text, as it was read. */
 	source: string
 	outline: Outline
@@ -44,6 +45,7 @@ export type Draft = {
 	reason: string | null
 	revision: number
 	createdAt: Instant
+	reviewedBy: string | null
 	reviewedAt: Instant | null
 	approver: string | null
 	approvedOn: Day | null
@@ -77,15 +79,22 @@ export const longestTitle = 200
 export const nameOfEntry = ({ kind, number, title }: Pick<Entry, 'kind' | 'number' | 'title'>): string =>
 	kind === 'question' ? `Question: ${title}` : number === null ? title : `Paragraph ${number}: ${title}`
 
-export const isOpen = ({ state }: Pick<Draft, 'state'>): boolean => state === 'draft' || state === 'reviewed'
+/** In which somebody works on it. */
+export const openStates = ['draft', 'reviewed'] as const satisfies readonly CodeDraftState[]
+
+export const isOpen = ({ state }: Pick<CodeDraft, 'state'>): boolean => openStates.some((open) => open === state)
 
 /** The base is this very Code: its printed numbers and its plain English hold for the council's own wording. */
-export const isSameCode = ({ editionId, base }: Pick<Draft, 'editionId' | 'base'>): boolean => base.id === editionId
+export const isSameCode = ({ editionId, base }: Pick<CodeDraft, 'editionId' | 'base'>): boolean => base.id === editionId
 
 export type Step = 'outline' | 'ids' | 'statements'
 
 /** What has to be done before somebody can review a draft. */
-export function whatIsMissing({ outline, ids, statements }: Pick<Draft, 'outline' | 'ids' | 'statements'>): { step: Step; text: string }[] {
+export function whatIsMissing({
+	outline,
+	ids,
+	statements,
+}: Pick<CodeDraft, 'outline' | 'ids' | 'statements'>): { step: Step; text: string }[] {
 	const entries = entriesOf(outline)
 	const unconfirmed = entries.filter(({ key }) => !ids[key]?.confirmed).length
 	const missing: { step: Step; text: string }[] = []
