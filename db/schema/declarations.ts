@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const interestKinds = [
@@ -34,6 +35,11 @@ export const declarations = sqliteTable(
 		replaces: integer('replaces'),
 		endedOn: text('ended_on'),
 		endedAt: integer('ended_at'),
+		/** The day of a gift that counts towards “frequent receipt”; null for all else. SQLite works it out when the row is written. */
+		smallGiftOn: text('small_gift_on').generatedAlwaysAs(
+			sql`iif(kind = 'gift' and details ->> 'answer' = 'accepted' and details ->> 'pence' < 5000, details ->> 'on', null)`,
+			{ mode: 'stored' },
+		),
 	},
 	(table) => [index('declarations_person').on(table.personId, table.kind)],
 )

@@ -6,7 +6,7 @@ import { ContentErrors, type FieldError } from '#app/features/content/loading/co
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 
 /** For tests: the smallest content that is sound. */
-const council = {
+export const council = {
 	name: 'Testshire County Council',
 	shortName: 'the council',
 	accent: '#1f4e5f',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
@@ -110,22 +110,24 @@ describe('two tabs at the attestation', () => {
 	const statements = () => site.code.inForce(today).statements.map(({ id }) => id)
 	const find = () => findAttestationProgress(site.db, { personId: someone.personId, requirementId: attester().requirement.id, today })
 	const attester = () => attesterOf(site, someone)
-	const seen = () => ({ revision: find().revision, edition: attester().edition.fingerprint })
-	const happen = (event: AttestationEvent, from = seen()) => advanceAttestation(site.db, attester(), { event, seen: from }, someone.context)
+	const version = () => ({ revision: find().revision, edition: attester().edition.fingerprint })
+	const happen = (event: AttestationEvent, from = version()) =>
+		advanceAttestation(site.db, attester(), { event, version: from }, someone.context)
 	const given = () => site.db.$client.prepare('select edition_id as id, edition_sha256 as sha256, outcome from attestations').all()
 	/** To the page that confirms. */
 	const goToConfirm = () => {
 		expect(happen({ type: 'OPEN_CODE' })).toBeNull()
-		for (const part of standUnder(site.db, find(), attester().edition).asked.parts) expect(happen({ type: 'READ_PART', part })).toBeNull()
+		for (const part of progressUnder(site.db, find(), attester().edition).asked.parts)
+			expect(happen({ type: 'READ_PART', part })).toBeNull()
 		expect(happen({ type: 'FINISH_CHECK' })).toBeNull()
 		expect(happen({ type: 'AGREE', statements: statements() })).toBeNull()
-		expect(completeInterests(site.db, attester(), { ticked: ['nothing'], seen: seen() }, someone.context)).toEqual({ tell: null })
+		expect(completeInterests(site.db, attester(), { ticked: ['nothing'], version: version() }, someone.context)).toEqual({ tell: null })
 	}
 
 	it('read on from one place: a part sent twice is read once', () => {
 		expect(happen({ type: 'OPEN_CODE' })).toBeNull()
-		const [part = ''] = standUnder(site.db, find(), attester().edition).asked.parts
-		const from = seen()
+		const [part = ''] = progressUnder(site.db, find(), attester().edition).asked.parts
+		const from = version()
 		expect([happen({ type: 'READ_PART', part }, from), happen({ type: 'READ_PART', part }, from)]).toEqual([null, 'changed'])
 		expect(find().row.read).toEqual([part])
 	})
@@ -133,29 +135,29 @@ describe('two tabs at the attestation', () => {
 	it('declare once', () => {
 		goToConfirm()
 		expect(happen({ type: 'BACK' })).toBeNull()
-		const from = seen()
-		const answers = () => completeInterests(site.db, attester(), { ticked: ['nothing'], seen: from }, someone.context)
+		const from = version()
+		const answers = () => completeInterests(site.db, attester(), { ticked: ['nothing'], version: from }, someone.context)
 		expect([answers(), answers()]).toEqual([{ tell: null }, { refusal: 'changed' }])
 		expect(count('select count(*) from declarations')).toBe(1)
 	})
 
 	it('confirm once, sent twice', () => {
 		goToConfirm()
-		const from = seen()
+		const from = version()
 		expect([happen({ type: 'CONFIRM' }, from), happen({ type: 'CONFIRM' }, from)]).toEqual([null, 'not-open'])
 		expect(given()).toHaveLength(1)
 	})
 
 	it('cannot both confirm and go back', () => {
 		goToConfirm()
-		const from = seen()
+		const from = version()
 		expect([happen({ type: 'BACK' }, from), happen({ type: 'CONFIRM' }, from)]).toEqual([null, 'changed'])
 		expect(given()).toEqual([])
 	})
 
 	it('record nothing when another edition comes into force on the confirm page; the page says so, and what is new is read', async () => {
 		goToConfirm()
-		const { revision, edition: fingerprint } = seen()
+		const { revision, edition: fingerprint } = version()
 		const { text } = attester().edition
 		const faq = text.faq.map((question, at) => (at === 0 ? { ...question, plain: 'Another answer.' } : question))
 		const edition = commenceEdition(site.db, { ...text, id: '2026', label: 'March 2026', faq }, { now: site.now })
@@ -174,7 +176,7 @@ describe('two tabs at the attestation', () => {
 
 		expect(happen({ type: 'READ_PART', part: 'changes' })).toBeNull()
 		for (const event of [{ type: 'FINISH_CHECK' }, { type: 'AGREE', statements: statements() }] as const) expect(happen(event)).toBeNull()
-		expect(completeInterests(site.db, attester(), { ticked: null, seen: seen() }, someone.context)).toEqual({ tell: null })
+		expect(completeInterests(site.db, attester(), { ticked: null, version: version() }, someone.context)).toEqual({ tell: null })
 		expect(happen({ type: 'CONFIRM' })).toBeNull()
 		expect(given()).toEqual([{ id: '2026', sha256: edition.fingerprint, outcome: 'agreed' }])
 	})
@@ -182,9 +184,9 @@ describe('two tabs at the attestation', () => {
 	it('are told of an edition that another process published, which this one has not read yet', () => {
 		goToConfirm()
 		const stale = attester()
-		const from = seen()
+		const from = version()
 		commenceEdition(site.db, { ...stale.edition.text, id: '2026' }, { now: site.now })
-		expect(advanceAttestation(site.db, stale, { event: { type: 'CONFIRM' }, seen: from }, someone.context)).toBe('new-edition')
+		expect(advanceAttestation(site.db, stale, { event: { type: 'CONFIRM' }, version: from }, someone.context)).toBe('new-edition')
 		expect(given()).toEqual([])
 	})
 })

@@ -14,6 +14,7 @@ import { loader as sheet } from '#app/routes/admin/roll-call/sheet/route.tsx'
 import { loader as receiptPdf } from '#app/routes/attestations/$id.pdf/route.tsx'
 import { loader as receipt } from '#app/routes/attestations/$id/route.tsx'
 import { loader as certificates } from '#app/routes/certificates/route.tsx'
+import { loader as ownPage } from '#app/routes/attest/route.tsx'
 import { loader as home } from '#app/routes/_index/route.tsx'
 import { action as acknowledge, loader as leaving } from '#app/routes/leaving/route.tsx'
 import { action as attest, loader as attestPage } from '#app/routes/people/$employeeNumber/attest/route.tsx'
@@ -176,6 +177,7 @@ describe('an answer given with help', () => {
 			statements: { agreed: boolean }[]
 		}
 		expect(shown.statements.map(({ agreed }) => agreed)).toEqual([false, ...some.map(() => true)])
+		expect((await visit(ownPage, 'learner', '/attest')).data).toMatchObject({ step: 'start', declined: true })
 		// They may answer again.
 		expect((await together('head', agrees())).to).toBe('/attestations/2?recorded')
 		whole()

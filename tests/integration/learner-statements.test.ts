@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { startQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { findSiteLayout } from '#app/site-layout.server.ts'
 import { loader as home } from '#app/routes/_index/route.tsx'
-import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { loader as attest } from '#app/routes/attest/route.tsx'
@@ -109,12 +109,12 @@ describe(`a page of a learner takes at most ${atMost} statements, BEGIN and COMM
 		const find = () =>
 			findAttestationProgress(site.db, { personId: learner.personId, requirementId: attester.requirement.id, today: dayOf(site.now) })
 		const happen = (event: AttestationEvent) => {
-			const seen = { revision: find().revision, edition: attester.edition.fingerprint }
-			expect(advanceAttestation(site.db, attester, { event, seen }, learner.context)).toBeNull()
+			const version = { revision: find().revision, edition: attester.edition.fingerprint }
+			expect(advanceAttestation(site.db, attester, { event, version }, learner.context)).toBeNull()
 		}
 		happen({ type: 'OPEN_CODE' })
 		within(await statementsOf(attest, '/attest'))
-		for (const part of standUnder(site.db, find(), attester.edition).asked.parts) {
+		for (const part of progressUnder(site.db, find(), attester.edition).asked.parts) {
 			within(await statementsOf(readPart, `/attest/read/${part}`, { part }))
 			happen({ type: 'READ_PART', part })
 		}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
 import { claimPriorLearning } from '#app/features/prior-learning/claim-prior-learning.server.ts'
@@ -30,10 +30,10 @@ describe('what My learning says of the Code', () => {
 		const find = () =>
 			findAttestationProgress(site.db, { personId: learner.personId, requirementId: attester.requirement.id, today: dayOf(now) })
 		const happen = (event: Parameters<typeof advanceAttestation>[2]['event']) => {
-			const seen = { revision: find().revision, edition: attester.edition.fingerprint }
-			expect(advanceAttestation(site.db, attester, { event, seen }, learner.context)).toBeNull()
+			const version = { revision: find().revision, edition: attester.edition.fingerprint }
+			expect(advanceAttestation(site.db, attester, { event, version }, learner.context)).toBeNull()
 		}
-		const { parts } = standUnder(site.db, find(), attester.edition).reading
+		const { parts } = progressUnder(site.db, find(), attester.edition).reading
 		const reading = parts.reduce((sum, { minutes }) => sum + minutes, 0)
 		expect(parts.length).toBeGreaterThan(1)
 		expect(minutesIn(itemOf('code').facts)).toBe(reading + 5)

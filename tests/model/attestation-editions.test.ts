@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { advanceAttestation, standUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, progressUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { attestationMachine, type AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import type { Edition } from '#app/features/code/edition/edition.ts'
@@ -52,7 +52,7 @@ describe('for any sequence of editions, attestations and cycles', () => {
 					requirementId: council.attester.requirement.id,
 					today,
 				})
-				return { edition, attestationProgress, ...standUnder(db, attestationProgress, edition) }
+				return { edition, attestationProgress, ...progressUnder(db, attestationProgress, edition) }
 			}
 			let page = look()
 			const expected: { cycle: number; edition: Edition; outcome: string; at: number }[] = []
@@ -89,8 +89,8 @@ describe('for any sequence of editions, attestations and cycles', () => {
 					const event = buttons[happened.choice % buttons.length]
 					if (!event) continue
 					const attester: Attester = { ...council.attester, edition }
-					const seen = { revision: attestationProgress.revision, edition: edition.fingerprint }
-					const refusal = advanceAttestation(db, attester, { event, seen }, { now, actor: council.context.actor })
+					const version = { revision: attestationProgress.revision, edition: edition.fingerprint }
+					const refusal = advanceAttestation(db, attester, { event, version }, { now, actor: council.context.actor })
 					const inForce = look()
 					if (refusal === null) expect(edition.fingerprint).toBe(inForce.edition.fingerprint)
 					if (refusal === null && (event.type === 'CONFIRM' || event.type === 'DECLINE')) {

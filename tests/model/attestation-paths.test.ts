@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
-import { attestationMachine, type AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
+import { advanceAttestation, progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { answerElsewhere } from '#app/features/attestation/assisted/answer-elsewhere.server.ts'
+import {
+	attestationMachine,
+	type AnsweredElsewhere,
+	type AttestationEvent,
+} from '#app/features/attestation/progress/attestation.machine.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
+import { inTransaction } from '#db/transaction.server.ts'
 import { commenceEdition } from '#tests/factories/edition.ts'
 import { createSmallCouncil, tryOut, type SmallCouncil } from '#tests/factories/small-council.ts'
 
@@ -32,7 +38,14 @@ const people = {
 }
 
 const statements = ['read', 'follow']
-const eventsFor = (parts: readonly string[]): AttestationEvent[] => [
+type Happening = AttestationEvent | AnsweredElsewhere
+const elsewhere = (outcome: AnsweredElsewhere['outcome'], agreedTo: readonly string[], declared: readonly number[] | null): Happening => ({
+	type: 'ANSWERED_ELSEWHERE',
+	outcome,
+	statements: agreedTo,
+	declared,
+})
+const eventsFor = (parts: readonly string[]): Happening[] => [
 	{ type: 'OPEN_CODE' },
 	...[...parts, 'no-part'].map((part) => ({ type: 'READ_PART' as const, part })),
 	{ type: 'FINISH_READING' },
@@ -44,9 +57,17 @@ const eventsFor = (parts: readonly string[]): AttestationEvent[] => [
 	{ type: 'BACK' },
 	{ type: 'CONFIRM' },
 	{ type: 'DECLINE' },
+	elsewhere('agreed', statements, []),
+	elsewhere('agreed', ['read'], []),
+	elsewhere('not-agreed', [], null),
 ]
-const words = (event: AttestationEvent) =>
-	[event.type, ...('part' in event ? [event.part] : []), ...('statements' in event ? event.statements : [])].join(' ')
+const words = (event: Happening) =>
+	[
+		event.type,
+		...('outcome' in event ? [event.outcome] : []),
+		...('part' in event ? [event.part] : []),
+		...('statements' in event ? event.statements : []),
+	].join(' ')
 const pathsFor = (parts: readonly string[]) =>
 	getShortestPaths(attestationMachine, {
 		input: { parts, read: [], statements, agreed: [], declared: null },
@@ -62,11 +83,24 @@ const pathsFor = (parts: readonly string[]) =>
 	}))
 type Snapshot = ReturnType<typeof pathsFor>[number]['state']
 
+/** What is recorded for good by an event. */
+const outcomeOf = (event: Happening): string[] => {
+	if (event.type === 'ANSWERED_ELSEWHERE') return [event.outcome]
+	return event.type === 'CONFIRM' ? ['agreed'] : event.type === 'DECLINE' ? ['not-agreed'] : []
+}
+
 const progressOf = ({ db, attester, context }: SmallCouncil) =>
 	findAttestationProgress(db, { personId: attester.personId, requirementId: attester.requirement.id, today: dayOf(context.now) })
-const seenBy = (council: SmallCouncil) => ({ revision: progressOf(council).revision, edition: council.attester.edition.fingerprint })
-const happen = (council: SmallCouncil, event: AttestationEvent, seen = seenBy(council)) =>
-	advanceAttestation(council.db, council.attester, { event, seen, comment: event.type === 'DECLINE' ? 'Not this.' : null }, council.context)
+const versionOf = (council: SmallCouncil) => ({ revision: progressOf(council).revision, edition: council.attester.edition.fingerprint })
+/** Lets somebody take a step at their screen, or somebody else record what they answered elsewhere. Why it is refused, or null. */
+function happen(council: SmallCouncil, event: Happening, version = versionOf(council)): string | null {
+	const { db, attester, context } = council
+	if (event.type !== 'ANSWERED_ELSEWHERE')
+		return advanceAttestation(db, attester, { event, version, comment: event.type === 'DECLINE' ? 'Not this.' : null }, context)
+	const answer = { ...event, comment: null, note: 'At the depot.', documentSha256: null }
+	const answered = inTransaction(db, () => answerElsewhere(db, attester, answer, 'assisted', context))
+	return 'refusal' in answered ? answered.refusal : null
+}
 
 function stored({ db, context }: SmallCouncil) {
 	const row = db.$client
@@ -94,7 +128,7 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 
 	it('can get into every state', () => {
 		const fresh = create()
-		expect(standUnder(fresh.db, progressOf(fresh), fresh.attester.edition).asked).toEqual({ parts, statements })
+		expect(progressUnder(fresh.db, progressOf(fresh), fresh.attester.edition).asked).toEqual({ parts, statements })
 		expect(new Set(paths.map(({ state }) => state.value))).toEqual(new Set(Object.keys(attestationMachine.states)))
 	})
 
@@ -107,7 +141,7 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 			expect(stored(council), words(step.event)).toEqual(asStored(step.state))
 		}
 		expect(stored(council)).toEqual(asStored(state))
-		const ends = steps.flatMap(({ event }) => (event.type === 'CONFIRM' ? ['agreed'] : event.type === 'DECLINE' ? ['not-agreed'] : []))
+		const ends = steps.flatMap(({ event }) => outcomeOf(event))
 		expect(given(council).map(({ outcome }) => outcome)).toEqual(ends)
 		expect(completions()).toBe(Number(before) + ends.filter((end) => end === 'agreed').length)
 		expect(verifyEvidence(council.db).errors).toEqual([])
@@ -140,12 +174,12 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 			for (const step of steps) happen(council, step.event)
 			const before = { attestationProgress: stored(council), given: given(council) }
 			const edition = commenceEdition(council.db, amended(council, '2027', 'Words that nobody has read.'), { now: council.now })
-			for (const event of eventsFor(parts)) {
+			for (const event of eventsFor(parts).filter(({ type }) => type !== 'ANSWERED_ELSEWHERE')) {
 				expect(happen(council, event), name).toBe(state.matches('attested') ? 'not-open' : 'new-edition')
 				expect({ attestationProgress: stored(council), given: given(council) }, name).toEqual(before)
 			}
 			const newer = { ...council, attester: { ...council.attester, edition } }
-			const { row, asked } = standUnder(council.db, progressOf(council), edition)
+			const { row, asked } = progressUnder(council.db, progressOf(council), edition)
 			const [moved] = transition(attestationMachine, state, { type: 'NEW_EDITION' })
 			if (state.can({ type: 'NEW_EDITION' })) {
 				expect({ state: row.state, read: row.read, agreed: row.agreed, declared: row.declared }, name).toEqual({
@@ -204,16 +238,32 @@ describe('what is recorded', () => {
 		for (const event of [...read, ...agree.slice(0, 2)]) happen(council, event)
 		const edition = commenceEdition(council.db, amended(council, '2026', 'Other words.'), { now: council.now })
 		const newer = { ...council, attester: { ...council.attester, edition } }
-		expect(standUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
+		expect(progressUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
 		expect(happen(newer, { type: 'READ_PART', part: 'changes' })).toBeNull()
-		expect(standUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
+		expect(progressUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
+	})
+
+	it('goes by the machine when somebody else records the answer: a no is a no on their page, and half of the reading is not lost to it', () => {
+		const council = createSmallCouncil()
+		const [open, start] = read
+		if (!open || !start) throw new Error('There is nothing to read.')
+		for (const event of [open, start]) happen(council, event)
+		const before = versionOf(council)
+		expect(happen(council, elsewhere('not-agreed', ['read'], null))).toBeNull()
+		expect(stored(council)).toMatchObject({ state: 'declined', read: '["start"]', agreed: '["read"]' })
+		expect(happen(council, { type: 'READ_PART', part: 'questions-people-ask' }, before)).toBe('changed')
+		expect(happen(council, open)).toBeNull()
+		expect(happen(council, elsewhere('agreed', statements, []))).toBeNull()
+		expect(stored(council)).toMatchObject({ state: 'attested', agreed: '["read","follow"]', interests: '[]' })
+		expect(given(council).map(({ outcome }) => outcome)).toEqual(['not-agreed', 'agreed'])
+		expect(verifyEvidence(council.db).errors).toEqual([])
 	})
 
 	it('refuses a step from an older page', () => {
 		const council = createSmallCouncil()
-		const seen = seenBy(council)
+		const version = versionOf(council)
 		expect(happen(council, { type: 'OPEN_CODE' })).toBeNull()
-		expect(happen(council, { type: 'READ_PART', part: 'start' }, seen)).toBe('changed')
+		expect(happen(council, { type: 'READ_PART', part: 'start' }, version)).toBe('changed')
 		expect(stored(council)).toMatchObject({ state: 'reading', read: '[]' })
 	})
 })

@@ -1,6 +1,7 @@
 import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
 import type { Decider, DecisionOutcome } from '#db/schema/declarations.ts'
 import type { Declaration } from './declaration-row.ts'
+import type { TakenDecision } from './find-declarations.server.ts'
 import { adviseOnGift } from './gift-rules.ts'
 import type { InterestDetails } from './interest-details.ts'
 import { fieldsOf, type InterestField } from './interest-fields.ts'
@@ -115,25 +116,11 @@ const outcomeWords: Record<DecisionOutcome, string> = {
 }
 
 /** One decision: its title and its sentences. */
-export function describeDecision({
-	outcome,
-	until,
-	conditions,
-	note,
-	...decision
-}: {
-	at: number
-	outcome: DecisionOutcome
-	until: Day | null
-	conditions: string
-	note: string
-	by: string
-	decidedAs: Decider
-}): { title: string; facts: string[] } {
+export function describeDecision({ outcome, until, conditions, note, ...decision }: TakenDecision): { title: string; facts: string[] } {
 	return {
 		title: outcomeWords[outcome],
 		facts: [
-			`${inWords(dayOf(decision.at))}, by ${decision.by} (${deciderWords[decision.decidedAs]})`,
+			`${inWords(dayOf(decision.at))}, by ${decision.by} (${deciderWords[decision.as]})`,
 			...(until ? [`The consent holds until ${inWords(until)}.`] : []),
 			...(conditions ? [`Conditions: ${conditions}`] : []),
 			...(note ? [note] : []),

@@ -1,55 +1,108 @@
+import { and, desc, eq, inArray, ne, not, or, sql } from 'drizzle-orm'
+import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
+import { leads } from '#app/features/people/directory/leads.server.ts'
+import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { Decider, DecisionOutcome } from '#db/schema/declarations.ts'
-import { declarationColumns, fromDeclarations, hasManager, interests, managerHasPart, waits } from './declaration-sql.ts'
-import { readDeclaration, type Declaration, type DeclarationRow } from './declaration-row.ts'
+import { declarationDecisions, type Decider } from '#db/schema/declarations.ts'
+import { people, placements } from '#db/schema/people.ts'
+import {
+	asBound,
+	correction,
+	decision,
+	declaration,
+	hasManager,
+	interestColumns,
+	isCorrection,
+	isDeclarant,
+	isInterest,
+	isLastDecision,
+	managerHasPart,
+	waits,
+} from './declaration-fragments.server.ts'
+import { readDeclaration, type Declaration } from './declaration-row.ts'
 import { decidesAs, whoDecides, type WhoDecides } from '#app/features/declarations/decision/who-decides.ts'
 
-type Asked = { known: Instant; day: Day }
-
 const ofPerson = prepared((db) =>
-	db.$client.prepare<Asked & { personId: number }, DeclarationRow>(
-		`select ${declarationColumns} ${fromDeclarations} where d.person_id = :personId and d.kind in (${interests}) order by d.id desc`,
-	),
+	db
+		.select(interestColumns(asBound))
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.crossJoin(people)
+		.where(and(isDeclarant, eq(declaration.personId, sql.placeholder('personId')), isInterest))
+		.orderBy(desc(declaration.id))
+		.prepare(),
 )
 
+const viewerId = sql.placeholder('viewerId')
+const isManaged = leads(viewerId, declaration.personId, asBound.day)
 const visible = prepared((db) =>
-	db.$client.prepare<
-		Asked & { id: number; viewerId: number; reads: number },
-		DeclarationRow & { managed: number; hasManager: number; managerHasPart: number }
-	>(`
-		with recursive managers(id) as (
-			select l.manager_id from placements l join declarations t on t.person_id = l.person_id where t.id = :id and ${placedSql()}
-			union select l.manager_id from placements l join managers on l.person_id = managers.id where ${placedSql()}
+	db
+		.select({
+			...interestColumns(asBound),
+			managed: isManaged.mapWith(Boolean),
+			hasManager: hasManager(asBound).mapWith(Boolean),
+			managerHasPart: managerHasPart.mapWith(Boolean),
+		})
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.crossJoin(people)
+		.where(
+			and(
+				isDeclarant,
+				eq(declaration.id, sql.placeholder('id')),
+				isInterest,
+				or(eq(declaration.personId, viewerId), sql`${sql.placeholder('readsAll')}`, and(isManaged, not(managerHasPart))),
+			),
 		)
-		select * from (
-			select ${declarationColumns}, :viewerId in (select id from managers where id is not null) as managed, ${hasManager} as hasManager,
-				${managerHasPart} as managerHasPart
-			${fromDeclarations} where d.id = :id and d.kind in (${interests})
-		) where personId = :viewerId or :reads or (managed and not managerHasPart)
-	`),
+		.prepare(),
 )
 
+const report = alias(placements, 'report')
+const reports = new QueryBuilder()
+	.select({ id: report.personId })
+	.from(report)
+	.where(
+		and(
+			eq(report.managerId, sql.placeholder('managerId')),
+			ne(report.personId, sql.placeholder('managerId')),
+			holdsOn(report, asBound.day),
+		),
+	)
 const ofReports = prepared((db) =>
-	db.$client.prepare<Asked & { managerId: number; limit: number }, DeclarationRow>(`
-		select ${declarationColumns} ${fromDeclarations}
-		where d.person_id in (select l.person_id from placements l where l.manager_id = :managerId and l.person_id <> :managerId and ${placedSql()})
-			and ${waits} and not ${managerHasPart}
-		order by d.id limit :limit
-	`),
+	db
+		.select(interestColumns(asBound))
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.crossJoin(people)
+		.where(and(isDeclarant, inArray(declaration.personId, reports), waits(asBound), not(managerHasPart)))
+		.orderBy(declaration.id)
+		.limit(sql.placeholder('limit'))
+		.prepare(),
 )
 
-type Names = { at: Instant; outcome: DecisionOutcome; conditions: string; until: Day | null; note: string; by: string; decidedAs: Decider }
 const decisionsOf = prepared((db) =>
-	db.$client.prepare<[number], Names>(`
-		select x.decided_at as at, x.outcome, x.conditions, x.until, x.note, x.decided_as as decidedAs,
-			coalesce((select given_name || ' ' || family_name from people where id = cast(substr(x.decided_by, 8) as integer)), x.decided_by) as by
-		from declaration_decisions x where x.declaration_id = ? order by x.id desc
-	`),
+	db
+		.select({
+			at: declarationDecisions.decidedAt,
+			outcome: declarationDecisions.outcome,
+			conditions: declarationDecisions.conditions,
+			until: declarationDecisions.until,
+			note: declarationDecisions.note,
+			as: declarationDecisions.decidedAs,
+			by: sql<string>`coalesce(${nameOfPerson(personOfActor(declarationDecisions.decidedBy))}, ${declarationDecisions.decidedBy})`,
+		})
+		.from(declarationDecisions)
+		.where(eq(declarationDecisions.declarationId, sql.placeholder('id')))
+		.orderBy(desc(declarationDecisions.id))
+		.prepare(),
 )
 
 /** Everything that somebody has declared, the newest first. */
@@ -66,19 +119,20 @@ export function findDeclaration(
 	db: Database,
 	{ id, viewer }: { id: number; viewer: Viewer },
 ): { declaration: Declaration; isOwn: boolean; as: Decider | null; by: WhoDecides } | null {
-	const { personId: viewerId, now: known, today: day, roles } = viewer
-	const row = visible(db).get({ id, viewerId, reads: Number(may(viewer, 'read-register')), known, day })
-	if (!row) return null
-	const isOwn = row.personId === viewerId
-	const standing = { isOwn, managed: row.managed === 1, hasManager: row.hasManager === 1, managerHasPart: row.managerHasPart === 1 }
-	const as = decidesAs(standing, { roles, mayDecide: may(viewer, 'decide-declarations') })
-	return { declaration: readDeclaration(row), isOwn, as, by: whoDecides(standing) }
+	const { personId, now: known, today: day, roles } = viewer
+	const found = visible(db).get({ id, viewerId: personId, readsAll: Number(may(viewer, 'read-register')), known, day })
+	if (!found) return null
+	const { managed, hasManager: hasOne, managerHasPart: hasPart, ...row } = found
+	const about = { managed, hasManager: hasOne, managerHasPart: hasPart }
+	const isOwn = row.personId === personId
+	const as = decidesAs({ isOwn, ...about }, { roles, mayDecide: may(viewer, 'decide-declarations') })
+	return { declaration: readDeclaration(row), isOwn, as, by: whoDecides(about) }
 }
 
+export type TakenDecision = ReturnType<typeof listDecisions>[number]
+
 /** Every decision about one declaration, the last first, with the name of whoever decided. */
-export function listDecisions(db: Database, { id }: { id: number }): Names[] {
-	return decisionsOf(db).all(id)
-}
+export const listDecisions = (db: Database, { id }: { id: number }) => decisionsOf(db).all({ id })
 
 /** More than these a manager does not see at once: the next follow when these are decided. */
 const toDecideAtMost = 20

@@ -1,32 +1,63 @@
+import { and, desc, eq, gt, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm'
+import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
+import { answerKinds, declarations, interestKinds, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
 import type { Declaration } from './declaration-row.ts'
-import { interests } from './declaration-sql.ts'
+import { correction, declaration, isInterest } from './declaration-fragments.server.ts'
 import { listDeclarations } from './find-declarations.server.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 
-type AnswerRow = { id: number; kind: AnswerKind; details: string; occasion: Occasion; cycle: number | null; declaredAt: Instant }
+const personId = sql.placeholder('personId')
+const id = sql.placeholder('id')
 
 const lastAnswer = prepared((db) =>
-	db.$client.prepare<{ personId: number }, AnswerRow>(
-		`select id, kind, details, occasion, cycle, declared_at as declaredAt from declarations
-		 where person_id = :personId and kind in ('nil', 'unchanged', 'ticked') order by id desc limit 1`,
-	),
+	db
+		.select({
+			id: declarations.id,
+			kind: sql<AnswerKind>`${declarations.kind}`,
+			details: declarations.details,
+			occasion: declarations.occasion,
+			cycle: declarations.cycle,
+			declaredAt: declarations.declaredAt,
+		})
+		.from(declarations)
+		.where(and(eq(declarations.personId, personId), inArray(declarations.kind, answerKinds)))
+		.orderBy(desc(declarations.id))
+		.limit(1)
+		.prepare(),
 )
 const declaredSince = prepared((db) =>
-	db.$client.prepare<{ personId: number; id: number }, InterestKind>(
-		'select distinct kind from declarations where person_id = :personId and id > :id',
-	),
+	db
+		.selectDistinct({ kind: declarations.kind })
+		.from(declarations)
+		.where(and(eq(declarations.personId, personId), gt(declarations.id, id)))
+		.prepare(),
 )
+const answer = alias(declarations, 'answer')
 const declaredBefore = prepared((db) =>
-	db.$client.prepare<{ personId: number; id: number }>(
-		`select 1 from declarations d join declarations answer on answer.id = :id
-		 where d.person_id = :personId and d.kind in (${interests}) and d.id < :id and (d.ended_at is null or d.ended_at > answer.declared_at)
-			and not exists (select 1 from declarations r where r.replaces = d.id and r.id < :id) limit 1`,
-	),
+	db
+		.select({ id: declaration.id })
+		.from(declaration)
+		.innerJoin(answer, eq(answer.id, id))
+		.where(
+			and(
+				eq(declaration.personId, personId),
+				isInterest,
+				lt(declaration.id, id),
+				or(isNull(declaration.endedAt), gt(declaration.endedAt, answer.declaredAt)),
+				notExists(
+					new QueryBuilder()
+						.select({ one: sql`1` })
+						.from(correction)
+						.where(and(eq(correction.replaces, declaration.id), lt(correction.id, id))),
+				),
+			),
+		)
+		.limit(1)
+		.prepare(),
 )
 
 /** `since`: the answer that this one takes a kind out of. What was told since then is told. */
@@ -39,34 +70,34 @@ export type Pending = { kinds: InterestKind[]; ticked: InterestKind[]; since: nu
 export type LastAnswer = { kind: AnswerKind; at: Instant; besides: boolean }
 
 /** What somebody answered last to “do any of these apply to you?”; null if never. */
-export function findLastAnswer(db: Database, { personId }: { personId: number }): LastAnswer | null {
-	const last = lastAnswer(db).get({ personId })
+export function findLastAnswer(db: Database, asked: { personId: number }): LastAnswer | null {
+	const last = lastAnswer(db).get(asked)
 	if (!last) return null
-	return { kind: last.kind, at: last.declaredAt, besides: declaredBefore(db).get({ personId, id: last.id }) !== undefined }
+	return { kind: last.kind, at: last.declaredAt, besides: declaredBefore(db).get({ ...asked, id: last.id }) !== undefined }
 }
 
 /** What somebody ticked and has not told about yet, with the occasion on which they did; null if nothing is left to tell. */
-export function findPending(db: Database, { personId }: { personId: number }): Pending | null {
-	const answer = lastAnswer(db).get({ personId })
-	if (answer?.kind !== 'ticked') return null
-	const { kinds: ticked, since = answer.id } = tickedDetails.parse(JSON.parse(answer.details))
-	const told = declaredSince(db).pluck().all({ personId, id: since })
-	const kinds = ticked.filter((kind) => !told.includes(kind))
-	return kinds.length === 0 ? null : { kinds, ticked, since, occasion: answer.occasion, cycle: answer.cycle }
+export function findPending(db: Database, asked: { personId: number }): Pending | null {
+	const last = lastAnswer(db).get(asked)
+	if (last?.kind !== 'ticked') return null
+	const { kinds: ticked, since = last.id } = tickedDetails.parse(last.details)
+	const told = declaredSince(db).all({ ...asked, id: since })
+	const kinds = ticked.filter((kind) => !told.some((each) => each.kind === kind))
+	return kinds.length === 0 ? null : { kinds, ticked, since, occasion: last.occasion, cycle: last.cycle }
 }
 
 /**
- * What makes a nil return wrong: interests that stand. A gift is of one day, and work that was refused consent is not to be done: after these a nil return says
- * that there is nothing else.
+ * What makes a nil return wrong: the interests that somebody holds. A gift is of one day, and work that was refused consent is not to be done: after these a nil
+ * return says that there is nothing else.
  */
-export function standsAgainstNil(db: Database, { personId }: { personId: number }, { now }: { now: Instant }): Declaration[] {
+export function listHeldInterests(db: Database, asked: { personId: number }, { now }: { now: Instant }): Declaration[] {
 	const today = dayOf(now)
-	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => isHeld(declaration, today))
+	return listDeclarations(db, asked, { now, today }).filter((each) => isHeld(each, today))
 }
 
-function isHeld(declaration: Declaration, today: Day): boolean {
-	const status = statusOfDeclaration(declaration, today)
-	return declaration.kind !== 'gift' && isCurrent(status) && status !== 'refused'
+function isHeld(each: Declaration, today: Day): boolean {
+	const status = statusOfDeclaration(each, today)
+	return each.kind !== 'gift' && isCurrent(status) && status !== 'refused'
 }
 
 export type InterestsStep = {
@@ -74,34 +105,34 @@ export type InterestsStep = {
 	answered: { kind: AnswerKind; at: Instant } | null
 	/** The kinds that they ticked and still have to tell about, each at `/declarations/new/<kind>`. */
 	wants: InterestKind[]
-	/** The interests that stand, to show, and to confirm in one click (`answerInterests` with `unchanged`). */
-	standing: Declaration[]
-	/** What goes with the attestation: what stands, and what else was told in this cycle, such as a gift. */
+	/** The interests that they hold, to show, and to confirm in one click (`answerInterests` with `unchanged`). */
+	held: Declaration[]
+	/** What goes with the attestation: what is held, and what else was told in this cycle, such as a gift. */
 	declared: Declaration[]
 	/** Answered, and everything told: the step is done. */
 	done: boolean
 }
 
 /**
- * Where somebody stands with their interests in one cycle of the Code's obligation. An answer counts if it was given within the cycle, or at any time from
- * `since` on (the instant at which the journey began; null: only within the cycle), so that nobody is asked twice in a row.
+ * How far somebody is with their interests in one cycle of the Code's obligation. An answer counts if it was given within the cycle, or at any time from `since`
+ * on (the instant at which they began to attest; null: only within the cycle), so that nobody is asked twice in a row.
  */
 export function findInterestsStep(
 	db: Database,
-	{ personId, cycle, since }: { personId: number; cycle: number; since: Instant | null },
+	{ cycle, since, ...asked }: { personId: number; cycle: number; since: Instant | null },
 	{ now }: { now: Instant },
 ): InterestsStep {
-	const last = lastAnswer(db).get({ personId })
+	const last = lastAnswer(db).get(asked)
 	const counts = last && (last.cycle === cycle || (since !== null && last.declaredAt >= since)) ? last : null
-	const wants = counts ? (findPending(db, { personId })?.kinds ?? []) : []
+	const wants = counts ? (findPending(db, asked)?.kinds ?? []) : []
 	const today = dayOf(now)
-	const all = listDeclarations(db, { personId }, { now, today })
-	const standing = all.filter((declaration) => isHeld(declaration, today))
+	const all = listDeclarations(db, asked, { now, today })
+	const held = all.filter((each) => isHeld(each, today))
 	return {
 		answered: counts && { kind: counts.kind, at: counts.declaredAt },
 		wants,
-		standing,
-		declared: all.filter((each) => standing.includes(each) || (each.cycle === cycle && each.replacedBy === null && each.endedOn === null)),
+		held,
+		declared: all.filter((each) => held.includes(each) || (each.cycle === cycle && each.replacedBy === null && each.endedOn === null)),
 		done: counts !== null && wants.length === 0,
 	}
 }

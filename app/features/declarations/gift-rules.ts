@@ -54,9 +54,6 @@ export function afterThreeMonths(day: Day): Day {
 	return same.slice(8) === day.slice(8) ? same : addDays(same, 1)
 }
 
-/** The same in SQL, for an expression that is a day. */
-export const afterThreeMonthsSql = (day: string): string => `min(date(${day}, '+3 months'), date(${day}, 'start of month', '+4 months'))`
-
 export type DatedGift = Gift & { id: number; on: Day }
 /** The gift `id` is the third or later within three months: `ids` are those of the period, this one last, the first of them on `from`. */
 export type FrequentReceipt = { id: number; from: Day; to: Day; ids: number[] }

@@ -101,4 +101,4 @@ export type DetailsOf<Kind extends InterestKind> = z.infer<(typeof detailsSchema
 export type InterestDetails = { [Kind in InterestKind]: DetailsOf<Kind> }[InterestKind]
 
 /** The details of a declaration as they are kept. */
-export const readDetails = (kind: InterestKind, details: string): InterestDetails => detailsSchemas[kind].parse(JSON.parse(details))
+export const readDetails = (kind: InterestKind, details: unknown): InterestDetails => detailsSchemas[kind].parse(details)

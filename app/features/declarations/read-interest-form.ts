@@ -16,7 +16,7 @@ function valueOf({ name, as }: InterestField, formValues: FormValues): unknown {
 	return as === 'choice' ? typed || undefined : typed
 }
 
-/** What a form about one interest has sent, or every fault, in the order of the fields. */
+/** What a form about one interest has sent, or every error, in the order of the fields. */
 export function readInterestForm(
 	kind: InterestKind,
 	formValues: FormValues,

@@ -1,15 +1,17 @@
+import { and, eq, gt, isNull, max, or, sql } from 'drizzle-orm'
+import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { AnswerKind, InterestKind, Occasion } from '#db/schema/declarations.ts'
+import { declarations, type AnswerKind, type InterestKind, type Occasion } from '#db/schema/declarations.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { Declaration } from './declaration-row.ts'
 import { listDeclarations } from './find-declarations.server.ts'
-import { findPending, standsAgainstNil } from './find-interests-step.server.ts'
+import { findPending, listHeldInterests } from './find-interests-step.server.ts'
 import { detailsSchemas, type InterestDetails } from './interest-details.ts'
-import type { Answers } from './read-answers.ts'
+import type { InterestsAnswer } from './read-answers.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 
 type Context = { now: Instant; actor: string }
@@ -17,77 +19,94 @@ type Context = { now: Instant; actor: string }
 /** The same sent twice within this time is one declaration: somebody pressed the button twice. Two alike gifts on two evenings are two. */
 const sentTwice = 10 * 60_000
 
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into declarations (person_id, kind, details, occasion, cycle, declared_at, actor, replaces)
-		 values (:personId, :kind, :details, :occasion, :cycle, :now, :actor, :replaces)`,
-	),
-)
+const same = alias(declarations, 'same')
+const newest = new QueryBuilder()
+	.select({ id: max(same.id) })
+	.from(same)
+	.where(eq(same.personId, sql.placeholder('personId')))
+/** The last thing that they declared, if it is the same. `details` is bound as the text that is kept. */
 const findSame = prepared((db) =>
-	db.$client.prepare<
-		{ personId: number; kind: string; details: string; cycle: number | null; replaces: number | null; since: Instant },
-		number
-	>(
-		`select id from declarations where person_id = :personId and kind = :kind and details = :details and (:cycle is null or cycle = :cycle) and replaces is :replaces
-			and declared_at > :since and ended_at is null and id = (select max(id) from declarations where person_id = :personId)`,
-	),
+	db
+		.select({ id: declarations.id })
+		.from(declarations)
+		.where(
+			and(
+				eq(declarations.id, newest),
+				eq(declarations.personId, sql.placeholder('personId')),
+				eq(declarations.kind, sql.placeholder('kind')),
+				eq(declarations.details, sql.placeholder('text')),
+				or(sql`${sql.placeholder('cycle')} is null`, eq(declarations.cycle, sql.placeholder('cycle'))),
+				sql`${declarations.replaces} is ${sql.placeholder('replaces')}`,
+				gt(declarations.declaredAt, sql.placeholder('since')),
+				isNull(declarations.endedAt),
+			),
+		)
+		.prepare(),
 )
-const findAny = prepared((db) => db.$client.prepare<[number], number>('select 1 from declarations where person_id = ? limit 1'))
-const end = prepared((db) =>
-	db.$client.prepare('update declarations set ended_on = :on, ended_at = :now where id = :id and ended_at is null'),
+const findAny = prepared((db) =>
+	db
+		.select({ id: declarations.id })
+		.from(declarations)
+		.where(eq(declarations.personId, sql.placeholder('personId')))
+		.limit(1)
+		.prepare(),
 )
 
-type Row = { personId: number; kind: AnswerKind | InterestKind; details: string; cycle: number | null; replaces: number | null }
+type Declared = { personId: number; kind: AnswerKind | InterestKind; details: object; cycle: number | null; replaces: number | null }
+
+const findTwin = (db: Database, { details, ...declared }: Declared, { now }: Context): number | null =>
+	findSame(db).get({ ...declared, text: JSON.stringify(details), since: now - sentTwice })?.id ?? null
 
 /** Writes one declaration with its entry; of the same sent twice the first. */
-function record(db: Database, row: Row, { now, actor }: Context, within: Occasion | null): number {
-	const { personId, kind, details, cycle, replaces } = row
-	const same = findSame(db)
-		.pluck()
-		.get({ personId, kind, details, cycle, replaces, since: now - sentTwice })
-	if (same !== undefined) return same
-	const ever = findAny(db).pluck().get(personId) !== undefined
+function record(db: Database, declared: Declared, { now, actor }: Context, within: Occasion | null): number {
+	const twin = findTwin(db, declared, { now, actor })
+	if (twin !== null) return twin
+	const { personId, kind, details, cycle, replaces } = declared
+	const ever = findAny(db).get({ personId }) !== undefined
 	const occasion: Occasion = within ?? (!ever ? 'appointment' : cycle === null ? 'change' : 'attestation')
-	const id = Number(insert(db).run({ ...row, occasion, now, actor }).lastInsertRowid)
-	const contentSha256 = sha256(`${kind}\n${details}`)
+	const { lastInsertRowid } = db
+		.insert(declarations)
+		.values({ ...declared, occasion, declaredAt: now, actor })
+		.run()
+	const id = Number(lastInsertRowid)
+	const contentSha256 = sha256(`${kind}\n${JSON.stringify(details)}`)
 	const entry = { declaration: id, occasion, cycle, replaces, contentSha256 }
 	recordEvidence(db, { at: now, actor, action: 'interests.declared', subject: `person:${personId}`, details: entry })
 	return id
 }
 
-/** What somebody says about their interests when they are asked: `has-interests`, they declared some that still stand; `nothing-stands`, they have none. */
+/** Why an answer about interests is refused. `has-interests`: they hold some that they declared. `nothing-stands`: they hold none. */
 export type AnswerRefusal = 'has-interests' | 'nothing-stands'
 
 /**
  * Records the answer to “do any of these apply to you?”. `cycle` is that of the Code's obligation when it is asked within the attestation, null at any other
- * time. A nil return is refused while an interest stands: then the answer is `unchanged`, or the interest is ended first. After `some`, `findInterestsStep`
+ * time. A nil return is refused while they hold an interest: then the answer is `unchanged`, or the interest is ended first. After `some`, `findInterestsStep`
  * says which kinds still want their details; `declareInterest` takes them, and gives them the occasion and cycle of this answer. A later answer takes the place
  * of an earlier one. Sent twice is once.
  */
 export function answerInterests(
 	db: Database,
-	{ personId, cycle, answers }: { personId: number; cycle: number | null; answers: Answers },
+	{ personId, cycle, answers }: { personId: number; cycle: number | null; answers: InterestsAnswer },
 	context: Context,
 ): { refusal: AnswerRefusal } | null {
 	return inTransaction(db, () => {
-		const standing = standsAgainstNil(db, { personId }, context)
-		if (answers.answer === 'none' && standing.length > 0) return { refusal: 'has-interests' as const }
-		if (answers.answer === 'unchanged' && standing.length === 0) return { refusal: 'nothing-stands' as const }
-		const [kind, details] = contentOf(answers, standing)
-		record(db, { personId, kind, details: JSON.stringify(details), cycle, replaces: null }, context, null)
+		const held = listHeldInterests(db, { personId }, context)
+		if (answers.answer === 'none' && held.length > 0) return { refusal: 'has-interests' as const }
+		if (answers.answer === 'unchanged' && held.length === 0) return { refusal: 'nothing-stands' as const }
+		record(db, { personId, ...contentOf(answers, held), cycle, replaces: null }, context, null)
 		return null
 	})
 }
 
-/** What was confirmed is kept with it: the ids of what stood then. */
-function contentOf(answers: Answers, standing: readonly Declaration[]): [AnswerKind, object] {
+/** What was confirmed is kept with it: the ids of what they held then. */
+function contentOf(answers: InterestsAnswer, held: readonly Declaration[]): { kind: AnswerKind; details: object } {
 	switch (answers.answer) {
 		case 'none':
-			return ['nil', {}]
+			return { kind: 'nil', details: {} }
 		case 'unchanged':
-			return ['unchanged', { stand: standing.map(({ id }) => id) }]
+			return { kind: 'unchanged', details: { stand: held.map(({ id }) => id) } }
 		case 'some':
-			return ['ticked', { kinds: answers.kinds }]
+			return { kind: 'ticked', details: { kinds: answers.kinds } }
 	}
 }
 
@@ -101,7 +120,7 @@ export function takeBackTick(db: Database, { personId, kind }: { personId: numbe
 		if (!pending?.kinds.includes(kind) || pending.ticked.length === 1) return
 		const { ticked, since, occasion, cycle } = pending
 		const details = { kinds: ticked.filter((each) => each !== kind), since }
-		record(db, { personId, kind: 'ticked', details: JSON.stringify(details), cycle, replaces: null }, context, occasion)
+		record(db, { personId, kind: 'ticked', details, cycle, replaces: null }, context, occasion)
 	})
 }
 
@@ -116,20 +135,18 @@ export function declareInterest(
 ): { id: number } | { refusal: 'not-open' } {
 	return inTransaction(db, () => {
 		const { kind } = details
-		const content = JSON.stringify(detailsSchemas[kind].parse(details))
+		const content: object = detailsSchemas[kind].parse(details)
 		const pending = replaces === null ? findPending(db, { personId }) : null
 		const asked = pending?.kinds.includes(kind) ? pending : null
-		const row = { personId, kind, details: content, cycle: asked?.cycle ?? null, replaces }
+		const declared = { personId, kind, details: content, cycle: asked?.cycle ?? null, replaces }
 		if (replaces !== null) {
 			const own = findOpen(db, { personId, id: replaces }, context)
 			if (own?.kind !== kind) {
-				const same = findSame(db)
-					.pluck()
-					.get({ ...row, since: context.now - sentTwice })
-				return same === undefined ? { refusal: 'not-open' as const } : { id: same }
+				const twin = findTwin(db, declared, context)
+				return twin === null ? { refusal: 'not-open' as const } : { id: twin }
 			}
 		}
-		return { id: record(db, row, context, asked?.occasion ?? null) }
+		return { id: record(db, declared, context, asked?.occasion ?? null) }
 	})
 }
 
@@ -144,7 +161,10 @@ export function endInterest(
 		if (!own || own.kind === 'gift') return { refusal: 'not-open' as const }
 		if (on > dayOf(context.now)) return { refusal: 'too-late' as const }
 		const { now, actor } = context
-		end(db).run({ id, on, now })
+		db.update(declarations)
+			.set({ endedOn: on, endedAt: now })
+			.where(and(eq(declarations.id, id), isNull(declarations.endedAt)))
+			.run()
 		recordEvidence(db, { at: now, actor, action: 'interest.ended', subject: `person:${personId}`, details: { declaration: id, on } })
 		return null
 	})

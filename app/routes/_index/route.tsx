@@ -30,7 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		// Only of those who leave is anything asked.
 		leavesOn:
-			isReminded(leavesOn, today, () => code.inForce(today)) && !findAcknowledgement(db, { personId, leavesOn }) ? inWords(leavesOn) : null,
+			isReminded(leavesOn, today, () => code.inForce(today), content.council.leavingClause) &&
+			!findAcknowledgement(db, { personId, leavesOn })
+				? inWords(leavesOn)
+				: null,
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,

@@ -1,11 +1,11 @@
-import { AttestStep, type Seen } from './attest-form.tsx'
+import { AttestStep, type PageVersion } from './attest-form.tsx'
 import { StepCaption } from './attest-steps.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 
 export type AttestCheckProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { id: string }
 	questions: readonly {
 		stem: string
@@ -17,18 +17,19 @@ export type AttestCheckProps = {
 	}[]
 }
 
-/** What the error summary says of a question without an answer. */
-export const missingAnswer = (number: number): string => `Question ${number}: choose an answer`
+/** What the error summary says of questions without an answer. */
+export const missingAnswers = (questions: readonly { missing: boolean }[]): { text: string; href: string }[] =>
+	questions.flatMap(({ missing }, at) => (missing ? [{ text: `Question ${at + 1}: choose an answer`, href: `#question-${at + 1}` }] : []))
 
 /** Six questions that nobody scores; after they are sent, the same with their answers. They travel in the address, and are not kept. */
-export function AttestCheck({ seen, edition, questions }: AttestCheckProps) {
+export function AttestCheck({ version, edition, questions }: AttestCheckProps) {
 	const isAnswered = questions.every(({ answer }) => answer !== null)
 	return (
 		<>
 			<StepCaption number={2} />
 			<h1 className="govuk-heading-xl">{isAnswered ? 'The answers' : 'Check yourself'}</h1>
-			{isAnswered ? <Answers {...{ seen, edition, questions }} /> : <Questions questions={questions} />}
-			<AttestStep seen={seen} intent="back" variant="secondary">
+			{isAnswered ? <Answers {...{ version, edition, questions }} /> : <Questions questions={questions} />}
+			<AttestStep version={version} intent="back" variant="secondary">
 				Go back
 			</AttestStep>
 		</>
@@ -59,7 +60,7 @@ function Questions({ questions }: Pick<AttestCheckProps, 'questions'>) {
 	)
 }
 
-function Answers({ seen, edition, questions }: AttestCheckProps) {
+function Answers({ version, edition, questions }: AttestCheckProps) {
 	return (
 		<>
 			<ol className="pb-feedback">
@@ -87,7 +88,7 @@ function Answers({ seen, edition, questions }: AttestCheckProps) {
 					</li>
 				))}
 			</ol>
-			<AttestStep seen={seen} intent="checked">
+			<AttestStep version={version} intent="checked">
 				Go on to the statements
 			</AttestStep>
 		</>

@@ -1,17 +1,17 @@
-import { AttestStep, type Seen } from './attest-form.tsx'
+import { AttestStep, type PageVersion } from './attest-form.tsx'
 import { StepCaption } from './attest-steps.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 
 export type AttestConfirmProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { title: string; label: string }
 	statements: readonly { id: string; text: string }[]
 	/** How many interests go with it. */
 	declared: number
 }
 
-export function AttestConfirm({ seen, edition, statements, declared }: AttestConfirmProps) {
+export function AttestConfirm({ version, edition, statements, declared }: AttestConfirmProps) {
 	return (
 		<>
 			<StepCaption number={5} />
@@ -20,7 +20,7 @@ export function AttestConfirm({ seen, edition, statements, declared }: AttestCon
 				rows={[
 					{ key: 'Code', value: edition.title },
 					{ key: 'Edition', value: edition.label },
-					{ key: 'Fingerprint of its words', value: <code className="pb-fingerprint">{seen.edition.slice(0, 16)}</code> },
+					{ key: 'Fingerprint of its words', value: <code className="pb-fingerprint">{version.edition.slice(0, 16)}</code> },
 					{ key: 'Interests', value: declared === 0 ? 'Nothing to declare' : `${declared} declared` },
 				]}
 			/>
@@ -35,7 +35,7 @@ export function AttestConfirm({ seen, edition, statements, declared }: AttestCon
 				again in a year.
 			</p>
 			<div className="govuk-button-group pb-button-row">
-				<AttestStep seen={seen} intent="confirm">
+				<AttestStep version={version} intent="confirm">
 					Confirm and send
 				</AttestStep>
 				<div>
@@ -43,7 +43,7 @@ export function AttestConfirm({ seen, edition, statements, declared }: AttestCon
 						I do not agree
 					</Button>
 				</div>
-				<AttestStep seen={seen} intent="back" variant="secondary">
+				<AttestStep version={version} intent="back" variant="secondary">
 					Go back
 				</AttestStep>
 			</div>

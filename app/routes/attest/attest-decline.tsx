@@ -1,10 +1,10 @@
-import { AttestForm, type Seen } from './attest-form.tsx'
+import { AttestForm, type PageVersion } from './attest-form.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 
-export type AttestDeclineProps = { seen: Seen; edition: { title: string }; comment: string; error: string | undefined }
+export type AttestDeclineProps = { version: PageVersion; edition: { title: string }; comment: string; error: string | undefined }
 
-export function AttestDecline({ seen, edition, comment, error }: AttestDeclineProps) {
+export function AttestDecline({ version, edition, comment, error }: AttestDeclineProps) {
 	return (
 		<>
 			<span className="govuk-caption-xl">{edition.title}</span>
@@ -12,7 +12,7 @@ export function AttestDecline({ seen, edition, comment, error }: AttestDeclinePr
 			<p className="govuk-body">
 				You may say no. Your answer is recorded for good, and HR will talk to you about it. You can answer again later.
 			</p>
-			<AttestForm seen={seen} action="/attest?answer=no">
+			<AttestForm version={version} action="/attest?answer=no">
 				<Textarea
 					id="comment"
 					name="comment"

@@ -1,4 +1,4 @@
-import { AttestForm, AttestStep, type Seen } from './attest-form.tsx'
+import { AttestForm, AttestStep, type PageVersion } from './attest-form.tsx'
 import { StepCaption } from './attest-steps.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DeclarationList, type DeclarationListProps } from '#app/ui/declaration-list.tsx'
@@ -7,8 +7,8 @@ import { InterestQuestions, type InterestQuestionsProps } from '#app/ui/interest
 import { WantedInterests } from '#app/ui/wanted-interests.tsx'
 
 export type AttestInterestsProps = {
-	seen: Seen
-	/** They have answered before on this journey; all is told. */
+	version: PageVersion
+	/** They have answered before in this attestation; all is told. */
 	isAnswered: boolean
 	isDone: boolean
 	/** What they ticked and have not told about yet. */
@@ -16,14 +16,14 @@ export type AttestInterestsProps = {
 	declared: DeclarationListProps['declarations']
 	questions: InterestQuestionsProps['questions']
 	nothing: InterestQuestionsProps['nothing']
-	/** Interests stand that they declared before. */
-	standing: boolean
+	/** They hold interests that they declared before. */
+	holdsAny: boolean
 	ticked: readonly string[]
 	error: string | undefined
 }
 
 export function AttestInterests(props: AttestInterestsProps) {
-	const { seen, isAnswered, isDone, wants, declared, standing, error } = props
+	const { version, isAnswered, isDone, wants, declared, holdsAny, error } = props
 	return (
 		<>
 			<StepCaption number={4} />
@@ -37,7 +37,7 @@ export function AttestInterests(props: AttestInterestsProps) {
 			)}
 			{isDone && declared.length === 0 && <p className="govuk-body">You answered that you have nothing to declare.</p>}
 			{isDone && (
-				<AttestStep seen={seen} intent="declared">
+				<AttestStep version={version} intent="declared">
 					Go on
 				</AttestStep>
 			)}
@@ -48,7 +48,7 @@ export function AttestInterests(props: AttestInterestsProps) {
 			) : (
 				<Questions {...props} />
 			)}
-			{standing && (
+			{holdsAny && (
 				<p className="govuk-body">
 					Something is no longer right?{' '}
 					<a className="govuk-link" href="/declarations">
@@ -57,19 +57,19 @@ export function AttestInterests(props: AttestInterestsProps) {
 					, then come back.
 				</p>
 			)}
-			<AttestStep seen={seen} intent="back" variant="secondary">
+			<AttestStep version={version} intent="back" variant="secondary">
 				Go back
 			</AttestStep>
 		</>
 	)
 }
 
-function Questions({ seen, standing, questions, nothing, ticked, error }: AttestInterestsProps) {
+function Questions({ version, holdsAny, questions, nothing, ticked, error }: AttestInterestsProps) {
 	return (
-		<AttestForm seen={seen}>
+		<AttestForm version={version}>
 			<InterestQuestions
 				name="interests"
-				legend={standing ? 'Do any of these apply to you that you have not declared?' : 'Do any of these apply to you?'}
+				legend={holdsAny ? 'Do any of these apply to you that you have not declared?' : 'Do any of these apply to you?'}
 				questions={questions}
 				nothing={nothing}
 				ticked={ticked}

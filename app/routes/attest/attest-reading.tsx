@@ -1,4 +1,4 @@
-import { AttestStep, type Seen } from './attest-form.tsx'
+import { AttestStep, type PageVersion } from './attest-form.tsx'
 import type { ToRead } from './attest-start.tsx'
 import { AttestSteps } from './attest-steps.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -9,7 +9,7 @@ import { TaskList } from '#app/ui/govuk/task-list.tsx'
 export type PartView = { href: string; title: string; minutes: number; read: boolean }
 
 export type AttestReadingProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { id: string; title: string }
 	/** Another edition came into force on that day, after they began. */
 	changedOn: string | null
@@ -20,7 +20,7 @@ export type AttestReadingProps = {
 }
 
 /** Where somebody is in reading: the parts, and the way on. */
-export function AttestReading({ seen, edition, changedOn, due, reading, parts }: AttestReadingProps) {
+export function AttestReading({ version, edition, changedOn, due, reading, parts }: AttestReadingProps) {
 	const next = parts.find(({ read }) => !read)
 	const done = parts.filter(({ read }) => read).length
 	return (
@@ -44,7 +44,7 @@ export function AttestReading({ seen, edition, changedOn, due, reading, parts }:
 			{next ? (
 				<Button href={next.href}>{done === 0 ? 'Start reading' : 'Go on reading'}</Button>
 			) : (
-				<AttestStep seen={seen} intent="read">
+				<AttestStep version={version} intent="read">
 					Go on
 				</AttestStep>
 			)}

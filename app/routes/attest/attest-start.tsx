@@ -1,4 +1,4 @@
-import { AttestStep, type Seen } from './attest-form.tsx'
+import { AttestStep, type PageVersion } from './attest-form.tsx'
 import { AttestSteps } from './attest-steps.tsx'
 
 /** What there is to read, in figures. */
@@ -13,7 +13,7 @@ export type ToRead = {
 }
 
 export type AttestStartProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { id: string; title: string }
 	/** As in “Yours is due by 6 December 2026”. */
 	due: string
@@ -22,7 +22,7 @@ export type AttestStartProps = {
 	reading: ToRead
 }
 
-export function AttestStart({ seen, edition, due, agreed, declined, reading }: AttestStartProps) {
+export function AttestStart({ version, edition, due, agreed, declined, reading }: AttestStartProps) {
 	return (
 		<>
 			<h1 className="govuk-heading-xl">{edition.title}</h1>
@@ -41,7 +41,7 @@ export function AttestStart({ seen, edition, due, agreed, declined, reading }: A
 				</p>
 			)}
 			<AttestSteps at={0} hint={inMinutes(reading)} />
-			<AttestStep seen={seen} intent="open">
+			<AttestStep version={version} intent="open">
 				{reading.kind === 'nothing' ? 'Start' : reading.kind === 'changes' ? 'Read what changed' : 'Read the Code'}
 			</AttestStep>
 		</>

@@ -1,10 +1,10 @@
-import { AttestForm, AttestStep, type Seen } from './attest-form.tsx'
+import { AttestForm, AttestStep, type PageVersion } from './attest-form.tsx'
 import { StepCaption } from './attest-steps.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Checkboxes } from '#app/ui/govuk/checkboxes.tsx'
 
 export type AttestStatementsProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { id: string }
 	/** In their exact words. */
 	statements: readonly { id: string; text: string }[]
@@ -12,11 +12,11 @@ export type AttestStatementsProps = {
 	error: string | undefined
 }
 
-export function AttestStatements({ seen, edition, statements, ticked, error }: AttestStatementsProps) {
+export function AttestStatements({ version, edition, statements, ticked, error }: AttestStatementsProps) {
 	return (
 		<>
 			<StepCaption number={3} />
-			<AttestForm seen={seen}>
+			<AttestForm version={version}>
 				<Checkboxes
 					name="statement"
 					legend="What I agree to"
@@ -39,7 +39,7 @@ export function AttestStatements({ seen, edition, statements, ticked, error }: A
 					</a>
 				</div>
 			</AttestForm>
-			<AttestStep seen={seen} intent="back" variant="secondary">
+			<AttestStep version={version} intent="back" variant="secondary">
 				Go back
 			</AttestStep>
 		</>

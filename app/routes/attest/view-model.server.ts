@@ -9,7 +9,8 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
-import { standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import type { AttestationProgressRow } from '#app/features/attestation/progress/attestation-progress-row.ts'
 import { drawCheck, readChosen, type DrawnCheck } from '#app/features/attestation/progress/draw-check.ts'
 import { findAttestationProgress, type AttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { findInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
@@ -20,49 +21,79 @@ type Asked = { personId: number; now: Instant; today: Day; requirement: Requirem
 /** The step that somebody is at, with all that its page shows. `params` is what the address asks for: the answers to the check, or the page to say no. */
 export function toAttestationView(db: Database, asked: Asked, params: URLSearchParams) {
 	const { personId, today, requirement, edition } = asked
-	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today })
-	const { open, last, begunWith } = attestationProgress
-	const { id, title, label, fingerprint } = edition
-	const frame = {
-		edition: { id, title, label },
-		seen: { revision: attestationProgress.revision, edition: fingerprint },
-		/** The edition in force is not the one with which they began. */
-		changedOn: begunWith && begunWith !== fingerprint ? inWords(edition.effectiveFrom) : null,
-	}
-	const agreed = last && { on: inWords(dayOf(last.attestedAt)), receipt: `/attestations/${last.attestationId}` }
-	if (!open)
-		return { ...frame, step: 'receipt' as const, agreed, next: attestationProgress.opensOn && inWords(attestationProgress.opensOn) }
-	const { row, reading } = standUnder(db, attestationProgress, edition)
-	const due = dueWords(open.dueOn, today)
-	if (params.get('answer') === 'no' && (row.state === 'statements' || row.state === 'confirming'))
-		return { ...frame, step: 'decline' as const }
-	switch (row.state) {
-		case 'notStarted':
-		case 'declined':
-			return { ...frame, step: 'start' as const, due, agreed, declined: row.state === 'declined', reading: toReadingView(reading, edition) }
-		case 'reading':
-			return { ...frame, step: 'reading' as const, due, reading: toReadingView(reading, edition), parts: toPartsView(reading, row.read) }
-		case 'checking':
-			return { ...frame, step: 'checking' as const, questions: toCheckView(drawFor(asked, open.cycle, reading), params) }
-		case 'statements':
-			return { ...frame, step: 'statements' as const, statements: edition.statements, agreed: row.agreed }
-		case 'interests':
-			return { ...frame, step: 'interests' as const, ...toInterestsView(db, asked, attestationProgress) }
-		case 'confirming':
-			return { ...frame, step: 'confirming' as const, statements: edition.statements, declared: row.declared?.length ?? 0 }
-		case 'attested':
-			throw new Error(`Person ${personId} has attested cycle ${open.cycle}, and it is still open.`)
-	}
+	const progress = findAttestationProgress(db, { personId, requirementId: requirement.id, today })
+	const page = toPageView(progress, edition)
+	if (!progress.open) return { ...page, ...toReceiptView(progress) }
+	const at: Position = { ...progressUnder(db, progress, edition), progress, open: progress.open }
+	const mayDecline = at.row.state === 'statements' || at.row.state === 'confirming'
+	return { ...page, ...(mayDecline && params.get('answer') === 'no' ? { step: 'decline' as const } : toStepView(db, asked, at, params)) }
 }
 
 export type AttestationView = ReturnType<typeof toAttestationView>
 
-/** What is to be read, in figures. */
-function toReadingView({ parts, changes }: Reading, edition: Edition) {
+/** Where somebody is in an attestation that is open. */
+type Position = {
+	row: AttestationProgressRow
+	reading: Reading
+	progress: AttestationProgress
+	open: NonNullable<AttestationProgress['open']>
+}
+
+/** What every step shows. */
+function toPageView({ revision, begunWith }: AttestationProgress, { id, title, label, fingerprint, effectiveFrom }: Edition) {
+	return {
+		edition: { id, title, label },
+		version: { revision, edition: fingerprint },
+		/** The edition in force is not the one with which they began. */
+		changedOn: begunWith && begunWith !== fingerprint ? inWords(effectiveFrom) : null,
+	}
+}
+
+const toAgreedView = ({ last }: AttestationProgress) =>
+	last && { on: inWords(dayOf(last.attestedAt)), receipt: `/attestations/${last.attestationId}` }
+
+const toReceiptView = (progress: AttestationProgress) => ({
+	step: 'receipt' as const,
+	agreed: toAgreedView(progress),
+	next: progress.opensOn && inWords(progress.opensOn),
+})
+
+function toStepView(db: Database, asked: Asked, at: Position, params: URLSearchParams) {
+	const { edition } = asked
+	const { row, reading, progress, open } = at
+	switch (row.state) {
+		case 'notStarted':
+		case 'declined':
+			return { step: 'start' as const, ...toReadingView(asked, at), agreed: toAgreedView(progress), declined: row.state === 'declined' }
+		case 'reading':
+			return { step: 'reading' as const, ...toReadingView(asked, at), parts: toPartsView(reading, row.read) }
+		case 'checking':
+			return { step: 'checking' as const, questions: toCheckView(drawFor(asked, open.cycle, reading), params) }
+		case 'statements':
+			return { step: 'statements' as const, statements: edition.statements, agreed: row.agreed }
+		case 'interests':
+			return { step: 'interests' as const, ...toInterestsView(db, asked, progress) }
+		case 'confirming':
+			return { step: 'confirming' as const, statements: edition.statements, declared: row.declared?.length ?? 0 }
+		case 'attested':
+			throw new Error(`Person ${asked.personId} has attested cycle ${open.cycle}, and it is still open.`)
+	}
+}
+
+/** When it is due, and what is to be read, in figures. */
+function toReadingView({ today, edition }: Asked, { open, reading: { parts, changes } }: Position) {
 	const minutes = parts.reduce((sum, part) => sum + part.minutes, 0)
-	const kind = parts.length === 0 ? ('nothing' as const) : parts[0]?.kind === 'changes' ? ('changes' as const) : ('whole' as const)
 	const isSameText = parts.length === 0 && changes === null
-	return { kind, minutes, whole: edition.minutes, isSameText, ownWordingNow: changes?.comparison.ownWordingNow ?? false }
+	const ownWordingNow = changes?.comparison.ownWordingNow ?? false
+	return {
+		due: dueWords(open.dueOn, today),
+		reading: { kind: kindOfReading(parts), minutes, whole: edition.minutes, isSameText, ownWordingNow },
+	}
+}
+
+function kindOfReading([first]: Reading['parts']): 'nothing' | 'changes' | 'whole' {
+	if (!first) return 'nothing'
+	return first.kind === 'changes' ? 'changes' : 'whole'
 }
 
 export const toPartsView = ({ parts }: Pick<Reading, 'parts'>, read: readonly string[]) =>
@@ -82,26 +113,27 @@ function drawFor({ personId, edition, bank }: Asked, cycle: number, { changes }:
 /** The questions; what is right stays here until every one is answered. */
 function toCheckView(drawn: readonly DrawnCheck[], params: URLSearchParams) {
 	const chosen = readChosen(drawn, params)
-	const formValues = params.has('check')
-	const isAnswered = formValues && chosen.every((position) => position !== null)
+	const isSent = params.has('check')
+	const isAnswered = isSent && chosen.every((position) => position !== null)
 	return drawn.map(({ clause, stem, options, explanation }, index) => {
 		const position = chosen[index] ?? null
-		const question = { stem, options: options.map(({ text }) => text), chosen: position, missing: formValues && position === null }
+		const question = { stem, options: options.map(({ text }) => text), chosen: position, missing: isSent && position === null }
 		if (!isAnswered) return { ...question, answer: null }
 		const { right = false, reason = '' } = options[position ?? -1] ?? {}
 		return { ...question, answer: { right, reason, rightAnswer: options.find((option) => option.right)?.text ?? '', explanation, clause } }
 	})
 }
 
-function toInterestsView(db: Database, { personId, now, today }: Asked, attestationProgress: AttestationProgress) {
-	const { answered, done, wants, standing, declared } = findInterests(db, { personId }, attestationProgress, { now })
+function toInterestsView(db: Database, { personId, now, today }: Asked, progress: AttestationProgress) {
+	const { answered, done, wants, held, declared } = findInterests(db, { personId }, progress, { now })
+	const holdsAny = held.length > 0
 	return {
 		isAnswered: answered !== null,
 		isDone: done,
 		wants: wants.map((kind) => ({ href: `/declarations/new/${kind}`, text: interestQuestions[kind].name })),
-		declared: (answered ? declared : standing).map((declaration) => toDeclarationView(declaration, today)),
+		declared: (answered ? declared : held).map((declaration) => toDeclarationView(declaration, today)),
 		questions: showChoices(),
-		nothing: nothingChoice(standing.length > 0),
-		standing: standing.length > 0,
+		nothing: nothingChoice(holdsAny),
+		holdsAny,
 	}
 }

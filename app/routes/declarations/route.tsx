@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listDeclarations } from '#app/features/declarations/find-declarations.server.ts'
-import { findLastAnswer, findPending, standsAgainstNil, type LastAnswer } from '#app/features/declarations/find-interests-step.server.ts'
+import { findLastAnswer, findPending, listHeldInterests, type LastAnswer } from '#app/features/declarations/find-interests-step.server.ts'
 import { frequentReceipts } from '#app/features/declarations/gift-rules.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		done: whatWasDone(new URL(args.request.url).searchParams.get('done'), last),
 		last: last && inWordsOf(last),
 		wants: findPending(db, asked)?.kinds.map((kind) => ({ href: `/declarations/new/${kind}`, text: interestQuestions[kind].name })) ?? [],
-		standing: standsAgainstNil(db, asked, viewer).length > 0,
+		holdsAny: listHeldInterests(db, asked, viewer).length > 0,
 		current: shown(true),
 		past: shown(false),
 		often:
@@ -76,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Interests() {
-	const { done, last, wants, standing, current, past, often } = useLoaderData<typeof loader>()
+	const { done, last, wants, holdsAny, current, past, often } = useLoaderData<typeof loader>()
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -96,8 +96,8 @@ export default function Interests() {
 				{last && <p className="govuk-body">{last}</p>}
 				<form method="post" action="/declarations?index">
 					<div className="govuk-button-group">
-						<Button name="intent" value={standing ? 'unchanged' : 'nothing'}>
-							{standing ? 'Nothing has changed' : current.length > 0 ? 'I have nothing else to declare' : 'I have nothing to declare'}
+						<Button name="intent" value={holdsAny ? 'unchanged' : 'nothing'}>
+							{holdsAny ? 'Nothing has changed' : current.length > 0 ? 'I have nothing else to declare' : 'I have nothing to declare'}
 						</Button>
 						<Button href="/declarations/new" variant="secondary">
 							Declare something

@@ -1,13 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acknowledgeLeaving, findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
-import { isLeaving, leavingReminder, understanding } from '#app/features/attestation/leaving/leaving.ts'
+import { isLeaving, leavingReminder, toReminderView, understanding } from '#app/features/attestation/leaving/leaving.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { inWords, momentInWords, type Day } from '#app/platform/calendar.ts'
+import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { LeavingReminder } from '#app/ui/leaving-reminder.tsx'
 import { Panel } from '#app/ui/govuk/panel.tsx'
+import type { Site } from '#app/load-context.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Before you leave - Probity' }]
@@ -15,34 +17,30 @@ export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { personId, leavesOn, today } = await requirePerson(args)
-	const { db, code } = args.context.site
-	code.refresh()
-	const edition = code.inForce(today)
-	const reminder = leavingReminder(edition)
+	const { site } = args.context
+	const { edition, reminder } = findReminder(site, today)
 	if (!isLeaving(leavesOn, today) || !reminder) throw notFound()
-	const { number, html, plainHtml } = reminder
-	const acknowledged = findAcknowledgement(db, { personId, leavesOn })
+	const acknowledged = findAcknowledgement(site.db, { personId, leavesOn })
 	return {
 		lastDay: inWords(leavesOn),
-		source: `${edition.title}, ${edition.label}${number === null ? '' : `, paragraph ${number}`}`,
-		html,
-		plainHtml,
+		...toReminderView(edition, reminder),
 		fingerprint: edition.fingerprint,
 		acknowledged: acknowledged && momentInWords(acknowledged.acknowledgedAt),
 	}
 }
 
+function findReminder({ code, content }: Site, today: Day) {
+	code.refresh()
+	const edition = code.inForce(today)
+	return { edition, reminder: leavingReminder(edition, content.council.leavingClause) }
+}
+
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const { db, code } = args.context.site
-	code.refresh()
-	const edition = code.inForce(viewer.today)
-	const formValues = await args.request.formData()
+	const { site } = args.context
 	const { personId, leavesOn } = viewer
-	const refusal =
-		formValues.get('edition') === edition.fingerprint
-			? acknowledgeLeaving(db, { personId, leavesOn, edition, note: null }, viewer)
-			: 'new-edition'
+	const { edition: shown } = readFormValues(await args.request.formData())
+	const refusal = acknowledgeLeaving(site.db, { personId, leavesOn, ...findReminder(site, viewer.today), shown, note: null }, viewer)
 	if (refusal === 'not-leaving') throw notFound()
 	if (refusal) return data({ error: 'The Code changed while this page was open. Nothing was recorded. Read what it says now' }, 400)
 	return redirect('/leaving')

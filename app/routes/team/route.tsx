@@ -21,10 +21,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	if (!viewer.leads) throw notFound()
 	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
-	const { db, code, requirements } = args.context.site
+	const { db, code, content, requirements } = args.context.site
 	const managerId = viewer.personId
 	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...toDeclarationView(each, viewer.today), who: each.name }))
-	const asked = { managerId, today: viewer.today, leavesUntil: remindedUntil(viewer.today, code.inForce(viewer.today)), requirements, page }
+	const leavesUntil = remindedUntil(viewer.today, code.inForce(viewer.today), content.council.leavingClause)
+	const asked = { managerId, today: viewer.today, leavesUntil, requirements, page }
 	return { ...listTeam(db, asked), toDecide }
 }
 

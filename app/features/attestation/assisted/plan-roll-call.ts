@@ -1,22 +1,22 @@
 import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
 import type { Status } from '#app/features/requirements/status/status.ts'
-import type { Standing } from '#app/features/attestation/progress/find-attestation-status.server.ts'
+import type { AttestationStatus } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 
 /** The most people on one signed list. */
 export const mostOnAList = 200
 
 /** What a roll call does for somebody on its list: records their answer, or nothing, with the reason in words. */
-export type Planned = Pick<Standing, 'personId' | 'employeeNumber' | 'name' | 'team' | 'cycle'> & { why: string | null }
+export type Planned = Pick<AttestationStatus, 'personId' | 'employeeNumber' | 'name' | 'team'> & { why: string | null }
 
-/** `standings` are those of the day of the session. What is not asked of somebody any more today cannot be recorded either. */
-export function planRollCall(standings: readonly Standing[], { today, actor }: { today: Day; actor: string }): Planned[] {
-	return standings.map(({ personId, employeeNumber, name, team, cycle, ...standing }) => {
-		const why = actor === `person:${personId}` ? 'This is you: somebody else in HR has to record your answer' : whyNothing(standing, today)
-		return { personId, employeeNumber, name, team, cycle, why }
+/** `statuses` are those of the day of the session. What is not asked of somebody any more today cannot be recorded either. */
+export function planRollCall(statuses: readonly AttestationStatus[], { today, actor }: { today: Day; actor: string }): Planned[] {
+	return statuses.map(({ personId, employeeNumber, name, team, ...asked }) => {
+		const why = actor === `person:${personId}` ? 'This is you: somebody else in HR has to record your answer' : whyNothing(asked, today)
+		return { personId, employeeNumber, name, team, why }
 	})
 }
 
-function whyNothing({ status, askedTo, agreedAt }: Pick<Standing, 'status' | 'askedTo' | 'agreedAt'>, today: Day): string | null {
+function whyNothing({ status, askedTo, agreedAt }: Pick<AttestationStatus, 'status' | 'askedTo' | 'agreedAt'>, today: Day): string | null {
 	if (askedTo !== null && askedTo < today) return 'The Code is not asked of them any more'
 	return reasons[status]?.(agreedAt === null ? null : inWords(dayOf(agreedAt))) ?? null
 }

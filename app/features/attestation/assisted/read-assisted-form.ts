@@ -14,18 +14,18 @@ const schema = z.object({
 /** What the form holds, to show it again. */
 export type AssistedSent = { ticked: string[]; interests: string[]; note: string; comment: string }
 
-/** What the helper has sent: an answer, or every fault. `standing`: interests that they declared before still stand. */
+/** What the helper has sent: an answer, or every error. `holdsAny`: interests that they declared before still stand. */
 export function readAssistedForm(
 	form: FormData,
-	{ statements, standing }: { statements: readonly { id: string }[]; standing: boolean },
-): { seen: string; answer: AssistedAnswer } | { formValues: AssistedSent; errors: FieldError[] } {
+	{ statements, holdsAny }: { statements: readonly { id: string }[]; holdsAny: boolean },
+): { fingerprint: string; answer: AssistedAnswer } | { formValues: AssistedSent; errors: FieldError[] } {
 	const fields = readFormValues(form)
 	const ticked = form.getAll('statement').map(String)
 	const interests = form.getAll(answersField).map(String)
 	const parsed = schema.safeParse({ note: '', comment: '', edition: '', ...fields })
 	const agrees = fields.outcome === 'agreed'
 	const missing = statements.find(({ id }) => !ticked.includes(id))
-	const read = readAnswers(interests, { standing })
+	const read = readAnswers(interests, { holdsAny })
 	const errors: FieldError[] = [
 		...(agrees && missing
 			? [
@@ -39,9 +39,9 @@ export function readAssistedForm(
 		...(parsed.success ? [] : fieldErrors(parsed.error)),
 	]
 	if (parsed.success && errors.length === 0) {
-		const { note, comment, edition: seen, outcome } = parsed.data
-		if (outcome === 'not-agreed') return { seen, answer: { outcome, ticked, note, comment } }
-		if ('answers' in read) return { seen, answer: { outcome, ticked, note, interests: read.answers } }
+		const { note, comment, edition: fingerprint, outcome } = parsed.data
+		if (outcome === 'not-agreed') return { fingerprint, answer: { outcome, ticked, note, comment } }
+		if ('answers' in read) return { fingerprint, answer: { outcome, ticked, note, interests: read.answers } }
 	}
 	return { formValues: { ticked, interests, note: fields.note ?? '', comment: fields.comment ?? '' }, errors }
 }

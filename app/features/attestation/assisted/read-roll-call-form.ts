@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dayField, fieldErrors, readDateField, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { mostOnAList, readNumbers } from './plan-roll-call.ts'
 
 export type Session = { heldOn: Day; place: string; ledBy: string }
@@ -11,7 +11,34 @@ const schema = z.object({
 	'led-by': z.string().min(1, 'Enter who led it').max(200, 'Who led it must be 200 characters or fewer'),
 })
 
-/** The session and the people on its list, or every fault. `known` are the employee numbers that somebody has. */
+/** What the pages of a roll call have sent, as it was filled in. `checked` is what the check page said, for `recordRollCall`. */
+export type FilledRollCall = {
+	intent: 'show' | 'change' | 'check' | 'record'
+	/** As they were filled in. */
+	formValues: FormValues
+	/** Numbers that were ticked in a list. */
+	ticked: string[]
+	/** The fields with all numbers in one of them, typed or ticked. */
+	gathered: FormValues
+	checked: { numbers: string[]; edition: string }
+}
+
+const intents = ['show', 'change', 'check', 'record'] as const
+
+export function fillRollCall(form: FormData): FilledRollCall {
+	const formValues = readFormValues(form)
+	const ticked = form.getAll('person').map(String)
+	const { person: _, ...rest } = formValues
+	return {
+		intent: intents.find((each) => each === formValues.intent) ?? 'check',
+		formValues,
+		ticked,
+		gathered: { ...rest, numbers: readNumbers(formValues.numbers ?? '', ...ticked).join(' ') },
+		checked: { numbers: readNumbers(formValues.seen ?? ''), edition: formValues.edition ?? '' },
+	}
+}
+
+/** The session and the people on its list, or every error. `known` are the employee numbers that somebody has. */
 export function readRollCallForm(
 	formValues: FormValues,
 	{ today, since, known }: { today: Day; since: Day; known: (numbers: readonly string[]) => ReadonlySet<string> },
@@ -20,7 +47,7 @@ export function readRollCallForm(
 	const numbers = readNumbers(formValues.numbers ?? '')
 	const errors = [
 		...(parsed.success ? outside(parsed.data.held, { today, since }) : fieldErrors(parsed.error)),
-		...faultsOfNumbers(numbers, known),
+		...errorsOfNumbers(numbers, known),
 	]
 	if (!parsed.success || errors.length > 0) return { errors }
 	const { held: heldOn, place, 'led-by': ledBy } = parsed.data
@@ -34,7 +61,7 @@ function outside(held: Day, { today, since }: { today: Day; since: Day }): Field
 	return []
 }
 
-function faultsOfNumbers(numbers: readonly string[], known: (numbers: readonly string[]) => ReadonlySet<string>): FieldError[] {
+function errorsOfNumbers(numbers: readonly string[], known: (numbers: readonly string[]) => ReadonlySet<string>): FieldError[] {
 	const error = (text: string) => [{ field: 'numbers', text }]
 	if (numbers.length === 0) return error('Enter the employee numbers of those who signed, or tick them in the list')
 	if (numbers.length > mostOnAList) return error(`A list must be of ${mostOnAList} people or fewer`)

@@ -1,24 +1,25 @@
 import type { Edition } from '#app/features/code/edition/edition.ts'
 import { addDays, type Day } from '#app/platform/calendar.ts'
 
-/** What the Code says of those who have left. Ids stay with a clause from edition to edition. */
-const clauseId = 'p53'
 const daysBefore = 60
 
 export const understanding = 'I have read this. I understand that it goes on after I leave the council.'
 
 type Texts = Pick<Edition, 'sections' | 'text'>
+/** What the Code says of those who have left: `leavingClause` of content/council.json. The id stays with the clause from edition to edition. */
+type ClauseId = string | undefined
 
 /** Whose last day is today, or a day up to this one, is reminded. Null: nobody, for the edition says nothing of it. */
-export const remindedUntil = (today: Day, edition: Texts): Day | null => (leavingReminder(edition) ? addDays(today, daysBefore) : null)
+export const remindedUntil = (today: Day, edition: Texts, clauseId: ClauseId): Day | null =>
+	leavingReminder(edition, clauseId) ? addDays(today, daysBefore) : null
 
 /** Somebody is reminded in the last sixty days, up to the last one. */
 export const isLeaving = (leavesOn: Day | null, today: Day): leavesOn is Day =>
 	leavesOn !== null && today <= leavesOn && leavesOn <= addDays(today, daysBefore)
 
 /** The same, if there is something to be reminded of. */
-export const isReminded = (leavesOn: Day | null, today: Day, edition: () => Texts): leavesOn is Day =>
-	isLeaving(leavesOn, today) && leavingReminder(edition()) !== null
+export const isReminded = (leavesOn: Day | null, today: Day, edition: () => Texts, clauseId: ClauseId): leavesOn is Day =>
+	isLeaving(leavesOn, today) && leavingReminder(edition(), clauseId) !== null
 
 export type LeavingReminder = {
 	clauseId: string
@@ -30,11 +31,19 @@ export type LeavingReminder = {
 	wording: string
 }
 
-/** Null for an edition without that clause. */
-export function leavingReminder({ sections, text }: Texts): LeavingReminder | null {
+/** Null for an edition without that clause, and where the content names none. */
+export function leavingReminder({ sections, text }: Texts, clauseId: ClauseId): LeavingReminder | null {
+	if (clauseId === undefined) return null
 	const shown = sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
 	const stored = text.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === clauseId)
 	if (!shown || !stored) return null
 	const { number, html, plainHtml } = shown
 	return { clauseId, number, html, plainHtml, wording: [stored.adopted, stored.plain, understanding].filter(Boolean).join('\n\n') }
 }
+
+/** The reminder as a page shows it. `source`: `Officers’ Code of Conduct, April 2017, paragraph 53`. */
+export const toReminderView = ({ title, label }: Pick<Edition, 'title' | 'label'>, { number, html, plainHtml }: LeavingReminder) => ({
+	source: `${title}, ${label}${number === null ? '' : `, paragraph ${number}`}`,
+	html,
+	plainHtml,
+})

@@ -1,5 +1,5 @@
 import { transition } from 'xstate'
-import { attestationMachine, type AttestationEvent, type AttestationState } from './attestation.machine.ts'
+import { attestationMachine, type AnsweredElsewhere, type AttestationEvent, type AttestationState } from './attestation.machine.ts'
 
 export type AttestationProgressRow = {
 	state: AttestationState
@@ -16,7 +16,11 @@ export const noAttestationProgress: AttestationProgressRow = { state: 'notStarte
 export type Asked = { parts: readonly string[]; statements: readonly string[] }
 
 /** What the row becomes by the event; null if the machine does not allow it there. */
-export function advanceAttestationRow(row: AttestationProgressRow, event: AttestationEvent, asked: Asked): AttestationProgressRow | null {
+export function advanceAttestationRow(
+	row: AttestationProgressRow,
+	event: AttestationEvent | AnsweredElsewhere,
+	asked: Asked,
+): AttestationProgressRow | null {
 	const { state, since, ...context } = row
 	const snapshot = attestationMachine.resolveState({ value: state, context: { ...asked, ...context } })
 	if (!snapshot.can(event)) return null

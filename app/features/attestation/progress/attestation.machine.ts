@@ -12,6 +12,18 @@ export type AttestationContext = {
 	declared: readonly number[] | null
 }
 
+/**
+ * Somebody else records the answer: what was said when the statements were read aloud, or what was signed on a list. `statements` are those agreed to,
+ * `declared` the interests that go with it, null if that was not asked.
+ */
+export type AnsweredElsewhere = {
+	type: 'ANSWERED_ELSEWHERE'
+	outcome: 'agreed' | 'not-agreed'
+	statements: readonly string[]
+	declared: readonly number[] | null
+}
+
+/** What somebody does themselves, and what happens to the edition that they read. */
 export type AttestationEvent =
 	| { type: 'OPEN_CODE' }
 	| { type: 'READ_PART'; part: string }
@@ -27,8 +39,24 @@ export type AttestationEvent =
 
 const isAllRead = ({ parts, read }: AttestationContext, now?: string) => parts.every((part) => part === now || read.includes(part))
 
+const asSent = ({ event }: { event: AnsweredElsewhere }) => event
+
+/** Open in every state in which nothing is recorded for good: also to somebody who has read half of the Code themselves, or who declined before. */
+const answeredElsewhere = [
+	{
+		target: 'attested',
+		guard: { type: 'agreedElsewhere', params: asSent },
+		actions: { type: 'keepAnswer', params: asSent },
+	},
+	{
+		target: 'declined',
+		guard: { type: 'declinedElsewhere', params: asSent },
+		actions: { type: 'keepAnswer', params: asSent },
+	},
+] as const
+
 export const attestationMachine = setup({
-	types: { context: {} as AttestationContext, events: {} as AttestationEvent, input: {} as AttestationContext },
+	types: { context: {} as AttestationContext, events: {} as AttestationEvent | AnsweredElsewhere, input: {} as AttestationContext },
 	guards: {
 		nothingToRead: ({ context }) => context.parts.length === 0,
 		isPart: ({ context }, { part }: { part: string }) => context.parts.includes(part),
@@ -36,6 +64,9 @@ export const attestationMachine = setup({
 		hasReadAll: ({ context }) => isAllRead(context),
 		agreesToAll: ({ context }, { statements }: { statements: readonly string[] }) =>
 			context.statements.every((id) => statements.includes(id)),
+		agreedElsewhere: ({ context }, { outcome, statements }: AnsweredElsewhere) =>
+			outcome === 'agreed' && context.statements.every((id) => statements.includes(id)),
+		declinedElsewhere: (_, { outcome }: AnsweredElsewhere) => outcome === 'not-agreed',
 	},
 	actions: {
 		keepPart: assign(({ context }, { part }: { part: string }) => ({
@@ -45,6 +76,10 @@ export const attestationMachine = setup({
 			agreed: context.statements.filter((id) => statements.includes(id)),
 		})),
 		keepDeclared: assign((_, { declared }: { declared: readonly number[] }) => ({ declared: [...declared] })),
+		keepAnswer: assign(({ context }, { statements, declared }: AnsweredElsewhere) => ({
+			agreed: context.statements.filter((id) => statements.includes(id)),
+			declared: declared && [...declared],
+		})),
 		forget: assign({ read: [], agreed: [], declared: null }),
 	},
 }).createMachine({
@@ -52,7 +87,9 @@ export const attestationMachine = setup({
 	context: ({ input }) => input,
 	initial: 'notStarted',
 	states: {
-		notStarted: { on: { OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'] } },
+		notStarted: {
+			on: { OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'], ANSWERED_ELSEWHERE: answeredElsewhere },
+		},
 		reading: {
 			on: {
 				READ_PART: [
@@ -64,10 +101,18 @@ export const attestationMachine = setup({
 					{ guard: { type: 'isPart', params: ({ event }) => event }, actions: { type: 'keepPart', params: ({ event }) => event } },
 				],
 				FINISH_READING: { target: 'checking', guard: 'hasReadAll' },
+				ANSWERED_ELSEWHERE: answeredElsewhere,
 				NEW_EDITION: { actions: 'forget' },
 			},
 		},
-		checking: { on: { FINISH_CHECK: 'statements', BACK: 'reading', NEW_EDITION: { target: 'reading', actions: 'forget' } } },
+		checking: {
+			on: {
+				FINISH_CHECK: 'statements',
+				BACK: 'reading',
+				ANSWERED_ELSEWHERE: answeredElsewhere,
+				NEW_EDITION: { target: 'reading', actions: 'forget' },
+			},
+		},
 		statements: {
 			on: {
 				AGREE: [
@@ -80,6 +125,7 @@ export const attestationMachine = setup({
 				],
 				BACK: 'checking',
 				DECLINE: 'declined',
+				ANSWERED_ELSEWHERE: answeredElsewhere,
 				NEW_EDITION: { target: 'reading', actions: 'forget' },
 			},
 		},
@@ -87,15 +133,26 @@ export const attestationMachine = setup({
 			on: {
 				ANSWER_INTERESTS: { target: 'confirming', actions: { type: 'keepDeclared', params: ({ event }) => event } },
 				BACK: 'statements',
+				ANSWERED_ELSEWHERE: answeredElsewhere,
 				NEW_EDITION: { target: 'reading', actions: 'forget' },
 			},
 		},
 		confirming: {
-			on: { CONFIRM: 'attested', BACK: 'interests', DECLINE: 'declined', NEW_EDITION: { target: 'reading', actions: 'forget' } },
+			on: {
+				CONFIRM: 'attested',
+				BACK: 'interests',
+				DECLINE: 'declined',
+				ANSWERED_ELSEWHERE: answeredElsewhere,
+				NEW_EDITION: { target: 'reading', actions: 'forget' },
+			},
 		},
 		/** Recorded, and HR is told. Whoever declined may still open the Code again and agree: the first answer stays on record. */
 		declined: {
-			on: { OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'], NEW_EDITION: { actions: 'forget' } },
+			on: {
+				OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'],
+				ANSWERED_ELSEWHERE: answeredElsewhere,
+				NEW_EDITION: { actions: 'forget' },
+			},
 		},
 		attested: { type: 'final' },
 	},

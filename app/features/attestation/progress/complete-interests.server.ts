@@ -6,10 +6,16 @@ import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import type { InterestKind } from '#db/schema/declarations.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { advanceAttestation, readyToStep, type Attester, type AttestationRefusal, type Step } from './advance-attestation.server.ts'
+import {
+	advanceAttestation,
+	readyToStep,
+	type AttestationRefusal,
+	type AttestationVersion,
+	type Attester,
+} from './advance-attestation.server.ts'
 import type { AttestationProgress } from './find-attestation-progress.server.ts'
 
-/** What somebody has said about their interests on this journey. */
+/** What somebody has said about their interests in this attestation. */
 export const findInterests = (
 	db: Database,
 	{ personId }: { personId: number },
@@ -24,17 +30,17 @@ export type CompletedInterests = { refusal: AttestationRefusal } | { errors: Fie
 export function completeInterests(
 	db: Database,
 	attester: Attester,
-	{ ticked, seen }: { ticked: readonly string[] | null; seen: Step['seen'] },
+	{ ticked, version }: { ticked: readonly string[] | null; version: AttestationVersion },
 	context: { now: Instant; actor: string },
 ): CompletedInterests {
 	return inTransaction(db, (): CompletedInterests => {
-		const ready = readyToStep(db, attester, seen, context)
+		const ready = readyToStep(db, attester, version, context)
 		if (ready.refusal) return { refusal: ready.refusal }
 		if (ready.row.state !== 'interests') return { refusal: 'not-now' }
 		const { personId } = attester
 		const find = () => findInterests(db, { personId }, ready.attestationProgress, context)
 		if (ticked !== null) {
-			const read = readAnswers(ticked, { standing: find().standing.length > 0 })
+			const read = readAnswers(ticked, { holdsAny: find().held.length > 0 })
 			if ('errors' in read) return read
 			const refused = answerInterests(db, { personId, cycle: ready.cycle, answers: read.answers }, context)
 			if (refused) throw new Error(`The answer of person ${personId} was refused: ${refused.refusal}.`)
@@ -42,7 +48,7 @@ export function completeInterests(
 		const { done, wants, declared } = find()
 		if (!done) return wants[0] ? { tell: wants[0] } : { refusal: 'not-now' }
 		const event = { type: 'ANSWER_INTERESTS', declared: declared.map(({ id }) => id) } as const
-		const refusal = advanceAttestation(db, attester, { event, seen }, context)
+		const refusal = advanceAttestation(db, attester, { event, version }, context)
 		return refusal ? { refusal } : { tell: null }
 	})
 }

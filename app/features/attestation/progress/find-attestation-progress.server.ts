@@ -1,8 +1,11 @@
-import { z } from 'zod'
+import { and, eq, max, sql } from 'drizzle-orm'
+import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
+import { isLive } from '#app/features/requirements/status/as-at.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { AttestationState } from './attestation.machine.ts'
+import { attestationProgress, attestations } from '#db/schema/attestation.ts'
+import { obligations } from '#db/schema/requirements.ts'
 import { noAttestationProgress, type AttestationProgressRow } from './attestation-progress-row.ts'
 
 export type AttestationProgress = {
@@ -19,69 +22,73 @@ export type AttestationProgress = {
 	last: { attestationId: number; attestedAt: Instant; editionId: string; editionSha256: string } | null
 }
 
-type Found = {
-	cycle: number
-	opensOn: Day
-	dueOn: Day
-	askedTo: Day | null
-	begunWith: string | null
-	state: AttestationState | null
-	since: string | null
-	partsRead: string | null
-	agreed: string | null
-	interests: string | null
-	startedAt: Instant | null
-	revision: number | null
-	attestationId: number | null
-	attestedAt: Instant | null
-	lastEdition: string | null
-	lastSha256: string | null
-}
+const agreed = alias(attestations, 'agreed')
+const lastAgreed = new QueryBuilder()
+	.select({ id: max(agreed.id) })
+	.from(agreed)
+	.where(and(eq(agreed.personId, obligations.personId), eq(agreed.outcome, 'agreed')))
 
 const find = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementId: number }, Found>(`
-		select o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, j.edition_sha256 as begunWith, j.state, j.since_sha256 as since,
-			j.parts_read as partsRead, j.agreed, j.interests, j.started_at as startedAt, j.revision,
-			a.id as attestationId, a.attested_at as attestedAt, a.edition_id as lastEdition, a.edition_sha256 as lastSha256
-		from obligations o
-		left join attestation_progress j on j.person_id = o.person_id and j.cycle = o.cycle
-		left join attestations a on a.id = (select max(id) from attestations where person_id = o.person_id and outcome = 'agreed')
-		where o.person_id = @personId and o.requirement_id = @requirementId and o.superseded_at is null and o.met_at is null
-	`),
+	db
+		.select({
+			cycle: obligations.cycle,
+			opensOn: obligations.opensOn,
+			dueOn: obligations.dueOn,
+			askedTo: obligations.askedTo,
+			progress: {
+				state: attestationProgress.state,
+				begunWith: attestationProgress.editionSha256,
+				since: attestationProgress.sinceSha256,
+				read: attestationProgress.partsRead,
+				agreed: attestationProgress.agreed,
+				declared: attestationProgress.interests,
+				startedAt: attestationProgress.startedAt,
+				revision: attestationProgress.revision,
+			},
+			last: {
+				attestationId: attestations.id,
+				attestedAt: attestations.attestedAt,
+				editionId: attestations.editionId,
+				editionSha256: attestations.editionSha256,
+			},
+		})
+		.from(obligations)
+		.leftJoin(
+			attestationProgress,
+			and(eq(attestationProgress.personId, obligations.personId), eq(attestationProgress.cycle, obligations.cycle)),
+		)
+		.leftJoin(attestations, eq(attestations.id, lastAgreed))
+		.where(
+			and(
+				eq(obligations.personId, sql.placeholder('personId')),
+				eq(obligations.requirementId, sql.placeholder('requirementId')),
+				isLive(obligations),
+			),
+		)
+		.prepare(),
 )
 
-const texts = z.array(z.string())
-const numbers = z.array(z.number()).nullable()
+const nothingAsked: AttestationProgress = {
+	open: null,
+	opensOn: null,
+	dueOn: null,
+	begunWith: null,
+	startedAt: null,
+	revision: 0,
+	row: noAttestationProgress,
+	last: null,
+}
 
-/** Where somebody stands with the attestation: one statement. */
+/** How far somebody is with the attestation: one statement. */
 export function findAttestationProgress(
 	db: Database,
 	{ personId, requirementId, today }: { personId: number; requirementId: number; today: Day },
 ): AttestationProgress {
 	const found = find(db).get({ personId, requirementId })
-	if (!found)
-		return { open: null, opensOn: null, dueOn: null, begunWith: null, startedAt: null, revision: 0, row: noAttestationProgress, last: null }
-	const { cycle, opensOn, dueOn, askedTo, begunWith, startedAt, revision, attestationId, attestedAt, lastEdition, lastSha256 } = found
-	const isFirst = attestationId === null || attestedAt === null || lastEdition === null || lastSha256 === null
-	return {
-		open: opensOn <= today && (askedTo === null || askedTo >= today) ? { cycle, opensOn, dueOn } : null,
-		opensOn,
-		dueOn,
-		begunWith,
-		startedAt,
-		revision: revision ?? 0,
-		row: rowOf(found),
-		last: isFirst ? null : { attestationId, attestedAt, editionId: lastEdition, editionSha256: lastSha256 },
-	}
-}
-
-function rowOf({ state, since, partsRead, agreed, interests }: Found): AttestationProgressRow {
-	if (state === null) return noAttestationProgress
-	return {
-		state,
-		since,
-		read: texts.parse(JSON.parse(partsRead ?? '[]')),
-		agreed: texts.parse(JSON.parse(agreed ?? '[]')),
-		declared: numbers.parse(JSON.parse(interests ?? 'null')),
-	}
+	if (!found) return nothingAsked
+	const { cycle, opensOn, dueOn, askedTo, progress, last } = found
+	const open = opensOn <= today && (askedTo === null || askedTo >= today) ? { cycle, opensOn, dueOn } : null
+	if (!progress) return { ...nothingAsked, open, opensOn, dueOn, last }
+	const { begunWith, startedAt, revision, ...row } = progress
+	return { open, opensOn, dueOn, begunWith, startedAt, revision, row, last }
 }

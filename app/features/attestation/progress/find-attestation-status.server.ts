@@ -1,19 +1,26 @@
-import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/status/as-at-sql.ts'
-import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status/status.ts'
+import { and, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { QueryBuilder } from 'drizzle-orm/sqlite-core'
+import { fullName } from '#app/features/people/directory/full-name.server.ts'
+import { exemptionOn, isLive, longLeaveSince, statusCase } from '#app/features/requirements/status/as-at.server.ts'
+import { dueSoonDays, type Status } from '#app/features/requirements/status/status.ts'
 import { addDays, type Day, type Instant } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { attestationProgress, attestations } from '#db/schema/attestation.ts'
+import { people, placements, teams } from '#db/schema/people.ts'
+import { obligations } from '#db/schema/requirements.ts'
 
-/** Where somebody stands with the Code on a day. */
-export type Standing = {
+/** What the Code asks of somebody on a day. */
+export type AttestationStatus = {
 	personId: number
 	employeeNumber: string
 	name: string
 	/** Where they work on the day; null for somebody who does not. */
 	team: string | null
 	status: Status
-	cycle: number
-	dueOn: Day
+	/** Null where nothing is asked. */
+	dueOn: Day | null
 	/** The last day on which it is asked of them; null without end. */
 	askedTo: Day | null
 	/** When they agreed last. */
@@ -23,53 +30,81 @@ export type Standing = {
 /** It can be answered on the day. */
 export const answerable: readonly Status[] = ['overdue', 'due-soon', 'to-do', 'in-progress', 'renewal-open']
 
-type Bound = { requirementId: number; day: Day; soon: Day }
-
-const status = statusSql({
-	opensOn: 'o.opens_on',
-	dueOn: 'o.due_on',
-	cycle: 'o.cycle',
-	started: 'j.cycle is not null',
-	askedTo: 'o.asked_to',
-	away: `${awaySinceSql('p.id')} is not null`,
-	exempt: `${exemptSql('p.id', 'o.requirement_id')} is not null`,
-})
-const columns = `p.id as personId, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, t.name as team, ${status} as status,
-	o.cycle, o.due_on as dueOn, o.asked_to as askedTo,
-	(select max(attested_at) from attestations where person_id = p.id and outcome = 'agreed') as agreedAt`
-const joined = `left join teams t on t.id = l.team_id
-	left join obligations o on o.person_id = p.id and o.requirement_id = :requirementId and o.superseded_at is null and o.met_at is null
-	left join attestation_progress j on j.person_id = o.person_id and j.cycle = o.cycle`
-const byName = 'p.family_name collate nocase, p.given_name collate nocase, p.id'
+const day = sql.placeholder('day')
+const status = statusCase(
+	{
+		opensOn: obligations.opensOn,
+		dueOn: obligations.dueOn,
+		cycle: obligations.cycle,
+		askedTo: obligations.askedTo,
+		started: isNotNull(attestationProgress.cycle),
+		away: isNotNull(longLeaveSince(people.id, day)),
+		exempt: isNotNull(exemptionOn(people.id, obligations.requirementId, day)),
+	},
+	{ day, soon: sql.placeholder('soon') },
+)
+const columns = {
+	personId: people.id,
+	employeeNumber: people.employeeNumber,
+	name: fullName(people),
+	team: teams.name,
+	status,
+	dueOn: obligations.dueOn,
+	askedTo: obligations.askedTo,
+	agreedAt: sql<Instant | null>`${new QueryBuilder()
+		.select({ at: max(attestations.attestedAt) })
+		.from(attestations)
+		.where(and(eq(attestations.personId, people.id), eq(attestations.outcome, 'agreed')))}`,
+}
+const ofCode = and(
+	eq(obligations.personId, people.id),
+	eq(obligations.requirementId, sql.placeholder('requirementId')),
+	isLive(obligations),
+)
+const begun = and(eq(attestationProgress.personId, obligations.personId), eq(attestationProgress.cycle, obligations.cycle))
+const byName = [sql`${people.familyName} collate nocase`, sql`${people.givenName} collate nocase`, people.id]
 
 const find = prepared((db) =>
-	db.$client.prepare<Bound & { numbers: string }, Standing>(
-		`select ${columns} from people p left join placements l on l.person_id = p.id and ${placedSql()} ${joined}
-		 where p.employee_number in (select value from json_each(:numbers)) order by ${byName}`,
-	),
+	db
+		.select(columns)
+		.from(people)
+		.leftJoin(placements, and(eq(placements.personId, people.id), holdsOn(placements, day)))
+		.leftJoin(teams, eq(teams.id, placements.teamId))
+		.leftJoin(obligations, ofCode)
+		.leftJoin(attestationProgress, begun)
+		.where(inArray(people.employeeNumber, sql`(select value from json_each(${sql.placeholder('numbers')}))`))
+		.orderBy(...byName)
+		.prepare(),
 )
-const listIn = (unit: Unit['kind']) =>
-	prepared((db) =>
-		db.$client.prepare<Bound & { id: number; limit: number }, Standing>(
-			`select * from (select ${columns}, p.family_name, p.given_name from placements l join people p on p.id = l.person_id ${joined}
-			 where l.${unit}_id = :id and ${placedSql()}) p
-			 where status in (${answerable.map((each) => `'${each}'`).join(', ')}) order by family_name collate nocase, given_name collate nocase, personId limit :limit`,
-		),
-	)
-const lists = { directorate: listIn('directorate'), service: listIn('service'), team: listIn('team') }
 
 export type Unit = { kind: 'directorate' | 'service' | 'team'; id: number }
 
-const bind = (requirementId: number, day: Day): Bound => ({ requirementId, day, soon: addDays(day, dueSoonDays) })
+const listIn = (unit: `${Unit['kind']}Id`) =>
+	prepared((db) =>
+		db
+			.select(columns)
+			.from(placements)
+			.innerJoin(people, eq(people.id, placements.personId))
+			.leftJoin(teams, eq(teams.id, placements.teamId))
+			.leftJoin(obligations, ofCode)
+			.leftJoin(attestationProgress, begun)
+			.where(and(eq(placements[unit], sql.placeholder('id')), holdsOn(placements, day), inArray(status, answerable)))
+			.orderBy(...byName)
+			.limit(sql.placeholder('limit'))
+			.prepare(),
+	)
+const lists = { directorate: listIn('directorateId'), service: listIn('serviceId'), team: listIn('teamId') }
 
-/** Those who have these employee numbers, by name: one statement. Whom nobody knows is left out. */
+const bind = (requirementId: number, on: Day) => ({ requirementId, day: on, soon: addDays(on, dueSoonDays) })
+
+/** Those who have these employee numbers, by name: one statement. A number that nobody has is left out. */
 export const findAttestationStatuses = (
 	db: Database,
-	{ numbers, requirementId, day }: { numbers: readonly string[]; requirementId: number; day: Day },
-): Standing[] => find(db).all({ ...bind(requirementId, day), numbers: JSON.stringify(numbers) })
+	{ numbers, requirementId, day: on }: { numbers: readonly string[]; requirementId: number; day: Day },
+): AttestationStatus[] => find(db).all({ ...bind(requirementId, on), numbers: JSON.stringify(numbers) })
 
 /** Those of a directorate, service or team who can answer now, by name, at most `limit`: one statement. */
 export const listStillAsked = (
 	db: Database,
-	{ unit, requirementId, day, limit }: { unit: Unit; requirementId: number; day: Day; limit: number },
-): Standing[] => lists[unit.kind](db).all({ ...bind(requirementId, day), id: unit.id, limit })
+	{ unit, requirementId, day: on, limit }: { unit: Unit; requirementId: number; day: Day; limit: number },
+): AttestationStatus[] => lists[unit.kind](db).all({ ...bind(requirementId, on), id: unit.id, limit })

@@ -16,10 +16,10 @@ const stepMinutes: Record<AttestationState, number> = {
 	declined: 5,
 }
 
-type Standing = { row: AttestationProgressRow; begunWith: string | null; last: string | null }
+type Begun = { row: AttestationProgressRow; begunWith: string | null; last: string | null }
 
-/** What is left of an attestation, as far as one can say; `begunWith` and `last` are fingerprints of editions, as in `Journey`. */
-export function attestationLeft(db: Database, { row, begunWith, last }: Standing, edition: RenderedEdition) {
+/** What is left of an attestation, as far as one can say; `begunWith` and `last` are fingerprints of editions, as in `AttestationProgress`. */
+export function attestationLeft(db: Database, { row, begunWith, last }: Begun, edition: RenderedEdition) {
 	const { state, since, read } = underEdition(row, begunWith, edition.fingerprint, last)
 	const { parts } = whatToRead(db, since, edition)
 	const isReading = state === 'notStarted' || state === 'reading' || state === 'declined'

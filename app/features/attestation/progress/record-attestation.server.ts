@@ -1,41 +1,28 @@
+import { sql } from 'drizzle-orm'
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
-
-const nameOf = (personId: string) => `(select given_name || ' ' || family_name from people where id = ${personId})`
-
-const insert = prepared((db) =>
-	db.$client.prepare(
-		`insert into attestations (person_id, cycle, edition_id, edition_sha256, statements, outcome, comment, method, actor, attested_at, evidence_seq, note,
-			document_sha256, interests, person_name, actor_name)
-		 values (@personId, @cycle, @editionId, @editionSha256, @statements, @outcome, @comment, @method, @actor, @now, @evidenceSeq, @note, @documentSha256,
-			@interests, ${nameOf('@personId')}, ${nameOf('cast(substr(@actor, 8) as integer)')})`,
-	),
-)
-const insertMessage = prepared((db) =>
-	db.$client.prepare(
-		`insert into messages (recipient, kind, subject, body, created_at) values ('hr', 'attestation-declined', @subject, @body, @now)`,
-	),
-)
+import { attestations } from '#db/schema/attestation.ts'
+import { messages } from '#db/schema/jobs.ts'
+import type { AttestationProgressRow } from './attestation-progress-row.ts'
 
 export type GivenAttestation = {
 	personId: number
 	requirement: Requirement
 	/** All of them: with the last one met, the induction certificate is issued. */
 	requirements: readonly Requirement[]
-	edition: Pick<RenderedEdition, 'id' | 'label' | 'fingerprint'>
+	edition: Pick<RenderedEdition, 'id' | 'label' | 'fingerprint' | 'statements'>
 	issuer: Issuer
 	cycle: number
-	/** Each in the exact words that the person saw. */
-	statements: readonly { id: string; text: string; agreed: boolean }[]
-	outcome: 'agreed' | 'not-agreed'
+	/** As the machine left it: `attested` or `declined`, with the statements that were agreed to and the interests that go with it. */
+	row: Pick<AttestationProgressRow, 'state' | 'agreed' | 'declared'>
 	/** What they do not agree with, in their own words: goes to HR. */
 	comment: string | null
 	method: 'self' | 'assisted' | 'roll-call'
@@ -45,8 +32,6 @@ export type GivenAttestation = {
 	documentSha256: string | null
 	/** The day on which a list was signed; else it is given now. */
 	signedOn?: Day
-	/** Ids of the declarations made with it; null if they were not asked. */
-	interests: readonly number[] | null
 }
 
 /**
@@ -54,9 +39,10 @@ export type GivenAttestation = {
  * transaction that found the cycle open and the edition in force. Throws if the cycle is not open.
  */
 export function recordAttestation(db: Database, given: GivenAttestation, { now, actor }: { now: Instant; actor: string }): number {
-	const { personId, requirement, requirements, edition, issuer, cycle, outcome, comment, method, note, documentSha256 } = given
-	const statements = JSON.stringify(given.statements.map(({ id, text, agreed }) => ({ id, text, agreed })))
-	const interests = given.interests && JSON.stringify(given.interests)
+	const { personId, edition, cycle, row, comment, method, note, documentSha256 } = given
+	const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
+	const statements = edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) }))
+	const interests = row.declared
 	const evidenceSeq = recordEvidence(db, {
 		at: now,
 		actor,
@@ -65,32 +51,38 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 		details: {
 			edition: edition.id,
 			editionSha256: edition.fingerprint,
-			statementsSha256: sha256(statements),
+			statementsSha256: sha256(JSON.stringify(statements)),
 			outcome,
 			method,
-			withSha256: sha256([method, comment ?? '', note ?? '', documentSha256 ?? '', interests ?? ''].join('\n')),
+			withSha256: sha256([method, comment ?? '', note ?? '', documentSha256 ?? '', interests ? JSON.stringify(interests) : ''].join('\n')),
 		},
 	})
-	const { lastInsertRowid } = insert(db).run({
-		personId,
-		cycle,
-		editionId: edition.id,
-		editionSha256: edition.fingerprint,
-		statements,
-		outcome,
-		comment,
-		method,
-		actor,
-		now,
-		evidenceSeq,
-		note,
-		documentSha256,
-		interests,
-	})
-	if (outcome === 'agreed') {
-		const met = { personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' } as const
-		meetRequirement(db, given.signedOn === undefined ? met : { ...met, completedOn: given.signedOn }, { now, actor })
-		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
-	} else insertMessage(db).run({ subject: `person:${personId}`, body: comment ?? '', now })
+	// Not prepared: of a placeholder drizzle would write the null of a JSON column as the text `null`.
+	const { lastInsertRowid } = db
+		.insert(attestations)
+		.values({
+			...{ personId, cycle, editionId: edition.id, editionSha256: edition.fingerprint, statements, outcome, comment, method, actor },
+			...{ attestedAt: now, evidenceSeq, note, documentSha256, interests },
+			personName: nameOfPerson(sql`${personId}`),
+			actorName: nameOfPerson(personOfActor(sql`${actor}`)),
+		})
+		.run()
+	if (outcome === 'agreed') meetCode(db, given, { now, actor })
+	else {
+		const body = comment ?? ''
+		db.insert(messages)
+			.values({ recipient: 'hr', kind: 'attestation-declined', subject: `person:${personId}`, body, createdAt: now })
+			.run()
+	}
 	return Number(lastInsertRowid)
+}
+
+function meetCode(
+	db: Database,
+	{ personId, requirement, requirements, edition, issuer, signedOn }: GivenAttestation,
+	context: { now: Instant; actor: string },
+): void {
+	const met = { personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' } as const
+	meetRequirement(db, signedOn === undefined ? met : { ...met, completedOn: signedOn }, context)
+	issueInductionCertificate(db, { personId, requirements }, issuer, context)
 }

@@ -96,6 +96,8 @@ export const editionSchema = z.strictObject({
 export const councilSchema = z.strictObject({
 	name: plainTextSchema,
 	shortName: plainTextSchema,
+	/** The clause of the Code that goes on after somebody has left: they are reminded of it before. Without it nobody is. */
+	leavingClause: idSchema.optional(),
 	accent: z.string().regex(/^#[0-9a-f]{6}$/i, { message: 'is not a colour such as #1f4e5f' }),
 	note: plainTextSchema.optional(),
 	contacts: z.record(

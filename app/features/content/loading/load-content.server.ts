@@ -1,4 +1,12 @@
-import { type Content, type Edition, editionInForce, type Figure, type Module, type Proposal } from '#app/features/content/content.ts'
+import {
+	type Content,
+	type Council,
+	type Edition,
+	editionInForce,
+	type Figure,
+	type Module,
+	type Proposal,
+} from '#app/features/content/content.ts'
 import { ContentErrors, type FieldError } from './content-errors.ts'
 import { councilSchema } from './content-schemas.ts'
 import { deepFreeze } from '#app/features/content/checking/frozen.ts'
@@ -33,6 +41,7 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		if (edition) editions.set(edition.id, edition)
 	}
 	const codeCheck = loadCodeCheck(folder('code'), editions.values())
+	checkLeavingClause(root, council, surroundings.clauses)
 	const modules = new Map<string, Module>()
 	const moduleIds = root.list('modules', 'folders')
 	for (const id of moduleIds) {
@@ -69,4 +78,12 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		lawWatch: findUses(facts, modules.values()),
 		figures,
 	})
+}
+
+/** `clauses` are those of every edition, as `edition#clause`. */
+function checkLeavingClause(root: SourceFolder, council: Council | undefined, clauses: ReadonlySet<string>): void {
+	const leavingClause = council?.leavingClause
+	if (leavingClause === undefined || [...clauses].some((ref) => ref.endsWith(`#${leavingClause}`))) return
+	const remedy = 'Write the id of a clause of the Code, such as p53.'
+	root.report({ file: 'council.json', field: 'leavingClause', message: `no edition has "${leavingClause}"`, remedy })
 }

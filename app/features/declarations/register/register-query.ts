@@ -4,7 +4,7 @@ import { interestKinds, type AnswerKind, type InterestKind } from '#db/schema/de
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 
 /** What stands, what no longer does, what should be looked at, and what HR or the Monitoring Officer decides. */
-export const registerViews = ['current', 'past', 'attention', 'to-decide'] as const
+const registerViews = ['current', 'past', 'attention', 'to-decide'] as const
 export type RegisterView = (typeof registerViews)[number]
 
 /** Beside the interests the register can show the returns that there is none, or none new. */

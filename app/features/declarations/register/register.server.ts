@@ -1,98 +1,143 @@
-import { bindNames, namedSql } from '#app/features/people/directory/named-sql.ts'
-import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { and, desc, eq, exists, gt, inArray, isNotNull, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
+import { isNamed } from '#app/features/people/directory/named.server.ts'
 import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { AnswerKind, InterestKind } from '#db/schema/declarations.ts'
+import { evidence } from '#db/schema/evidence.ts'
+import { directorates, people, placements } from '#db/schema/people.ts'
 import type { DeclarationRow } from '#app/features/declarations/declaration-row.ts'
 import {
+	asBound,
 	attention,
-	currentThen,
+	correction,
+	decision,
+	declaration,
 	declarationColumns,
-	declaredThen,
-	fromDeclarations,
 	hasManager,
-	interests,
+	isCorrection,
+	isDeclarant,
+	isInterest,
+	isLastDecision,
 	managerHasPart,
+	stands,
 	waits,
-} from '#app/features/declarations/declaration-sql.ts'
-import { registerViews, type RegisterQuery, type RegisterView } from './register-query.ts'
+	type AsAt,
+} from '#app/features/declarations/declaration-fragments.server.ts'
+import type { RegisterQuery, RegisterView } from './register-query.ts'
 
 /** One line of the register. An answer such as a nil return has no details to read. */
-export type RegisterRow = Omit<DeclarationRow, 'kind'> & {
-	kind: InterestKind | AnswerKind
+export type RegisterRow = DeclarationRow<InterestKind | AnswerKind> & {
 	/** Where they work on the day, and as what; null for somebody who does not. */
 	directorate: string | null
 	jobTitle: string | null
 }
 
-const inView: Record<RegisterView, string> = {
-	current: currentThen,
-	past: `not ${currentThen}`,
-	attention: `${attention} is not null`,
-	'to-decide': `${waits} and (${managerHasPart} or not ${hasManager})`,
+const inView: Record<RegisterView, (asAt: AsAt) => SQL | undefined> = {
+	current: stands,
+	past: (asAt) => not(stands(asAt)),
+	attention: (asAt) => isNotNull(attention(asAt)),
+	'to-decide': (asAt) => and(waits(asAt), or(managerHasPart, not(hasManager(asAt)))),
 }
 
-const fromRegister = `${fromDeclarations}
-	left join placements l on l.person_id = d.person_id and ${placedSql()}
-	left join directorates u on u.id = l.directorate_id`
-const inFilters = `${declaredThen} and (d.kind = :kind or (:kind is null and d.kind in (${interests})))
-	and (:directorate is null or u.name = :directorate)
-	and ${namedSql}`
-const registerColumns = `${declarationColumns}, u.name as directorate, l.job_title as jobTitle`
+const build = new QueryBuilder()
+const placed = alias(placements, 'placed')
 
-type Known = { known: Instant; day: Day }
-type Filters = Pick<RegisterQuery, 'kind' | 'directorate'> & ReturnType<typeof bindNames>
-const bound = ({ asAt }: { asAt: Day }, now: Instant): Known => ({ known: Math.min(now, endOfDay(asAt)), day: asAt })
+/** As subqueries, so that nothing is joined only to be counted. */
+function inFilters({ kind, directorate, q }: Pick<RegisterQuery, 'kind' | 'directorate' | 'q'>, asAt: AsAt) {
+	const inDirectorate = (name: string) =>
+		build
+			.select({ one: sql`1` })
+			.from(placed)
+			.innerJoin(directorates, eq(directorates.id, placed.directorateId))
+			.where(and(eq(placed.personId, declaration.personId), holdsOn(placed, asAt.day), eq(directorates.name, name)))
+	return and(
+		lte(declaration.declaredAt, asAt.known),
+		kind === null ? isInterest : eq(declaration.kind, kind),
+		directorate === null ? undefined : exists(inDirectorate(directorate)),
+		q === null ? undefined : inArray(declaration.personId, build.select({ id: people.id }).from(people).where(isNamed(q))),
+	)
+}
 
-const pageOf = new Map(
-	registerViews.map((view) => [
-		view,
-		prepared((db) =>
-			db.$client.prepare<Known & Filters & { limit: number; offset: number }, RegisterRow>(
-				`select ${registerColumns} ${fromRegister} where ${inFilters} and ${inView[view]} order by d.id desc limit :limit offset :offset`,
-			),
-		),
-	]),
-)
+const registerColumns = (asAt: AsAt) => ({ ...declarationColumns(asAt), directorate: directorates.name, jobTitle: placements.jobTitle })
 
-const counts = prepared((db) =>
-	db.$client.prepare<Known & Filters, Record<'current' | 'past' | 'attention' | 'toDecide', number | null>>(`
-		select sum(${inView.current}) as current, sum(${inView.past}) as past, sum(${inView.attention}) as attention, sum(${inView['to-decide']}) as toDecide
-		${fromRegister} where ${inFilters}
-	`),
-)
+const bound = ({ asAt }: { asAt: Day }, now: Instant) => ({ known: Math.min(now, endOfDay(asAt)), day: asAt })
+
+function countViews(db: Database, query: RegisterQuery, asAt: AsAt): Record<RegisterView, number> {
+	const inside = (view: RegisterView) => sql<number>`count(*) filter (where ${inView[view](asAt)})`
+	const counts = db
+		.select({ current: inside('current'), past: inside('past'), attention: inside('attention'), 'to-decide': inside('to-decide') })
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asAt))
+		.leftJoin(decision, isLastDecision(asAt))
+		.where(inFilters(query, asAt))
+		.get()
+	return counts ?? { current: 0, past: 0, attention: 0, 'to-decide': 0 }
+}
 
 const perPage = 25
 
 export type RegisterPage = { counts: Record<RegisterView, number>; rows: RegisterRow[]; page: number; pages: number }
 
-/** One page of the register as at a day, the newest first, and how many each view has: two statements. */
+/** One page of the register as at a day, the newest first, and how many each view has: two statements, built for the filters that are set. */
 export function listRegister(db: Database, query: RegisterQuery, { now }: { now: Instant }): RegisterPage {
-	const { kind, directorate, q, show } = query
-	const asked = { ...bound(query, now), kind, directorate, ...bindNames(q) }
-	const { current, past, attention, toDecide } = counts(db).get(asked) ?? {}
-	const found = { current: current ?? 0, past: past ?? 0, attention: attention ?? 0, 'to-decide': toDecide ?? 0 }
-	const pages = Math.max(1, Math.ceil(found[show] / perPage))
+	const asAt = bound(query, now)
+	const counts = countViews(db, query, asAt)
+	const pages = Math.max(1, Math.ceil(counts[query.show] / perPage))
 	const page = Math.min(query.page, pages)
-	const rows =
-		pageOf
-			.get(show)?.(db)
-			.all({ ...asked, limit: perPage, offset: (page - 1) * perPage }) ?? []
-	return { counts: found, rows, page, pages }
+	const rows = db
+		.select(registerColumns(asAt))
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asAt))
+		.leftJoin(decision, isLastDecision(asAt))
+		.crossJoin(people)
+		.leftJoin(placements, and(eq(placements.personId, declaration.personId), holdsOn(placements, asAt.day)))
+		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
+		.where(and(isDeclarant, inFilters(query, asAt), inView[query.show](asAt)))
+		.orderBy(desc(declaration.id))
+		.limit(perPage)
+		.offset((page - 1) * perPage)
+		.all()
+	return { counts, rows, page, pages }
 }
 
-export type AuditRow = RegisterRow & { declaredEvidence: number | null; decidedEvidence: string | null; endedEvidence: number | null }
+/** A subquery over the entries of the evidence that tell of the declaration by this action. */
+const entries = <Answer>(select: SQL, action: string) =>
+	sql<Answer>`${build
+		.select({ found: select })
+		.from(evidence)
+		.where(
+			and(
+				eq(evidence.subject, sql`'person:' || ${declaration.personId}`),
+				eq(evidence.action, action),
+				sql`${evidence.details} ->> 'declaration' = ${declaration.id}`,
+				lte(evidence.at, asBound.known),
+			),
+		)}`
 
-const entry = (action: string) => `from evidence e where e.subject = 'person:' || d.person_id and e.action = '${action}'
-	and e.details ->> 'declaration' = d.id and e.at <= :known`
 const batchOf = prepared((db) =>
-	db.$client.prepare<Known & { after: number }, AuditRow>(`
-		select ${registerColumns}, (select min(e.seq) ${entry('interests.declared')}) as declaredEvidence,
-			(select group_concat(e.seq, ' ') ${entry('interest.decided')}) as decidedEvidence, (select max(e.seq) ${entry('interest.ended')}) as endedEvidence
-		${fromRegister} where d.id > :after and ${declaredThen} order by d.id limit 500
-	`),
+	db
+		.select({
+			...registerColumns(asBound),
+			declaredEvidence: entries<number | null>(sql`min(${evidence.seq})`, 'interests.declared'),
+			decidedEvidence: entries<string | null>(sql`group_concat(${evidence.seq}, ' ')`, 'interest.decided'),
+			endedEvidence: entries<number | null>(sql`max(${evidence.seq})`, 'interest.ended'),
+		})
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.crossJoin(people)
+		.leftJoin(placements, and(eq(placements.personId, declaration.personId), holdsOn(placements, asBound.day)))
+		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
+		.where(and(isDeclarant, gt(declaration.id, sql.placeholder('after')), lte(declaration.declaredAt, asBound.known)))
+		.orderBy(declaration.id)
+		.limit(500)
+		.prepare(),
 )
+
+export type AuditRow = RegisterRow & { declaredEvidence: number | null; decidedEvidence: string | null; endedEvidence: number | null }
 
 /**
  * Every declaration and every answer up to a day, the oldest first, with the numbers of their entries in the evidence. Read in batches: a cursor left open would

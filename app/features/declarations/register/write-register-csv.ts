@@ -68,10 +68,15 @@ function* auditLines(rows: Iterable<AuditRow>, day: Day) {
 			declaredBy: row.actor,
 			endedOn: row.endedOn && inWords(row.endedOn),
 			status: declaration && statusOfDeclaration(declaration, day),
-			until: row.until && inWords(row.until),
-			decidedAt: row.decidedAt === null ? null : momentInWords(row.decidedAt),
+			...decisionCells(row.decision),
 		}
 	}
+}
+
+function decisionCells(decision: AuditRow['decision']) {
+	if (!decision) return { conditions: null, until: null, note: null, decidedBy: null, decidedAs: null, decidedAt: null }
+	const { conditions, until, note, by, as, at } = decision
+	return { conditions, until: until && inWords(until), note, decidedBy: by, decidedAs: as, decidedAt: momentInWords(at) }
 }
 
 /** What may be published of the register: see `redact`. */

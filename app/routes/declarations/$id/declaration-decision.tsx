@@ -11,17 +11,17 @@ export type DeclarationDecisionProps = {
 	/** Conditions and a last day are asked for. */
 	consent: boolean
 	/** The last decision that the page shows; empty for none. */
-	seen: string
+	version: string
 	formValues: Readonly<Record<string, string>>
 	errors: readonly { field: string; text: string }[]
 }
 
 /** What whoever may decide a declaration decides. */
-export function DeclarationDecision({ action, name, choices, consent, seen, formValues, errors }: DeclarationDecisionProps) {
+export function DeclarationDecision({ action, name, choices, consent, version, formValues, errors }: DeclarationDecisionProps) {
 	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action={action} noValidate>
-			<input type="hidden" name="seen" value={seen} />
+			<input type="hidden" name="seen" value={version} />
 			<Radios
 				name="outcome"
 				legend="Your decision"

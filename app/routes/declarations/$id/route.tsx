@@ -84,7 +84,8 @@ export async function loader(args: LoaderFunctionArgs) {
 						today: dateFieldValues('ended', viewer.today),
 					}
 				: null,
-		decide: as && current ? { consent, choices: choicesOf({ consent }), seen: String(decision?.id ?? ''), again: decision !== null } : null,
+		decide:
+			as && current ? { consent, choices: choicesOf({ consent }), version: String(decision?.id ?? ''), again: decision !== null } : null,
 	}
 }
 
@@ -115,7 +116,7 @@ export async function action(args: ActionFunctionArgs) {
 	const startsOn = declaration.details.kind === 'secondary-employment' ? declaration.details.startsOn : undefined
 	const read = readDecisionForm(formValues, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
 	if ('errors' in read) return again(formValues, read.errors)
-	const refused = decideDeclaration(db, { id, decision: read.decision, seen: Number(formValues.seen) || null, viewer })
+	const refused = decideDeclaration(db, { id, decision: read.decision, version: Number(formValues.seen) || null, viewer })
 	if (refused?.refusal === 'not-yours') throw new Response(null, { status: 403 })
 	return refused ? again(formValues, [{ field: 'outcome', text: problems[refused.refusal] }]) : done('decided')
 }

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
-import { standsAgainstNil } from '#app/features/declarations/find-interests-step.server.ts'
+import { listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { answersField, nothingChoice, readAnswers } from '#app/features/declarations/read-answers.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
@@ -15,17 +15,17 @@ export const handle: PageHandle = { backLink: { href: '/declarations', text: 'My
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const standing = standsAgainstNil(args.context.site.db, { personId: viewer.personId }, viewer).length > 0
-	return { standing, questions: showChoices() }
+	const holdsAny = listHeldInterests(args.context.site.db, { personId: viewer.personId }, viewer).length > 0
+	return { holdsAny, questions: showChoices() }
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db } = args.context.site
 	const { personId } = viewer
-	const standing = standsAgainstNil(db, { personId }, viewer).length > 0
+	const holdsAny = listHeldInterests(db, { personId }, viewer).length > 0
 	const ticked = (await args.request.formData()).getAll(answersField).map(String)
-	const read = readAnswers(ticked, { standing })
+	const read = readAnswers(ticked, { holdsAny })
 	if ('errors' in read) return data({ ticked, errors: read.errors }, 400)
 	const { answers } = read
 	answerInterests(db, { personId, cycle: null, answers }, viewer)
@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeclareInterests() {
-	const { standing, questions } = useLoaderData<typeof loader>()
+	const { holdsAny, questions } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const errors = answer?.errors ?? []
 	return (
@@ -45,9 +45,9 @@ export default function DeclareInterests() {
 				<form method="post" action="/declarations/new" noValidate>
 					<InterestQuestions
 						name={answersField}
-						legend={standing ? 'Do any of these apply to you that you have not declared?' : 'Do any of these apply to you?'}
+						legend={holdsAny ? 'Do any of these apply to you that you have not declared?' : 'Do any of these apply to you?'}
 						questions={questions}
-						nothing={nothingChoice(standing)}
+						nothing={nothingChoice(holdsAny)}
 						ticked={answer?.ticked ?? []}
 						error={errors[0]?.text}
 					/>

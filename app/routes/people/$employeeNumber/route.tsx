@@ -36,7 +36,7 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
-	const { db, code, requirements } = args.context.site
+	const { db, code, content, requirements } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const { placements, absences } = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today: viewer.today, requirements })
@@ -66,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		{ requirements, today: viewer.today, readsNotes: may(viewer, 'read-notes') },
 	)
 	const toLeavingView = (lastDayOn: Day | null) => {
-		if (!isReminded(lastDayOn, viewer.today, () => code.inForce(viewer.today))) return null
+		if (!isReminded(lastDayOn, viewer.today, () => code.inForce(viewer.today), content.council.leavingClause)) return null
 		const acknowledged = findAcknowledgement(db, { personId: person.id, leavesOn: lastDayOn })
 		const href = !acknowledged && person.mayAttest ? `${record}/leaving` : null
 		return { on: inWords(lastDayOn), reminded: acknowledged && inWords(dayOf(acknowledged.acknowledgedAt)), href }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { AttestForm, type Seen } from '#app/routes/attest/attest-form.tsx'
+import { AttestForm, type PageVersion } from '#app/routes/attest/attest-form.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 
 export type AttestPartProps = {
-	seen: Seen
+	version: PageVersion
 	edition: { id: string }
 	title: string
 	href: string
@@ -22,7 +22,7 @@ export type AttestPartProps = {
 
 /** One part of the Code to read, and the way on. */
 export function AttestPart(props: AttestPartProps) {
-	const { seen, edition, title, href, number, of, read, minutes, previous, isReading, isLast, children } = props
+	const { version, edition, title, href, number, of, read, minutes, previous, isReading, isLast, children } = props
 	return (
 		<>
 			<ProgressBar value={read} max={of} label={`${read} of ${of} parts read`} />
@@ -31,7 +31,7 @@ export function AttestPart(props: AttestPartProps) {
 			</p>
 			<h1 className="govuk-heading-l">{title}</h1>
 			{children}
-			<AttestForm seen={seen} action={href}>
+			<AttestForm version={version} action={href}>
 				<div className="govuk-button-group pb-module__steps">
 					{isReading ? (
 						<Button>{isLast ? 'Mark as read and go on to the questions' : 'Mark as read and go on'}</Button>

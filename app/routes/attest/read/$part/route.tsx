@@ -1,13 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, progressUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { explainRefusal } from '#app/features/attestation/progress/explain-refusal.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
-import { requireAttester } from '#app/features/attestation/progress/require-attester.server.ts'
+import { findAttester } from '#app/features/attestation/progress/find-attester.server.ts'
+import { readPartForm } from '#app/features/attestation/progress/read-attestation-form.ts'
 import { toPartsView } from '#app/routes/attest/view-model.server.ts'
-import { toPartView } from './view-model.ts'
-import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { toPartPageView } from './view-model.ts'
+import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
+import type { Database } from '#db/open.server.ts'
 import { AttestPart } from './attest-part.tsx'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
 import { CodeText } from '#app/ui/code-text.tsx'
@@ -17,47 +19,33 @@ import type { PageHandle } from '#app/root.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Read'} - Agree to the Code - Probity` }]
 export const handle: PageHandle = { backLink: { href: '/attest', text: 'Agree to the Code' } }
 
-/** A part that is not to be read, perhaps because another edition came into force, leads back to where somebody stands. */
+/** A part that is not to be read, perhaps because another edition came into force, leads back to the step that is open. */
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, ...site } = args.context.site
-	const { personId, requirement, edition } = requireAttester(viewer, site)
-	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
-	if (!attestationProgress.open || attestationProgress.row.state === 'notStarted') throw redirect('/attest')
-	const { row, reading } = standUnder(db, attestationProgress, edition)
-	const at = reading.parts.findIndex(({ id }) => id === args.params.part)
-	const part = reading.parts[at]
-	if (!part) throw redirect('/attest')
-	const parts = toPartsView(reading, row.read)
-	return {
-		seen: { revision: attestationProgress.revision, edition: edition.fingerprint },
-		edition: { id: edition.id, minutes: edition.minutes },
-		title: part.title,
-		href: `/attest/read/${part.id}`,
-		number: at + 1,
-		of: parts.length,
-		read: parts.filter(({ read }) => read).length,
-		minutes: part.minutes,
-		previous: parts[at - 1]?.href ?? null,
-		isReading: row.state === 'reading',
-		isLast: parts.every(({ read }, index) => read || index === at),
-		text: toPartView(part, reading, edition),
-	}
+	const attester = findAttester(viewer, site)
+	if (!attester) throw notFound()
+	const progress = findProgress(db, attester, viewer)
+	if (!progress.open || progress.row.state === 'notStarted') throw redirect('/attest')
+	const page = toPartPageView(progress.revision, progressUnder(db, progress, attester.edition), attester.edition, args.params.part)
+	if (!page) throw redirect('/attest')
+	return page
 }
 
-const form = z.object({ revision: z.coerce.number().int().min(0), edition: z.string() })
+const findProgress = (db: Database, { personId, requirement }: Attester, { today }: Viewer) =>
+	findAttestationProgress(db, { personId, requirementId: requirement.id, today })
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, ...site } = args.context.site
-	const attester = requireAttester(viewer, site)
-	const { personId, requirement, edition } = attester
-	const parsed = form.safeParse(Object.fromEntries(await args.request.formData()))
+	const attester = findAttester(viewer, site)
+	if (!attester) throw notFound()
+	const { edition } = attester
+	const version = readPartForm(await args.request.formData())
 	const event = { type: 'READ_PART', part: args.params.part ?? '' } as const
-	const refusal = parsed.success ? advanceAttestation(db, attester, { event, seen: parsed.data }, viewer) : 'not-now'
+	const refusal = version ? advanceAttestation(db, attester, { event, version }, viewer) : 'not-now'
 	if (refusal) return data({ error: explainRefusal(refusal, edition) }, 400)
-	const attestationProgress = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
-	const { row, reading } = standUnder(db, attestationProgress, edition)
+	const { row, reading } = progressUnder(db, findProgress(db, attester, viewer), edition)
 	return redirect(toPartsView(reading, row.read).find(({ read }) => !read)?.href ?? '/attest')
 }
 

@@ -1,8 +1,40 @@
-import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
+import type { Edition, RenderedEdition } from '#app/features/code/edition/edition.ts'
 import { toChangesView } from '#app/features/code/comparison/changes-view-model.ts'
 import { toEditionView } from '#app/features/code/edition/edition-view-model.ts'
+import type { AttestationProgressRow } from '#app/features/attestation/progress/attestation-progress-row.ts'
 import type { ReadingPart } from '#app/features/attestation/progress/reading-parts.ts'
 import type { Reading } from '#app/features/attestation/progress/what-to-read.server.ts'
+
+/** One part of what somebody reads before they agree; null if that is not to be read now. */
+export function toPartPageView(
+	revision: number,
+	{ row, reading }: { row: AttestationProgressRow; reading: Reading },
+	edition: Edition,
+	asked: string | undefined,
+) {
+	const { parts } = reading
+	const at = parts.findIndex(({ id }) => id === asked)
+	const part = parts[at]
+	if (!part) return null
+	const isRead = ({ id }: { id: string }) => row.read.includes(id)
+	const before = parts[at - 1]
+	return {
+		version: { revision, edition: edition.fingerprint },
+		edition: { id: edition.id, minutes: edition.minutes },
+		title: part.title,
+		href: partAddress(part),
+		number: at + 1,
+		of: parts.length,
+		read: parts.filter(isRead).length,
+		minutes: part.minutes,
+		previous: before ? partAddress(before) : null,
+		isReading: row.state === 'reading',
+		isLast: parts.every((each) => each === part || isRead(each)),
+		text: toPartView(part, reading, edition),
+	}
+}
+
+const partAddress = ({ id }: ReadingPart) => `/attest/read/${id}`
 
 /** The words of one part. */
 export function toPartView(part: ReadingPart, { changes }: Reading, edition: RenderedEdition) {

@@ -6,13 +6,13 @@ import { findAttestationProgress } from '#app/features/attestation/progress/find
 import { answerable, findAttestationStatuses } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { readAssistedForm } from '#app/features/attestation/assisted/read-assisted-form.ts'
 import { recordAssisted } from '#app/features/attestation/assisted/record-assisted.server.ts'
-import { requireAttester } from '#app/features/attestation/progress/require-attester.server.ts'
+import { findAttester } from '#app/features/attestation/progress/find-attester.server.ts'
 import { whatToRead } from '#app/features/attestation/progress/what-to-read.server.ts'
-import { standsAgainstNil } from '#app/features/declarations/find-interests-step.server.ts'
+import { listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
 import { answersField, nothingChoice } from '#app/features/declarations/read-answers.ts'
 import { requireDecided } from '#app/features/people/record/find-decided.server.ts'
-import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AssistedForm } from './assisted-form.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -27,13 +27,14 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const { site } = args.context
 	const person = requireDecided(site, { employeeNumber: args.params.employeeNumber, viewer })
 	if (!person.mayAttest) throw new Response(null, { status: 403 })
-	const attester = { ...requireAttester({ personId: person.id, today: viewer.today }, site), employeeNumber: person.employeeNumber }
-	const standing = standsAgainstNil(site.db, { personId: person.id }, viewer).length > 0
-	return { viewer, site, person, attester, standing }
+	const attester = findAttester({ personId: person.id, today: viewer.today }, site)
+	if (!attester) throw notFound()
+	const holdsAny = listHeldInterests(site.db, { personId: person.id }, viewer).length > 0
+	return { viewer, site, person, attester: { ...attester, employeeNumber: person.employeeNumber }, holdsAny }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { viewer, site, person, attester, standing } = await requireRecord(args)
+	const { viewer, site, person, attester, holdsAny } = await requireRecord(args)
 	const { db } = site
 	const { requirement, edition } = attester
 	const { id: personId, name, employeeNumber } = person
@@ -44,23 +45,23 @@ export async function loader(args: LoaderFunctionArgs) {
 		name,
 		record: { href: `/people/${encodeURIComponent(employeeNumber)}`, text: name },
 		isAsked: own !== undefined && answerable.includes(own.status),
-		due: own && inWords(own.dueOn),
+		due: own?.dueOn ? inWords(own.dueOn) : null,
 		latest: latest && { href: `/attestations/${latest.id}`, on: inWords(dayOf(latest.attestedAt)) },
 		reading: describeReading(whatToRead(db, last?.editionSha256 ?? null, edition).parts, last && inWords(dayOf(last.attestedAt))),
 		edition: { id: edition.id, title: edition.title, label: edition.label, fingerprint: edition.fingerprint },
 		statements: edition.statements,
 		interests: {
 			name: answersField,
-			legend: standing ? 'Ask: does any of these apply that you have not declared?' : 'Ask: does any of these apply to you?',
+			legend: holdsAny ? 'Ask: does any of these apply that you have not declared?' : 'Ask: does any of these apply to you?',
 			questions: showChoices(),
-			nothing: nothingChoice(standing),
+			nothing: nothingChoice(holdsAny),
 		},
 	}
 }
 
 export async function action(args: ActionFunctionArgs) {
-	const { viewer, site, person, attester, standing } = await requireRecord(args)
-	const read = readAssistedForm(await args.request.formData(), { statements: attester.edition.statements, standing })
+	const { viewer, site, person, attester, holdsAny } = await requireRecord(args)
+	const read = readAssistedForm(await args.request.formData(), { statements: attester.edition.statements, holdsAny })
 	if ('errors' in read) return data(read, 400)
 	const recorded = recordAssisted(site.db, attester, read, viewer)
 	if ('attestation' in recorded) return redirect(`/attestations/${recorded.attestation}?recorded`)

@@ -1,13 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { acknowledgeLeaving, findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
-import { isLeaving, leavingReminder, understanding } from '#app/features/attestation/leaving/leaving.ts'
+import { isLeaving, leavingReminder, toReminderView, understanding } from '#app/features/attestation/leaving/leaving.ts'
+import { readLeavingForm } from '#app/features/attestation/leaving/read-leaving-form.ts'
 import { requireDecided } from '#app/features/people/record/find-decided.server.ts'
 import { findPersonHistory } from '#app/features/people/record/find-person-history.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { fieldErrors, readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -26,7 +25,7 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	if (!person.mayAttest) throw new Response(null, { status: 403 })
 	site.code.refresh()
 	const edition = site.code.inForce(viewer.today)
-	const reminder = leavingReminder(edition)
+	const reminder = leavingReminder(edition, site.content.council.leavingClause)
 	const leavesOn = findPersonHistory(site.db, { personId: person.id }).placements[0]?.validTo ?? null
 	if (!isLeaving(leavesOn, viewer.today) || !reminder) throw notFound()
 	return { viewer, site, person, edition, reminder, leavesOn, record: `/people/${encodeURIComponent(person.employeeNumber)}` }
@@ -39,29 +38,19 @@ export async function loader(args: LoaderFunctionArgs) {
 		name: person.name,
 		record: { href: record, text: person.name },
 		lastDay: inWords(leavesOn),
-		source: `${edition.title}, ${edition.label}${reminder.number === null ? '' : `, paragraph ${reminder.number}`}`,
-		html: reminder.html,
-		plainHtml: reminder.plainHtml,
+		...toReminderView(edition, reminder),
 		fingerprint: edition.fingerprint,
 	}
 }
 
-const form = z.object({
-	note: z.string().min(1, 'Write where and how they were told').max(500, 'The note must be 500 characters or fewer'),
-})
-
 export async function action(args: ActionFunctionArgs) {
-	const { viewer, site, person, edition, leavesOn, record } = await requireRecord(args)
-	const formValues = readFormValues(await args.request.formData())
-	const parsed = form.safeParse({ note: '', ...formValues })
-	if (!parsed.success) return data({ note: formValues.note, errors: fieldErrors(parsed.error) }, 400)
-	const asked = { personId: person.id, leavesOn, edition, note: parsed.data.note }
-	const refusal = formValues.edition === edition.fingerprint ? acknowledgeLeaving(site.db, asked, viewer) : 'new-edition'
-	if (refusal) {
-		const text = 'The Code changed while this page was open. Nothing was recorded. Read to them what it says now'
-		return data({ note: formValues.note, errors: [{ field: 'main-content', text }] }, 400)
-	}
-	return redirect(record)
+	const { viewer, site, person, edition, reminder, leavesOn, record } = await requireRecord(args)
+	const read = readLeavingForm(await args.request.formData())
+	if ('errors' in read) return data(read, 400)
+	const refusal = acknowledgeLeaving(site.db, { personId: person.id, leavesOn, edition, reminder, ...read }, viewer)
+	if (!refusal) return redirect(record)
+	const text = 'The Code changed while this page was open. Nothing was recorded. Read to them what it says now'
+	return data({ note: read.note, errors: [{ field: 'main-content', text }] }, 400)
 }
 
 export default function RecordLeaving() {

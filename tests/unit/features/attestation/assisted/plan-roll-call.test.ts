@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest'
-import type { Standing } from '#app/features/attestation/progress/find-attestation-status.server.ts'
+import type { AttestationStatus } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { planRollCall, readNumbers } from '#app/features/attestation/assisted/plan-roll-call.ts'
 
 const today = '2026-11-20'
-const somebody: Standing = {
+const somebody: AttestationStatus = {
 	personId: 1,
 	employeeNumber: '100001',
 	name: 'Ada Okafor',
 	team: 'Payroll',
 	status: 'overdue',
-	cycle: 1,
 	dueOn: '2026-11-01',
 	askedTo: null,
 	agreedAt: null,
 }
-const why = (change: Partial<Standing>, actor = 'person:9') => planRollCall([{ ...somebody, ...change }], { today, actor })[0]?.why
+const why = (change: Partial<AttestationStatus>, actor = 'person:9') => planRollCall([{ ...somebody, ...change }], { today, actor })[0]?.why
 
 it('records those who could answer on the day', () => {
 	for (const status of ['overdue', 'due-soon', 'to-do', 'in-progress', 'renewal-open'] as const) expect(why({ status })).toBeNull()

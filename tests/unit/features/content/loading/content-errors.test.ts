@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ContentErrors } from '#app/features/content/loading/content-errors.ts'
-import { edition, fieldErrors, type Files, loadFixture, manifest, page, questions, svg } from '#tests/factories/content-folder.ts'
+import { council, edition, fieldErrors, type Files, loadFixture, manifest, page, questions, svg } from '#tests/factories/content-folder.ts'
 
 const modulePath = 'modules/tiny/module.json'
 const quizPath = 'modules/tiny/quiz.json'
@@ -26,6 +26,13 @@ const wordings = { inForce: 'They must.', notYet: 'They should.' }
 const cases: [name: string, changes: Files, file: string, field: string, message: string | RegExp][] = [
 	['a missing file', { [quizPath]: undefined }, quizPath, 'the whole file', 'is missing'],
 	['a missing council', { 'council.json': undefined }, 'council.json', 'the whole file', 'is missing'],
+	[
+		'a clause about leaving that is not there',
+		{ 'council.json': { ...council, leavingClause: 'p99' } },
+		'council.json',
+		'leavingClause',
+		'no edition has "p99"',
+	],
 	['bad JSON', { [quizPath]: '{\n\t"questions": [1,]\n}' }, quizPath, 'line 2, column 17', 'is not JSON: there is a comma before "]"'],
 	['an unknown key', { [modulePath]: { ...manifest, passmark: 1 } }, modulePath, 'passmark', 'is not a field here'],
 	['a missing key', { [modulePath]: { ...manifest, title: undefined } }, modulePath, 'title', 'is missing'],

@@ -27,8 +27,8 @@ describe('who decides a declaration', () => {
 	it('is never the person themselves', () => {
 		const any = fc.record({ isOwn: fc.constant(true), managed: fc.boolean(), hasManager: fc.boolean(), managerHasPart: fc.boolean() })
 		fc.assert(
-			fc.property(any, fc.subarray([...roles]), fc.boolean(), (standing, held, mayDecide) => {
-				expect(decidesAs(standing, { roles: held, mayDecide })).toBeNull()
+			fc.property(any, fc.subarray([...roles]), fc.boolean(), (relation, held, mayDecide) => {
+				expect(decidesAs(relation, { roles: held, mayDecide })).toBeNull()
 			}),
 		)
 	})

@@ -64,6 +64,7 @@ const declared = (details: InterestDetails): Declaration => ({
 	occasion: 'change',
 	cycle: null,
 	declaredAt: 0,
+	actor: 'person:1',
 	replaces: null,
 	replacedBy: null,
 	endedOn: null,
