@@ -1,4 +1,6 @@
 import type { Statement as SqliteStatement } from 'better-sqlite3'
+import { sql, type SQL } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
 import type { Database } from './open.server.ts'
 
@@ -23,12 +25,12 @@ export function checkRows(): void {
  * A statement written by hand, for what drizzle's query builder cannot say, or says at a cost that was measured: the architecture test lists the files with their
  * reasons. `row` says what SQLite answers; tests hold it to that, and nothing is parsed in service. Prepared once for each connection.
  */
-export function statement<Row extends z.ZodObject, Bound extends Parameters = Parameters>(sql: string, row: Row) {
-	written.push({ sql, row })
+export function statement<Row extends z.ZodObject, Bound extends Parameters = Parameters>(text: string, row: Row) {
+	written.push({ sql: text, row })
 	const prepared = new WeakMap<Database, SqliteStatement<[Bound], z.infer<Row>>>()
 	const checked = (answer: z.infer<Row>): z.infer<Row> => (isChecking ? (row.strict().parse(answer), answer) : answer)
 	const of = (db: Database) => {
-		const known = prepared.get(db) ?? db.$client.prepare<[Bound], z.infer<Row>>(sql)
+		const known = prepared.get(db) ?? db.$client.prepare<[Bound], z.infer<Row>>(text)
 		prepared.set(db, known)
 		return known
 	}
@@ -43,3 +45,11 @@ export function statement<Row extends z.ZodObject, Bound extends Parameters = Pa
 		},
 	}
 }
+
+const dialect = new SQLiteSyncDialect()
+
+/** What a statement written by hand is bound to by name, for a fragment of the query builder: `textOf(holdsOn(placements, bound('day')))`. */
+export const bound = (name: string): SQL => sql.raw(`:${name}`)
+
+/** A fragment of the query builder as text, for a statement written by hand. Values in it are written out: what comes from outside is `bound`. */
+export const textOf = (fragment: SQL): string => dialect.sqlToQuery(fragment.inlineParams()).sql
