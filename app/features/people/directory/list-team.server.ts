@@ -1,10 +1,15 @@
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { dueSoonDays, statuses, statusSql, type Status } from '#app/features/requirements/status/status.ts'
-import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { exemptionOn, longLeaveSince, statusCase } from '#app/features/requirements/status/as-at.server.ts'
+import { dueSoonDays, statuses, type Status } from '#app/features/requirements/status/status.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, type Day } from '#app/platform/calendar.ts'
+import { holdsOn, isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { statement } from '#db/statement.server.ts'
+import { placements } from '#db/schema/people.ts'
+import { obligations } from '#db/schema/requirements.ts'
+import { bound, statement, textOf } from '#db/statement.server.ts'
 
 const personRow = z.object({
 	personId: z.number(),
@@ -27,15 +32,24 @@ const itemRow = z.object({
 	locked: z.number(),
 })
 
-const status = statusSql({
-	opensOn: 'o.opens_on',
-	dueOn: 'o.due_on',
-	cycle: 'o.cycle',
-	started: '(m.id is not null or j.cycle is not null)',
-	askedTo: 'o.asked_to',
-	away: 'away',
-	exempt: `${exemptSql('o.person_id', 'o.requirement_id')} is not null`,
-})
+const l = alias(placements, 'l')
+const o = alias(obligations, 'o')
+const day = bound('day')
+const isPlaced = textOf(holdsOn(l, day))
+const status = textOf(
+	statusCase(
+		{
+			opensOn: o.opensOn,
+			dueOn: o.dueOn,
+			cycle: o.cycle,
+			askedTo: o.askedTo,
+			started: sql`(m.id is not null or j.cycle is not null)`,
+			away: sql`away`,
+			exempt: sql`${exemptionOn(o.personId, o.requirementId, day)} is not null`,
+		},
+		{ day, soon: bound('soon') },
+	),
+)
 
 /**
  * By hand: the builder cannot say `with recursive`, and the status is worked out within the statement.
@@ -43,26 +57,26 @@ const status = statusSql({
  */
 const ctes = `
 	with recursive below(id) as (
-		select l.person_id from placements l where l.manager_id = :managerId and ${placedSql()}
+		select l.person_id from placements l where l.manager_id = :managerId and ${isPlaced}
 		union
-		select l.person_id from placements l join below on l.manager_id = below.id where ${placedSql()}
+		select l.person_id from placements l join below on l.manager_id = below.id where ${isPlaced}
 	), team as (
 		select l.person_id as personId, l.manager_id = :managerId as direct, l.job_title as jobTitle, l.team_id as teamId,
-			${awaySinceSql('l.person_id')} is not null as away
-		from below join placements l on l.person_id = below.id and ${placedSql()}
+			${textOf(longLeaveSince(l.personId, day))} is not null as away
+		from below join placements l on l.person_id = below.id and ${isPlaced}
 		where below.id <> :managerId
 	), items as (
 		select * from (
 			select team.personId, o.requirement_id as requirementId, o.due_on as dueOn, m.state is 'locked' as locked, ${status} as status
 			from team
-			join obligations o on o.person_id = team.personId and o.superseded_at is null and o.met_at is null
+			join obligations o on o.person_id = team.personId and ${textOf(isCurrent(o))} and o.met_at is null
 			join json_each(:requirements) r on r.value ->> 'key' = o.requirement_id
 			left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 			left join attestation_progress j on r.value ->> 'attestation' and j.person_id = o.person_id and j.cycle = o.cycle
 		) where status in ('overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open')
 	), leavers as (
 		select team.personId, max(coalesce(l.valid_to, '9999')) as leavesOn
-		from team join placements l on l.person_id = team.personId and l.superseded_at is null group by team.personId
+		from team join placements l on l.person_id = team.personId and ${textOf(isCurrent(l))} group by team.personId
 		having max(coalesce(l.valid_to, '9999')) between :day and :leavesUntil
 	)`
 
@@ -105,18 +119,18 @@ export function listTeam(
 	db: Database,
 	{
 		managerId,
-		today: day,
+		today,
 		leavesUntil,
 		requirements,
 		page,
 	}: { managerId: number; today: Day; leavesUntil: Day | null; requirements: readonly Requirement[]; page: number },
 ): { people: number; page: number; pages: number; members: TeamMember[] } {
 	const asked = JSON.stringify(requirements.map(({ id: key, kind }) => ({ key, attestation: kind === 'attestation' })))
-	const bound = { managerId, day, soon: addDays(day, dueSoonDays), leavesUntil, requirements: asked }
-	const rows = listPeople.all(db, { ...bound, limit: perPage, offset: (page - 1) * perPage })
-	if (rows.length === 0 && page > 1) return listTeam(db, { managerId, today: day, leavesUntil, requirements, page: 1 })
+	const asAt = { managerId, day: today, soon: addDays(today, dueSoonDays), leavesUntil, requirements: asked }
+	const rows = listPeople.all(db, { ...asAt, limit: perPage, offset: (page - 1) * perPage })
+	if (rows.length === 0 && page > 1) return listTeam(db, { managerId, today, leavesUntil, requirements, page: 1 })
 	const byKey = new Map(requirements.map((requirement) => [requirement.id, requirement]))
-	const items = listItems.all(db, { ...bound, personIds: JSON.stringify(rows.map(({ personId }) => personId)) })
+	const items = listItems.all(db, { ...asAt, personIds: JSON.stringify(rows.map(({ personId }) => personId)) })
 	const itemsOf = (id: number) =>
 		items.flatMap(({ personId, requirementId, status, dueOn, locked }) => {
 			const requirement = byKey.get(requirementId)

@@ -10,7 +10,7 @@ const l = aliasedTable(placements, 'l')
  */
 export const managersOf = (personId: SQLWrapper, day: Parameters<typeof holdsOn>[1]): SQL => sql`(
 	with recursive managers(id) as (
-		select ${l.managerId} from ${l} where ${and(eq(l.personId, personId), holdsOn(l, day))}
+		select ${l.managerId} from ${placements} l where ${and(eq(l.personId, personId), holdsOn(l, day))}
 		union
-		select ${l.managerId} from ${l} join managers on ${l.personId} = managers.id where ${holdsOn(l, day)}
+		select ${l.managerId} from ${placements} l join managers on ${l.personId} = managers.id where ${holdsOn(l, day)}
 	) select id from managers where id is not null)`

@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { people } from '#db/schema/people.ts'
-import { statement } from '#db/statement.server.ts'
+import { people, placements } from '#db/schema/people.ts'
+import { bound, statement, textOf } from '#db/statement.server.ts'
 import { atMost } from './read-people-query.ts'
 import { matchAll, matchWhole, wordsOf } from './search-words.ts'
 
@@ -34,6 +35,8 @@ export type FoundPeople = {
 }
 
 const perPage = 25
+
+const isPlaced = textOf(holdsOn(alias(placements, 'l'), bound('day')))
 
 /** Where the person works today or will next; else where they worked last. */
 const placement = `coalesce(
@@ -77,7 +80,7 @@ const overflows = statement(
 /** By hand for its index: without it SQLite walks the placements of everybody who was found. */
 const listTeam = statement(
 	`with found(id, isWhole) as (
-		select l.person_id, 0 from placements l indexed by placements_team where l.team_id = :teamId and ${placedSql()}
+		select l.person_id, 0 from placements l indexed by placements_team where l.team_id = :teamId and ${isPlaced}
 	) ${listFound}`,
 	row,
 )

@@ -1,15 +1,18 @@
 import { eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { directorates, services, teams } from '#db/schema/people.ts'
-import { statement } from '#db/statement.server.ts'
+import { directorates, placements, services, teams } from '#db/schema/people.ts'
+import { bound, statement, textOf } from '#db/statement.server.ts'
 import { wordsOf } from './search-words.ts'
 
 const foundTeam = z.object({ id: z.number(), name: z.string(), service: z.string(), directorate: z.string() })
 export type FoundTeam = z.infer<typeof foundTeam>
+
+const isPlaced = textOf(holdsOn(alias(placements, 'l'), bound('day')))
 
 /**
  * By hand, because only the index of teams says quickly who works in one. The first word is asked apart from the others: to look into the list of words for each
@@ -20,7 +23,7 @@ const search = statement(
 	from teams t join services s on s.id = t.service_id join directorates d on d.id = s.directorate_id
 	where ' ' || t.name like :first escape '\\'
 		and not exists (select 1 from json_each(:words) w where ' ' || t.name not like w.value escape '\\')
-		and exists (select 1 from placements l indexed by placements_team where l.team_id = t.id and ${placedSql()})
+		and exists (select 1 from placements l indexed by placements_team where l.team_id = t.id and ${isPlaced})
 	order by t.name collate nocase, s.name collate nocase, t.id limit :limit`,
 	foundTeam,
 )
