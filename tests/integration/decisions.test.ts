@@ -63,7 +63,7 @@ const requirement = () => {
 }
 const standing = (personId = learner) => {
 	const { requirements } = findPersonLearning(site.db, { personId, today: dayOf(site.now), requirements: site.requirements })
-	const found = requirements.find(({ id }) => id === module)
+	const found = requirements.find(({ slug }) => slug === module)
 	return { status: found?.status, dueOn: found?.dueOn, why: found?.why.join(' ') ?? '' }
 }
 const someone = (personId: number): Someone => ({ personId, context: { now: site.now, actor: `person:${personId}` } })

@@ -63,7 +63,7 @@ const someone = (name: string) => ({ personId: idOf(name), context: { now: site.
 const count = (table: string) => Number(site.db.$client.prepare(`select count(*) from ${table}`).pluck().get())
 const statusOf = (name: string) =>
 	findPersonLearning(site.db, { personId: idOf(name), today: dayOf(site.now), requirements: site.requirements }).requirements.find(
-		({ id }) => id === 'code',
+		({ slug }) => slug === 'code',
 	)?.status
 const whole = () => {
 	expect(verifyEvidence(site.db).errors).toEqual([])

@@ -224,7 +224,7 @@ describe('/people/NUMBER', () => {
 		meetRequirement(site.db, meeting, system)
 		site.statements.length = 0
 		const record = await read(hr, '100005')
-		expect(record.requirements.find(({ id }) => id === 'data-protection')).toMatchObject({
+		expect(record.requirements.find(({ slug }) => slug === 'data-protection')).toMatchObject({
 			status: 'up-to-date',
 			completed: '15 June 2026',
 			score: 90,

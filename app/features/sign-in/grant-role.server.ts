@@ -1,6 +1,6 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Instant } from '#app/platform/calendar.ts'
-import type { Role } from '#db/schema/sign-in.ts'
+import { roleGrants, type Role } from '#db/schema/sign-in.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 
@@ -11,9 +11,7 @@ export function grantRole(
 	{ now, actor }: { now: Instant; actor: string },
 ): void {
 	inTransaction(db, () => {
-		const granted = db.$client
-			.prepare('insert into role_grants (person_id, role, granted_at, granted_by) values (?, ?, ?, ?) on conflict do nothing')
-			.run(personId, role, now, actor)
+		const granted = db.insert(roleGrants).values({ personId, role, grantedAt: now, grantedBy: actor }).onConflictDoNothing().run()
 		if (granted.changes === 1)
 			recordEvidence(db, { at: now, actor, action: 'role.granted', subject: `person:${personId}`, details: { role } })
 	})

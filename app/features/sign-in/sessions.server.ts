@@ -1,7 +1,10 @@
+import { and, desc, eq, exists, gt, isNull, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { newToken, sha256 } from '#app/platform/ids.ts'
-import { roles, type Role } from '#db/schema/sign-in.ts'
+import { holdsOn, isCurrent } from '#db/as-at.server.ts'
+import { people, placements } from '#db/schema/people.ts'
+import { roleGrants, roles, sessions, type Role } from '#db/schema/sign-in.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
@@ -23,50 +26,60 @@ export type Viewer = {
 	today: Day
 }
 
-type Row = {
-	personId: number
-	givenName: string
-	familyName: string
-	employeeNumber: string
-	roles: string | null
-	leads: number
-	leavesOn: Day | null
-}
-
 const hour = 3_600_000
 /** Somebody who signs in at the start of a shift is not asked again during it. */
 export const sessionHours = 12
 
-const insert = prepared((db) =>
-	db.$client.prepare(
-		'insert into sessions (token_sha256, person_id, created_at, expires_at) values (@sha256, @personId, @now, @expiresAt)',
-	),
+const find = prepared((db) => {
+	const { personId, role, revokedAt } = roleGrants
+	const held = db
+		.select({ roles: sql`group_concat(${role})` })
+		.from(roleGrants)
+		.where(and(eq(personId, people.id), isNull(revokedAt)))
+	const reports = db
+		.select({ id: placements.id })
+		.from(placements)
+		.where(and(eq(placements.managerId, people.id), holdsOn(placements, sql.placeholder('today'))))
+	const lastDay = db
+		.select({ validTo: placements.validTo })
+		.from(placements)
+		.where(and(eq(placements.personId, people.id), isCurrent(placements)))
+		.orderBy(desc(placements.validFrom))
+		.limit(1)
+	return db
+		.select({
+			personId: people.id,
+			givenName: people.givenName,
+			familyName: people.familyName,
+			employeeNumber: people.employeeNumber,
+			roles: sql<string | null>`(${held})`,
+			leads: sql<number>`${exists(reports)}`,
+			leavesOn: sql<Day | null>`(${lastDay})`,
+		})
+		.from(sessions)
+		.innerJoin(people, eq(people.id, sessions.personId))
+		.where(
+			and(eq(sessions.tokenSha256, sql.placeholder('sha256')), isNull(sessions.endedAt), gt(sessions.expiresAt, sql.placeholder('now'))),
+		)
+		.prepare()
+})
+const findByNumber = prepared((db) =>
+	db
+		.select({ id: people.id })
+		.from(people)
+		.where(eq(people.employeeNumber, sql.placeholder('employeeNumber')))
+		.prepare(),
 )
-const end = prepared((db) =>
-	db.$client.prepare<{ sha256: string; now: Instant }, { personId: number }>(
-		'update sessions set ended_at = @now where token_sha256 = @sha256 and ended_at is null returning person_id as personId',
-	),
-)
-const find = prepared((db) =>
-	db.$client.prepare<{ sha256: string; now: Instant; today: Day }, Row>(`
-		select p.id as personId, p.given_name as givenName, p.family_name as familyName, p.employee_number as employeeNumber,
-			(select group_concat(role) from role_grants g where g.person_id = p.id and g.revoked_at is null) as roles,
-			exists (select 1 from placements l where l.manager_id = p.id and l.superseded_at is null
-				and l.valid_from <= @today and (l.valid_to is null or l.valid_to >= @today)) as leads,
-			(select l.valid_to from placements l where l.person_id = p.id and l.superseded_at is null order by l.valid_from desc limit 1) as leavesOn
-		from sessions s join people p on p.id = s.person_id
-		where s.token_sha256 = @sha256 and s.ended_at is null and s.expires_at > @now
-	`),
-)
-const findByNumber = prepared((db) => db.$client.prepare<[string], { id: number }>('select id from people where employee_number = ?'))
 
 /** Begins a session; returns the token for the cookie, null if nobody has that employee number. Only the token's hash is kept. */
 export function startSession(db: Database, { employeeNumber }: { employeeNumber: string }, { now }: { now: Instant }): string | null {
-	const person = findByNumber(db).get(employeeNumber)
+	const person = findByNumber(db).get({ employeeNumber })
 	if (!person) return null
 	const token = newToken()
 	inTransaction(db, () => {
-		insert(db).run({ sha256: sha256(token), personId: person.id, now, expiresAt: now + sessionHours * hour })
+		db.insert(sessions)
+			.values({ tokenSha256: sha256(token), personId: person.id, createdAt: now, expiresAt: now + sessionHours * hour })
+			.run()
 		const actor = `person:${person.id}`
 		recordEvidence(db, { at: now, actor, action: 'session.started', subject: actor, details: { method: 'demonstration' } })
 	})
@@ -76,7 +89,12 @@ export function startSession(db: Database, { employeeNumber }: { employeeNumber:
 /** Ends a session. A token that is unknown or has ended is no error. */
 export function endSession(db: Database, { token }: { token: string }, { now }: { now: Instant }): void {
 	inTransaction(db, () => {
-		const ended = end(db).get({ sha256: sha256(token), now })
+		const ended = db
+			.update(sessions)
+			.set({ endedAt: now })
+			.where(and(eq(sessions.tokenSha256, sha256(token)), isNull(sessions.endedAt)))
+			.returning({ personId: sessions.personId })
+			.get()
 		if (!ended) return
 		const actor = `person:${ended.personId}`
 		recordEvidence(db, { at: now, actor, action: 'session.ended', subject: actor, details: {} })

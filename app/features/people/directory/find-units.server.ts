@@ -1,23 +1,35 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { directorates, services, teams } from '#db/schema/people.ts'
 
-type Row = { kind: 'directorate' | 'service' | 'team'; id: number; name: string }
+type Kind = 'directorate' | 'service' | 'team'
 export type Units = Record<'directorates' | 'services' | 'teams', { id: number; name: string }[]>
 
-const list = prepared((db) =>
-	db.$client.prepare<{ directorateId: number; serviceId: number }, Row>(`
-		select * from (
-			select 'directorate' as kind, id, name from directorates
-			union all select 'service', id, name from services where directorate_id = :directorateId
-			union all select 'team', t.id, t.name from teams t join services s on s.id = t.service_id
-				where t.service_id = :serviceId and s.directorate_id = :directorateId
-		) order by name collate nocase
-	`),
-)
+const list = prepared((db) => {
+	const kind = (name: Kind) => sql<Kind>`${sql.raw(`'${name}'`)}`.as('kind')
+	const ofDirectorate = eq(services.directorateId, sql.placeholder('directorateId'))
+	const ofService = eq(teams.serviceId, sql.placeholder('serviceId'))
+	return unionAll(
+		db.select({ kind: kind('directorate'), id: directorates.id, name: directorates.name }).from(directorates),
+		db
+			.select({ kind: kind('service'), id: services.id, name: services.name })
+			.from(services)
+			.where(ofDirectorate),
+		db
+			.select({ kind: kind('team'), id: teams.id, name: teams.name })
+			.from(teams)
+			.innerJoin(services, eq(services.id, teams.serviceId))
+			.where(and(ofService, ofDirectorate)),
+	)
+		.orderBy(sql`name collate nocase`)
+		.prepare()
+})
 
 /** All directorates, the services of one of them and the teams of one of these: one statement. Zero is none. */
 export function findUnits(db: Database, within: { directorateId: number; serviceId: number }): Units {
 	const rows = list(db).all(within)
-	const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }))
+	const of = (kind: Kind) => rows.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }))
 	return { directorates: of('directorate'), services: of('service'), teams: of('team') }
 }

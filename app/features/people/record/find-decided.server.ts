@@ -2,7 +2,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import { notFound } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { findPersonLearning, type PersonRequirement } from './find-person-learning.server.ts'
+import { findPersonRequirement, type PersonRequirement } from './find-person-learning.server.ts'
 import { findPerson, type FoundPerson } from '#app/features/people/directory/find-person.server.ts'
 
 type Site = { db: Database; requirements: readonly Requirement[] }
@@ -26,13 +26,8 @@ export function requireRequirement({ requirements }: Site, url: string): Require
 	return requirement
 }
 
-/** Where somebody stands with one requirement, and why. */
-export function findRequirementStatus(
-	{ db, requirements }: Site,
+/** How somebody stands with one requirement, and why. */
+export const findRequirementStatus = (
+	{ db }: Pick<Site, 'db'>,
 	{ personId, requirement, viewer }: { personId: number; requirement: Requirement; viewer: Viewer },
-): PersonRequirement {
-	const { requirements: all } = findPersonLearning(db, { personId, today: viewer.today, requirements })
-	const standing = all.find(({ id }) => id === requirement.slug)
-	if (!standing) throw notFound()
-	return standing
-}
+): PersonRequirement => findPersonRequirement(db, { personId, today: viewer.today, requirement })

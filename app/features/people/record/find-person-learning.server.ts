@@ -1,83 +1,103 @@
+import { and, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { explainObligation } from '#app/features/requirements/status/explain-obligation.ts'
-import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { exemptionOn, isLive, longLeaveSince } from '#app/features/requirements/status/as-at.server.ts'
 import { readBasis } from '#app/features/requirements/status/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
+import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { WorkerType } from '#db/schema/people.ts'
+import { attestationProgress, attestations } from '#db/schema/attestation.ts'
+import { codeEditions } from '#db/schema/code.ts'
+import { completions, moduleProgress, quizAttempts } from '#db/schema/learning.ts'
+import { directorates, placements, services } from '#db/schema/people.ts'
+import { obligations } from '#db/schema/requirements.ts'
 
-type Row = {
-	requirementId: number
-	cycle: number
-	opensOn: Day
-	dueOn: Day
-	cause: string
-	moduleState: string | null
-	progressState: string | null
-	awaySince: Day | null
-	exempt: string | null
-	askedTo: Day | null
-	placedFrom: Day | null
-	workerType: WorkerType | null
-	directorate: string | null
-	service: string | null
-	completedOn: Day | null
-	score: number | null
-}
-type AttemptRow = PersonAttempt & { requirementId: number }
+type Row = ReturnType<ReturnType<typeof obligationsOf>['all']>[number]
 
-const obligationsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number; day: Day }, Row>(`
-		select o.requirement_id as requirementId, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, m.state as moduleState,
-			j.state as progressState, c.completed_on as completedOn, c.score,
-			${awaySinceSql('o.person_id')} as awaySince, ${exemptSql('o.person_id', 'o.requirement_id')} as exempt,
-			l.valid_from as placedFrom, l.worker_type as workerType, d.name as directorate, s.name as service
-		from obligations o
-		left join placements l on l.person_id = o.person_id and ${placedSql()}
-		left join services s on s.id = l.service_id
-		left join directorates d on d.id = l.directorate_id
-		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
-		left join attestation_progress j on j.person_id = o.person_id and j.cycle = o.cycle
-		left join completions c on c.person_id = o.person_id and c.requirement_id = o.requirement_id and c.cycle = (
-			select max(cycle) from completions where person_id = o.person_id and requirement_id = o.requirement_id)
-		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
-	`),
-)
+const personId = sql.placeholder('personId')
+
+const obligationsOf = prepared((db) => {
+	const day = sql.placeholder('day')
+	const isOfObligation = (each: typeof moduleProgress | typeof completions) =>
+		and(eq(each.personId, obligations.personId), eq(each.requirementId, obligations.requirementId))
+	const last = alias(completions, 'last_completion')
+	const lastCycle = db
+		.select({ cycle: max(last.cycle) })
+		.from(last)
+		.where(and(eq(last.personId, obligations.personId), eq(last.requirementId, obligations.requirementId)))
+	const { personId: owner, requirementId, cycle, opensOn, dueOn, askedTo } = obligations
+	return db
+		.select({
+			requirementId,
+			cycle,
+			opensOn,
+			dueOn,
+			askedTo,
+			// As text: thousands of people share a cause, so it is parsed once for each.
+			cause: sql<string>`${obligations.cause}`,
+			moduleState: moduleProgress.state,
+			progressState: attestationProgress.state,
+			completedOn: completions.completedOn,
+			score: completions.score,
+			awaySince: sql<Day | null>`(${longLeaveSince(owner, day)})`,
+			exempt: sql<string | null>`(${exemptionOn(owner, requirementId, day)})`,
+			placedFrom: placements.validFrom,
+			workerType: placements.workerType,
+			directorate: directorates.name,
+			service: services.name,
+		})
+		.from(obligations)
+		.leftJoin(placements, and(eq(placements.personId, owner), holdsOn(placements, day)))
+		.leftJoin(services, eq(services.id, placements.serviceId))
+		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
+		.leftJoin(moduleProgress, and(isOfObligation(moduleProgress), eq(moduleProgress.cycle, cycle)))
+		.leftJoin(attestationProgress, and(eq(attestationProgress.personId, owner), eq(attestationProgress.cycle, cycle)))
+		.leftJoin(completions, and(isOfObligation(completions), sql`${completions.cycle} = (${lastCycle})`))
+		.where(and(eq(owner, personId), isLive(obligations)))
+		.prepare()
+})
 const attemptsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number }, AttemptRow>(`
-		select m.requirement_id as requirementId, m.cycle, a.number, a.score, a.outcome, a.pass_mark as passMark, a.submitted_at as submittedAt
-		from module_progress m join quiz_attempts a on a.progress_id = m.id
-		where m.person_id = @personId and a.submitted_at is not null order by a.submitted_at desc
-	`),
+	db
+		.select({
+			requirementId: moduleProgress.requirementId,
+			cycle: moduleProgress.cycle,
+			number: quizAttempts.number,
+			passMark: quizAttempts.passMark,
+			// These three are set together.
+			score: sql<number>`${quizAttempts.score}`,
+			outcome: sql<'passed' | 'failed'>`${quizAttempts.outcome}`,
+			submittedAt: sql<Instant>`${quizAttempts.submittedAt}`,
+		})
+		.from(moduleProgress)
+		.innerJoin(quizAttempts, eq(quizAttempts.progressId, moduleProgress.id))
+		.where(and(eq(moduleProgress.personId, personId), isNotNull(quizAttempts.submittedAt)))
+		.orderBy(desc(quizAttempts.submittedAt))
+		.prepare(),
 )
 const attestationsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number }, PersonAttestation>(`
-		select a.id, e.label as edition, a.cycle, a.outcome, a.method, a.attested_at as attestedAt from attestations a
-		join code_editions e on e.id = a.edition_id and e.sha256 = a.edition_sha256
-		where a.person_id = @personId order by a.id desc
-	`),
+	db
+		.select({
+			id: attestations.id,
+			edition: codeEditions.label,
+			cycle: attestations.cycle,
+			outcome: attestations.outcome,
+			method: attestations.method,
+			attestedAt: attestations.attestedAt,
+		})
+		.from(attestations)
+		.innerJoin(codeEditions, and(eq(codeEditions.id, attestations.editionId), eq(codeEditions.sha256, attestations.editionSha256)))
+		.where(eq(attestations.personId, personId))
+		.orderBy(desc(attestations.id))
+		.prepare(),
 )
 
-export type PersonAttempt = {
-	cycle: number
-	number: number
-	score: number
-	outcome: 'passed' | 'failed'
-	passMark: number
-	submittedAt: Instant
-}
-export type PersonAttestation = {
-	id: number
-	edition: string
-	cycle: number
-	outcome: 'agreed' | 'not-agreed'
-	method: 'self' | 'assisted' | 'roll-call'
-	attestedAt: Instant
-}
+export type PersonAttempt = Omit<ReturnType<ReturnType<typeof attemptsOf>['all']>[number], 'requirementId'>
+export type PersonAttestation = ReturnType<ReturnType<typeof attestationsOf>['all']>[number]
 export type PersonRequirement = {
-	id: string
+	slug: string
 	kind: Requirement['kind']
 	title: string
 	status: Status
@@ -90,49 +110,57 @@ export type PersonRequirement = {
 	attempts: PersonAttempt[]
 }
 
+type Asked = { personId: number; today: Day }
+
 /**
  * What is asked of somebody today and what they have done: three statements. Scores and outcomes only: what somebody answered is between them and the quiz.
  * Nothing is asked of somebody who has left.
  */
 export function findPersonLearning(
 	db: Database,
-	{ personId, today, requirements }: { personId: number; today: Day; requirements: readonly Requirement[] },
+	{ requirements, ...asked }: Asked & { requirements: readonly Requirement[] },
 ): { requirements: PersonRequirement[]; attestations: PersonAttestation[] } {
+	const describe = readRequirements(db, asked)
+	return { requirements: requirements.map(describe), attestations: attestationsOf(db).all(asked) }
+}
+
+/** One of them alone: two statements. */
+export const findPersonRequirement = (db: Database, { requirement, ...asked }: Asked & { requirement: Requirement }): PersonRequirement =>
+	readRequirements(db, asked)(requirement)
+
+function readRequirements(db: Database, { personId, today }: Asked): (requirement: Requirement) => PersonRequirement {
 	const rows = new Map(
 		obligationsOf(db)
 			.all({ personId, day: today })
 			.map((row) => [row.requirementId, row]),
 	)
 	const attempts = attemptsOf(db).all({ personId })
-	return {
-		requirements: requirements.map((requirement) => ({
-			...describe(requirement, rows.get(requirement.id) ?? null, today),
-			attempts: attempts.filter(({ requirementId }) => requirementId === requirement.id).map(({ requirementId: _, ...attempt }) => attempt),
-		})),
-		attestations: attestationsOf(db).all({ personId }),
-	}
+	return (requirement) => ({
+		...describe(requirement, rows.get(requirement.id) ?? null, today),
+		attempts: attempts.filter(({ requirementId }) => requirementId === requirement.id).map(({ requirementId: _, ...attempt }) => attempt),
+	})
 }
 
+/** How somebody stands with one requirement on a day; `row` null where it was never asked of them. */
 function describe(requirement: Requirement, row: Row | null, day: Day): Omit<PersonRequirement, 'attempts'> {
-	const { slug: id, kind, title } = requirement
-	const state = row && (kind === 'attestation' ? row.progressState : row.moduleState)
-	const status = statusOn(day, {
-		obligation: row,
-		started: state !== null,
-		away: row !== null && row.awaySince !== null,
-		exempt: row !== null && row.exempt !== null,
-	})
-	const asked = status === 'not-in-scope' ? null : row
+	const { slug, kind, title } = requirement
+	if (row === null) {
+		const why = explainObligation({ requirement, status: 'not-in-scope', day, ...noBasis }, 'report')
+		return { slug, kind, title, status: 'not-in-scope', dueOn: null, completedOn: null, score: null, why, locked: false }
+	}
+	const state = kind === 'attestation' ? row.progressState : row.moduleState
+	const status = statusOn(day, { obligation: row, started: state !== null, away: row.awaySince !== null, exempt: row.exempt !== null })
+	const isAsked = status !== 'not-in-scope'
 	return {
-		id,
+		slug,
 		kind,
 		title,
 		status,
-		dueOn: asked?.dueOn ?? null,
-		completedOn: row?.completedOn ?? null,
-		score: row?.score ?? null,
-		why: explainObligation({ requirement, status, day, ...(row ? readBasis(row, row) : noBasis) }, 'report'),
-		locked: kind === 'module' && state === 'locked' && asked !== null && asked.opensOn <= day,
+		dueOn: isAsked ? row.dueOn : null,
+		completedOn: row.completedOn,
+		score: row.score,
+		why: explainObligation({ requirement, status, day, ...readBasis(row, row) }, 'report'),
+		locked: kind === 'module' && state === 'locked' && isAsked && row.opensOn <= day,
 	}
 }
 

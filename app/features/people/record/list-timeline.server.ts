@@ -1,8 +1,16 @@
+import { and, eq, inArray, isNotNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { unionAll, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { EvidenceAction } from '#app/features/evidence/evidence-entries.ts'
 import { causeSchema, type ObligationCause } from '#app/features/requirements/planning/obligation-cause.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
+import { fullName } from '#app/features/people/directory/full-name.server.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { evidence } from '#db/schema/evidence.ts'
+import { completions } from '#db/schema/learning.ts'
+import { people } from '#db/schema/people.ts'
+import { exemptions, extensions, obligations, priorLearning, requirements } from '#db/schema/requirements.ts'
 
 /** One thing as it was asked from an instant on. `requirement` is its id. */
 export type AskedFact = {
@@ -41,41 +49,143 @@ export type Recording = { at: Instant; action: EvidenceAction; requirement: stri
 
 export type TimelineFacts = { asked: AskedFact[]; completions: CompletionFact[]; decisions: DecisionFact[]; recordings: Recording[] }
 
+const personId = sql.placeholder('personId')
+
 const askedOf = prepared((db) =>
-	db.$client.prepare<{ personId: number }, Omit<AskedFact, 'cause'> & { cause: string }>(`
-		select r.slug as requirement, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause, o.recorded_at as recordedAt
-		from obligations o join requirements r on r.id = o.requirement_id
-		where o.person_id = @personId order by o.recorded_at, o.requirement_id, o.cycle
-	`),
+	db
+		.select({
+			requirement: requirements.slug,
+			cycle: obligations.cycle,
+			opensOn: obligations.opensOn,
+			dueOn: obligations.dueOn,
+			askedTo: obligations.askedTo,
+			cause: obligations.cause,
+			recordedAt: obligations.recordedAt,
+		})
+		.from(obligations)
+		.innerJoin(requirements, eq(requirements.id, obligations.requirementId))
+		.where(eq(obligations.personId, personId))
+		.orderBy(obligations.recordedAt, obligations.requirementId, obligations.cycle)
+		.prepare(),
 )
 const completionsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number }, CompletionFact>(`
-		select r.slug as requirement, c.cycle, c.version, c.score, c.completed_on as completedOn, c.valid_until as validUntil, c.source,
-			c.completed_at as recordedAt
-		from completions c join requirements r on r.id = c.requirement_id where c.person_id = @personId
-	`),
+	db
+		.select({
+			requirement: requirements.slug,
+			cycle: completions.cycle,
+			version: completions.version,
+			score: completions.score,
+			completedOn: completions.completedOn,
+			validUntil: completions.validUntil,
+			source: completions.source,
+			recordedAt: completions.completedAt,
+		})
+		.from(completions)
+		.innerJoin(requirements, eq(requirements.id, completions.requirementId))
+		.where(eq(completions.personId, personId))
+		.prepare(),
 )
 
 /** The name of whoever did it, or what did it. */
-const by = (actor: string) => `case when ${actor} like 'person:%' then iif(${actor} = @subject, 'themselves',
-		(select given_name || ' ' || family_name from people where id = cast(substr(${actor}, 8) as integer)))
-	else case ${actor} when 'system' then 'Probity' when 'command-line' then 'a command on the server' when 'demonstration' then 'the demonstration' end end`
+function whoIs(db: Database, actor: SQLWrapper): SQL<string | null> {
+	const name = db
+		.select({ name: fullName(people) })
+		.from(people)
+		.where(sql`${people.id} = cast(substr(${actor}, 8) as integer)`)
+	return sql<
+		string | null
+	>`${sql`case when ${actor} like 'person:%' then iif(${actor} = ${sql.placeholder('subject')}, 'themselves', (${name}))
+		else case ${actor} when 'system' then 'Probity' when 'command-line' then 'a command on the server' when 'demonstration' then 'the demonstration' end end`}`
+}
 
-const decisionsOf = prepared((db) =>
-	db.$client.prepare<{ personId: number; subject: string }, DecisionFact>(`
-		select f.kind, r.slug as requirement, f.day, f.until, f.reason, f.note, f.whose, f.recordedAt, ${by('f.actor')} as by
-		from (
-			select 'exemption' as kind, requirement_id, valid_from as day, valid_to as until, reason, note, null as whose, granted_by as actor,
-				recorded_at as recordedAt from exemptions where person_id = @personId and superseded_at is null
-			union all select 'extension', requirement_id, granted_on, due_on, reason, note, granted_as, granted_by, recorded_at
-				from extensions where person_id = @personId and superseded_at is null
-			union all select 'claimed', requirement_id, completed_on, null, null, note, issuer, claimed_by, claimed_at
-				from prior_learning where person_id = @personId
-			union all select outcome, requirement_id, completed_on, null, decision_reason, null, issuer, decided_by, decided_at
-				from prior_learning where person_id = @personId and decided_at is not null
-		) f join requirements r on r.id = f.requirement_id
-	`),
-)
+type DecisionColumns = Record<'kind' | 'day' | 'until' | 'reason' | 'note' | 'whose' | 'actor' | 'recordedAt', SQLWrapper>
+
+const decisionsOf = prepared((db) => {
+	const none = sql`null`
+	/** Four tables tell of decisions, each in its own words: here under the same names. */
+	const columns = (requirementId: SQLiteColumn, told: DecisionColumns) => ({
+		kind: sql<DecisionFact['kind']>`${told.kind}`.as('kind'),
+		requirementId: sql<number>`${requirementId}`.as('requirement_id'),
+		day: sql<Day>`${told.day}`.as('day'),
+		until: sql<Day | null>`${told.until}`.as('until'),
+		reason: sql<string | null>`${told.reason}`.as('reason'),
+		note: sql<string | null>`${told.note}`.as('note'),
+		whose: sql<string | null>`${told.whose}`.as('whose'),
+		actor: sql<string | null>`${told.actor}`.as('actor'),
+		recordedAt: sql<Instant>`${told.recordedAt}`.as('recorded_at'),
+	})
+	const e = exemptions
+	const x = extensions
+	const c = priorLearning
+	const decision = unionAll(
+		db
+			.select(
+				columns(e.requirementId, {
+					kind: sql`'exemption'`,
+					day: e.validFrom,
+					until: e.validTo,
+					reason: e.reason,
+					note: e.note,
+					whose: none,
+					actor: e.grantedBy,
+					recordedAt: e.recordedAt,
+				}),
+			)
+			.from(e)
+			.where(and(eq(e.personId, personId), isCurrent(e))),
+		db
+			.select(
+				columns(x.requirementId, {
+					kind: sql`'extension'`,
+					day: x.grantedOn,
+					until: x.dueOn,
+					reason: x.reason,
+					note: x.note,
+					whose: x.grantedAs,
+					actor: x.grantedBy,
+					recordedAt: x.recordedAt,
+				}),
+			)
+			.from(x)
+			.where(and(eq(x.personId, personId), isCurrent(x))),
+		db
+			.select(
+				columns(c.requirementId, {
+					kind: sql`'claimed'`,
+					day: c.completedOn,
+					until: none,
+					reason: none,
+					note: c.note,
+					whose: c.issuer,
+					actor: c.claimedBy,
+					recordedAt: c.claimedAt,
+				}),
+			)
+			.from(c)
+			.where(eq(c.personId, personId)),
+		db
+			.select(
+				columns(c.requirementId, {
+					kind: c.outcome,
+					day: c.completedOn,
+					until: none,
+					reason: c.decisionReason,
+					note: none,
+					whose: c.issuer,
+					actor: c.decidedBy,
+					recordedAt: c.decidedAt,
+				}),
+			)
+			.from(c)
+			.where(and(eq(c.personId, personId), isNotNull(c.decidedAt))),
+	).as('decision')
+	const { kind, day, until, reason, note, whose, recordedAt } = decision
+	return db
+		.select({ kind, requirement: requirements.slug, day, until, reason, note, whose, recordedAt, by: whoIs(db, decision.actor) })
+		.from(decision)
+		.innerJoin(requirements, eq(requirements.id, decision.requirementId))
+		.prepare()
+})
 
 /** What the evidence tells of who recorded what. The rest of it, such as every page that was opened, is not read. */
 const told: EvidenceAction[] = [
@@ -97,15 +207,28 @@ const told: EvidenceAction[] = [
 	'interest.ended',
 ]
 
-const recordingsOf = prepared((db) =>
-	db.$client.prepare<{ subject: string; told: string }, Omit<Recording, 'requirement'> & { subject: string }>(`
-		select e.at, e.action, e.subject, iif(e.action = 'quiz.unlocked', e.details ->> 'note', null) as note, ${by('e.actor')} as by
-		from evidence e
-		where (e.subject = @subject or (e.subject > @subject || '/' and e.subject < @subject || '0'))
-			and e.action in (select value from json_each(@told))
-		order by e.seq
-	`),
-)
+const recordingsOf = prepared((db) => {
+	const { at, action, details, actor, seq } = evidence
+	const subject = sql.placeholder('subject')
+	return db
+		.select({
+			at,
+			action: sql<EvidenceAction>`${action}`,
+			subject: evidence.subject,
+			note: sql<string | null>`iif(${action} = 'quiz.unlocked', ${details} ->> 'note', null)`,
+			by: whoIs(db, actor),
+		})
+		.from(evidence)
+		.where(
+			and(
+				// Of the person, and of what belongs to them: person:7, person:7/data-protection.
+				sql`(${evidence.subject} = ${subject} or (${evidence.subject} > ${subject} || '/' and ${evidence.subject} < ${subject} || '0'))`,
+				inArray(action, told),
+			),
+		)
+		.orderBy(seq)
+		.prepare()
+})
 
 /** What somebody was asked for and did, what was decided for them, and who recorded it: four statements, however long the record is. */
 export function listTimeline(db: Database, { personId }: { personId: number }): TimelineFacts {
@@ -113,11 +236,11 @@ export function listTimeline(db: Database, { personId }: { personId: number }): 
 	return {
 		asked: askedOf(db)
 			.all({ personId })
-			.map(({ cause, ...asked }) => ({ ...asked, cause: causeSchema.parse(JSON.parse(cause)) })),
+			.map(({ cause, ...asked }) => ({ ...asked, cause: causeSchema.parse(cause) })),
 		completions: completionsOf(db).all({ personId }),
 		decisions: decisionsOf(db).all({ personId, subject }),
 		recordings: recordingsOf(db)
-			.all({ subject, told: JSON.stringify(told) })
+			.all({ subject })
 			.map(({ subject, ...recording }) => ({ ...recording, requirement: subject.split('/')[1] ?? null })),
 	}
 }

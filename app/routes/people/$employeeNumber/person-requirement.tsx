@@ -8,7 +8,7 @@ import { Textarea } from '#app/ui/govuk/textarea.tsx'
 
 /** Days are in words. */
 export type PersonRequirementCardProps = {
-	id: string
+	slug: string
 	title: string
 	status: Status
 	due: string
@@ -19,7 +19,7 @@ export type PersonRequirementCardProps = {
 	why: readonly string[]
 	/** The quiz is locked. */
 	locked: boolean
-	attempts: readonly { attempt: string; formValues: string; score: number; outcome: string }[]
+	attempts: readonly { attempt: string; submittedOn: string; score: number; outcome: string }[]
 	/** What may be done for the person. */
 	actions: readonly { href: string; text: string }[]
 	mayUnlock: boolean
@@ -29,11 +29,12 @@ export type PersonRequirementCardProps = {
 
 /** One requirement in somebody's record: where they stand, why, every attempt, and what may be done for them. */
 export function PersonRequirementCard(props: PersonRequirementCardProps) {
-	const { id, title, status, due, completed, score, why, locked, attempts, actions, mayUnlock, refused } = props
+	const { slug, title, status, due, completed, score, why, locked, attempts, actions, mayUnlock } = props
+	const refused = props.refused?.requirement === slug ? props.refused : undefined
 	return (
-		<section aria-labelledby={id} className="pb-requirement">
+		<section aria-labelledby={slug} className="pb-requirement">
 			<div className="pb-item__main">
-				<h3 className="govuk-heading-s" id={id}>
+				<h3 className="govuk-heading-s" id={slug}>
 					{title}
 				</h3>
 				<div>
@@ -51,27 +52,10 @@ export function PersonRequirementCard(props: PersonRequirementCardProps) {
 					))}
 				</ul>
 			</Details>
-			{attempts.length > 0 && (
-				<Details
-					summary={<About title={title}>{attempts.length === 1 ? '1 quiz attempt' : `${attempts.length} quiz attempts`}</About>}
-					className="pb-requirement__fold"
-				>
-					<Attempts title={title} attempts={attempts} />
-				</Details>
-			)}
-			{actions.length > 0 && (
-				<ul className="pb-requirement__actions">
-					{actions.map(({ href, text }) => (
-						<li key={href}>
-							<a className="govuk-link" href={href}>
-								<About title={title}>{text}</About>
-							</a>
-						</li>
-					))}
-				</ul>
-			)}
-			{locked && mayUnlock && <UnlockForm id={id} title={title} refused={refused?.requirement === id ? refused : undefined} />}
-			{!locked && refused?.requirement === id && <LostNote id={id} title={title} refused={refused} />}
+			<Attempts title={title} attempts={attempts} />
+			<Actions title={title} actions={actions} />
+			{locked && mayUnlock && <UnlockForm slug={slug} title={title} refused={refused} />}
+			{!locked && refused && <LostNote slug={slug} title={title} refused={refused} />}
 		</section>
 	)
 }
@@ -95,29 +79,48 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Attempts({ title, attempts }: Pick<PersonRequirementCardProps, 'title' | 'attempts'>) {
+	if (attempts.length === 0) return null
+	const count = attempts.length === 1 ? '1 quiz attempt' : `${attempts.length} quiz attempts`
 	return (
-		<ScrollRegion label={`Quiz attempts: ${title}`}>
-			<Table
-				caption={`Quiz attempts: ${title}`}
-				captionClass="govuk-visually-hidden"
-				head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
-				rows={attempts.map(({ attempt, formValues, score, outcome }) => [
-					attempt,
-					formValues,
-					{ content: `${score}%`, format: 'numeric' },
-					outcome,
-				])}
-			/>
-		</ScrollRegion>
+		<Details summary={<About title={title}>{count}</About>} className="pb-requirement__fold">
+			<ScrollRegion label={`Quiz attempts: ${title}`}>
+				<Table
+					caption={`Quiz attempts: ${title}`}
+					captionClass="govuk-visually-hidden"
+					head={['Attempt', 'Sent', { content: 'Score', format: 'numeric' }, 'Outcome']}
+					rows={attempts.map(({ attempt, submittedOn, score, outcome }) => [
+						attempt,
+						submittedOn,
+						{ content: `${score}%`, format: 'numeric' },
+						outcome,
+					])}
+				/>
+			</ScrollRegion>
+		</Details>
+	)
+}
+
+function Actions({ title, actions }: Pick<PersonRequirementCardProps, 'title' | 'actions'>) {
+	if (actions.length === 0) return null
+	return (
+		<ul className="pb-requirement__actions">
+			{actions.map(({ href, text }) => (
+				<li key={href}>
+					<a className="govuk-link" href={href}>
+						<About title={title}>{text}</About>
+					</a>
+				</li>
+			))}
+		</ul>
 	)
 }
 
 /** What was typed is kept for whoever typed it, to copy. */
-function LostNote({ id, title, refused }: Pick<PersonRequirementCardProps, 'id' | 'title' | 'refused'>) {
+function LostNote({ slug, title, refused }: Pick<PersonRequirementCardProps, 'slug' | 'title' | 'refused'>) {
 	return (
 		<Textarea
 			name="note"
-			id={`unlock-${id}`}
+			id={`unlock-${slug}`}
 			label={`What you wrote before unlocking ${title}`}
 			rows={3}
 			readOnly
@@ -127,13 +130,13 @@ function LostNote({ id, title, refused }: Pick<PersonRequirementCardProps, 'id' 
 	)
 }
 
-function UnlockForm({ id, title, refused }: Pick<PersonRequirementCardProps, 'id' | 'title' | 'refused'>) {
+function UnlockForm({ slug, title, refused }: Pick<PersonRequirementCardProps, 'slug' | 'title' | 'refused'>) {
 	return (
 		<form method="post" noValidate>
-			<input type="hidden" name="requirement" value={id} />
+			<input type="hidden" name="requirement" value={slug} />
 			<Textarea
 				name="note"
-				id={`unlock-${id}`}
+				id={`unlock-${slug}`}
 				label={`What did you agree before unlocking ${title}?`}
 				hint="Kept in the record. Do not write about health or other private matters. No more than 500 characters."
 				rows={3}

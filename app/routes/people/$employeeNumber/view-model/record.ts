@@ -1,9 +1,10 @@
 import type { Status } from '#app/features/requirements/status/status.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
+import type { Recording } from '#app/features/people/record/list-timeline.server.ts'
 import type { PersonAttempt, PersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
 
 export type RequirementView = {
-	id: string
+	slug: string
 	title: string
 	status: Status
 	due: string
@@ -11,7 +12,7 @@ export type RequirementView = {
 	score: number | null
 	why: string[]
 	locked: boolean
-	attempts: { attempt: string; formValues: string; score: number; outcome: string }[]
+	attempts: { attempt: string; submittedOn: string; score: number; outcome: string }[]
 	/** What the viewer may do for the person here. */
 	actions: { href: string; text: string }[]
 }
@@ -29,9 +30,9 @@ export function toRequirementView(
 	record: string,
 	powers: Powers,
 ): RequirementView {
-	const { id, status } = same
+	const { slug, status } = same
 	const action = (offered: boolean, path: string, text: string) =>
-		offered ? [{ href: `${record}/${path}?requirement=${encodeURIComponent(id)}`, text }] : []
+		offered ? [{ href: `${record}/${path}?requirement=${encodeURIComponent(slug)}`, text }] : []
 	return {
 		...same,
 		due: dueOn === null ? 'Nothing is due' : inWords(dueOn),
@@ -50,8 +51,21 @@ export function toRequirementView(
 function toAttemptView({ cycle, number, score, outcome, passMark, submittedAt }: PersonAttempt): RequirementView['attempts'][number] {
 	return {
 		attempt: cycle === 1 ? String(number) : `${number}, renewal ${cycle - 1}`,
-		formValues: inWords(dayOf(submittedAt)),
+		submittedOn: inWords(dayOf(submittedAt)),
 		score,
 		outcome: outcome === 'passed' ? 'Passed' : `Not passed (pass mark ${passMark}%)`,
 	}
+}
+
+/** The title of the requirement whose quiz was unlocked today, after the viewer was sent back to the page with `?unlocked=`. */
+export function toUnlockedView(
+	unlocked: string | null,
+	requirements: readonly Pick<PersonRequirement, 'slug' | 'title' | 'locked'>[],
+	recordings: readonly Recording[],
+	today: Day,
+): string | undefined {
+	const wasUnlocked = recordings.some(
+		({ action, requirement, at }) => action === 'quiz.unlocked' && requirement === unlocked && dayOf(at) === today,
+	)
+	return wasUnlocked ? requirements.find(({ slug, locked }) => slug === unlocked && !locked)?.title : undefined
 }

@@ -3,7 +3,7 @@ import type { PersonRequirement } from '#app/features/people/record/find-person-
 import { toRequirementView, type Powers } from '#app/routes/people/$employeeNumber/view-model/record.ts'
 
 const nothing: PersonRequirement = {
-	id: 'code',
+	slug: 'code',
 	kind: 'attestation',
 	title: 'The Code',
 	status: 'not-in-scope',
@@ -36,20 +36,20 @@ it('tells renewals apart, and what an attempt lacked', () => {
 	})
 	expect(shown).toMatchObject({ due: '15 June 2027', completed: '15 June 2026' })
 	expect(shown.attempts).toEqual([
-		{ attempt: '1, renewal 1', formValues: '15 June 2026', score: 90, outcome: 'Passed' },
-		{ attempt: '3', formValues: '15 June 2026', score: 70, outcome: 'Not passed (pass mark 80%)' },
+		{ attempt: '1, renewal 1', submittedOn: '15 June 2026', score: 90, outcome: 'Passed' },
+		{ attempt: '3', submittedOn: '15 June 2026', score: 70, outcome: 'Not passed (pass mark 80%)' },
 	])
 })
 
 it('offers what the viewer may do, where it makes sense', () => {
 	const all = { attest: true, extend: true, exempt: true, decidePriorLearning: true }
 	const offered = (change: Partial<PersonRequirement>, powers: Powers = all) =>
-		show({ ...nothing, id: 'data-protection', kind: 'module', status: 'overdue', ...change }, powers).actions.map(({ href }) => href)
+		show({ ...nothing, slug: 'data-protection', kind: 'module', status: 'overdue', ...change }, powers).actions.map(({ href }) => href)
 	const links = ['extend', 'exempt', 'prior-learning'].map((path) => `/people/100005/${path}?requirement=data-protection`)
 	expect(offered({})).toEqual(links)
 	const ofTheCode = ['attest', 'extend', 'exempt'].map((path) => `/people/100005/${path}?requirement=code`)
-	expect(offered({ id: 'code', kind: 'attestation' })).toEqual(ofTheCode)
-	expect(offered({ id: 'code', kind: 'attestation', status: 'paused' })).toEqual(ofTheCode.slice(1))
+	expect(offered({ slug: 'code', kind: 'attestation' })).toEqual(ofTheCode)
+	expect(offered({ slug: 'code', kind: 'attestation', status: 'paused' })).toEqual(ofTheCode.slice(1))
 	expect(offered({ status: 'up-to-date' })).toEqual([links[1]])
 	for (const status of ['not-in-scope', 'exempt'] as const) expect(offered({ status })).toEqual([])
 	expect(offered({}, { ...nobody, extend: true })).toEqual([links[0]])
