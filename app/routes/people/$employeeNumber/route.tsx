@@ -42,7 +42,7 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
-	const { db, code, requirements } = args.context.site
+	const { db, code, content, requirements } = args.context.site
 	const { today } = viewer
 	const { searchParams } = new URL(args.request.url)
 	const history = findPersonHistory(db, { personId: person.id })
@@ -77,7 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
 		requirements: learning.requirements.map((requirement) => toRequirementView(requirement, record, powers)),
 		...toWorkView(history, { today, leaveHref: mayDecide('record-leave') ? `${record}/leave` : null }),
-		leaving: isReminded(lastDay, today, () => code.inForce(today))
+		leaving: isReminded(lastDay, today, () => code.inForce(today), content.council.leavingClause)
 			? toLeavingView(lastDay, findAcknowledgement(db, { personId: person.id, leavesOn: lastDay }), {
 					leavingHref: person.mayAttest ? `${record}/leaving` : null,
 				})
