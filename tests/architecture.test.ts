@@ -141,7 +141,7 @@ describe('who may import whom', () => {
 
 	it('a machine knows xstate only', () => {
 		const machines = product.filter(({ path }) => path.endsWith('.machine.ts'))
-		expect(machines.length).toBe(3)
+		expect(machines.length).toBe(4)
 		expect(offences(machines, (imported) => imported !== 'xstate')).toEqual([])
 	})
 })
@@ -230,6 +230,14 @@ describe('house style', () => {
 			expect(versions, name).toHaveLength(1)
 		}
 	})
+})
+
+it('the map and the README name files that are there', () => {
+	for (const page of ['docs/map.md', 'README.md']) {
+		const named = [...readFileSync(join(root, page), 'utf8').matchAll(/`((?:app|db|docs|tests|content)\/[^`…]*)`|\]\((docs\/[^)]+)\)/g)]
+		expect(named.length).toBeGreaterThan(5)
+		expect(named.map(([, path, link]) => path ?? link ?? '').filter((path) => !existsSync(join(root, path)))).toEqual([])
+	}
 })
 
 describe('migrations', () => {
