@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { isDay, type Day } from './calendar.ts'
 
+/**
+ * How every form is read (docs/decisions/0020): `readFormValues` takes what was sent, `readForm` gives what it means or the errors, each with the name of its
+ * field. A page that refuses shows the errors and the values as they were sent, with status 400.
+ */
+
 /** What a form has sent, as text, by name. A date input `to` comes as `to-day`, `to-month` and `to-year`. */
 export type FormValues = Readonly<Record<string, string>>
 export type FieldError = { field: string; text: string }
@@ -38,7 +43,15 @@ export const dayField = (what: string) =>
 /** A day that may be left out: then null. */
 export const optionalDay = (what: string) => z.union([z.literal('').transform(() => null), realDay(what)])
 
-/** The first fault of each field. */
+export type ReadForm<Values> = { values: Values; errors: [] } | { values: null; errors: FieldError[] }
+
+/** What the form means by a feature's schema; else what is wrong, an error for each field. */
+export function readForm<Values>(schema: z.ZodType<Values>, formValues: unknown): ReadForm<Values> {
+	const parsed = schema.safeParse(formValues)
+	return parsed.success ? { values: parsed.data, errors: [] } : { values: null, errors: fieldErrors(parsed.error) }
+}
+
+/** The first error of each field. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
 	const errors = new Map<string, FieldError>()
 	for (const { path, message } of error.issues) {

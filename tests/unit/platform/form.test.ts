@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { dateFieldValues, dayField, fieldErrors, optionalDay, readFormValues, readDateField } from '#app/platform/form.ts'
+import { dateFieldValues, dayField, fieldErrors, optionalDay, readDateField, readForm, readFormValues } from '#app/platform/form.ts'
 
 it('reads the text of a form, with one character for a new line, and no files', () => {
 	const form = new FormData()
@@ -25,4 +25,16 @@ it('says what is wrong with a day, once for each field', () => {
 	expect(errors('2026-03-06', '')).toEqual({ from: '2026-03-06', to: null })
 	expect(errors('', '2026-02-30')).toEqual(['from: Enter the first day', 'to: The last day must be a real date'])
 	expect(errors('26-03-06', '2026-03-06')).toEqual(['from: The first day must be a real date'])
+})
+
+it('gives what a form means, or an error for each field', () => {
+	const form = z.object({ days: z.string().regex(/^\d+$/, 'Enter a number').transform(Number), note: z.string().min(1, 'Enter a note') })
+	expect(readForm(form, { days: '7', note: 'Why' })).toEqual({ values: { days: 7, note: 'Why' }, errors: [] })
+	expect(readForm(form, { days: 'x', note: '' })).toEqual({
+		values: null,
+		errors: [
+			{ field: 'days', text: 'Enter a number' },
+			{ field: 'note', text: 'Enter a note' },
+		],
+	})
 })

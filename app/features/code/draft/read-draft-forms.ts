@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
-import { dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dayField, readDateField, readForm, type FieldError, type FormValues, type ReadForm } from '#app/platform/form.ts'
 import { approvalDayError, editionIdError } from './draft-limits.ts'
 import { longestTitle } from './code-draft.ts'
-
-type Read<Values> = { values: Values; errors: [] } | { values: null; errors: FieldError[] }
-
-function read<Values>(schema: z.ZodType<Values>, formValues: unknown): Read<Values> {
-	const parsed = schema.safeParse(formValues)
-	return parsed.success ? { values: parsed.data, errors: [] } : { values: null, errors: fieldErrors(parsed.error) }
-}
 
 const name = (what: string, longest: number) => z.string().max(longest, `${what} must be ${longest} characters or fewer`)
 
@@ -21,7 +14,7 @@ const newEdition = z.object({
 })
 
 /** A document to load: a file or pasted text, and the edition that it is to be. */
-export function readNewEdition(formValues: FormValues, file: FormDataEntryValue | null): Read<z.infer<typeof newEdition>> {
+export function readNewEdition(formValues: FormValues, file: FormDataEntryValue | null): ReadForm<z.infer<typeof newEdition>> {
 	const text = formValues.text ?? ''
 	const chosen = file instanceof File && file.size > 0 ? file : null
 	const errors: FieldError[] = []
@@ -29,7 +22,7 @@ export function readNewEdition(formValues: FormValues, file: FormDataEntryValue 
 	if (wrongId) errors.push({ field: 'edition', text: wrongId })
 	if (chosen && text) errors.push({ field: 'text', text: 'Choose a file or paste the text, not both' })
 	else if (!chosen && !text) errors.push({ field: 'file', text: 'Choose a file that is not empty, or paste the text' })
-	const found = read(newEdition, { editionId: formValues.edition, label: formValues.label ?? '', file: chosen ?? text })
+	const found = readForm(newEdition, { editionId: formValues.edition, label: formValues.label ?? '', file: chosen ?? text })
 	const all = [...errors, ...found.errors]
 	return found.values && all.length === 0 ? found : { values: null, errors: all }
 }
@@ -51,7 +44,7 @@ const details = z
 
 /** The name of an edition, and how much it changes. */
 export const readDetails = (formValues: FormValues) =>
-	read(details, { label: formValues.label, title: formValues.title, kind: formValues.kind ?? '', reason: formValues.reason ?? '' })
+	readForm(details, { label: formValues.label, title: formValues.title, kind: formValues.kind ?? '', reason: formValues.reason ?? '' })
 
 const approval = (today: Day) =>
 	z.object({
@@ -63,11 +56,11 @@ const approval = (today: Day) =>
 	})
 
 export const readApproval = (formValues: FormValues, today: Day) =>
-	read(approval(today), { approver: formValues.approver, approvedOn: readDateField(formValues, 'approvedOn') })
+	readForm(approval(today), { approver: formValues.approver, approvedOn: readDateField(formValues, 'approvedOn') })
 
 /** Why a draft is given up. */
 export const readDiscard = (formValues: FormValues) =>
-	read(z.object({ reason: reason('Say why you discard it') }), { reason: formValues.reason })
+	readForm(z.object({ reason: reason('Say why you discard it') }), { reason: formValues.reason })
 
 /** The boxes of the statements: `statement-<id>` for those that were there, `new` for one more. */
 export function readStatementBoxes(formValues: FormValues): { statements: { id: string | null; text: string }[]; errors: FieldError[] } {

@@ -32,7 +32,7 @@ export function listEditions({ proposals, drafts, published }: Known, today: Day
 	const none = { fingerprint: null, from: null, until: null, approver: null, approvedOn: null }
 	const inForce = published.findLastIndex(({ effectiveFrom }) => effectiveFrom <= today)
 	const bySha = new Map(drafts.flatMap((draft) => (draft.sha256 === null ? [] : [[draft.sha256, draft] as const])))
-	const onShelf = published.map(({ id, label, fingerprint, effectiveFrom }, index): ListedEdition => {
+	const ofPublications = published.map(({ id, label, fingerprint, effectiveFrom }, index): ListedEdition => {
 		const approved = bySha.get(fingerprint)
 		return {
 			id,
@@ -45,15 +45,15 @@ export function listEditions({ proposals, drafts, published }: Known, today: Day
 			approvedOn: approved?.approvedOn ?? null,
 		}
 	})
-	const isOnShelf = (fingerprint: string | null) => published.some((edition) => edition.fingerprint === fingerprint)
+	const isPublished = (fingerprint: string | null) => published.some((edition) => edition.fingerprint === fingerprint)
 	const underWay = drafts.flatMap(({ editionId: id, label, state, approver, approvedOn, sha256 }): ListedEdition[] =>
-		state === 'discarded' || (sha256 !== null && isOnShelf(sha256))
+		state === 'discarded' || (sha256 !== null && isPublished(sha256))
 			? []
 			: [{ ...none, id, label, state, fingerprint: sha256, approver, approvedOn }],
 	)
-	const isKnown = (id: string) => [...onShelf, ...underWay].some((edition) => edition.id === id)
+	const isKnown = (id: string) => [...ofPublications, ...underWay].some((edition) => edition.id === id)
 	const proposed = proposals
 		.filter(({ id }) => !isKnown(id))
 		.map(({ id, label }): ListedEdition => ({ ...none, id, label, state: 'proposed' }))
-	return [...underWay.reverse(), ...proposed, ...onShelf.reverse()]
+	return [...underWay.reverse(), ...proposed, ...ofPublications.reverse()]
 }

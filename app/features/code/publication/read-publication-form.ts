@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addMonths, type Day } from '#app/platform/calendar.ts'
-import { dateFieldValues, dayField, fieldErrors, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dateFieldValues, dayField, readDateField, readForm, type FieldError, type FormValues } from '#app/platform/form.ts'
 import type { ApprovedText, LivePublication } from './publications.server.ts'
 import type { Publishing } from './simulate-publication.ts'
 
@@ -41,13 +41,13 @@ const form = (today: Day) =>
 /** What the form asks for, or what is wrong with it. The days do not matter for a minor edition, which asks nobody. */
 export function readPublicationForm(formValues: FormValues, today: Day): PublicationChoice | { errors: FieldError[] } {
 	const isMinor = formValues.kind === 'minor'
-	const parsed = form(today).safeParse({
+	const { values, errors } = readForm(form(today), {
 		...formValues,
 		from: readDateField(formValues, 'from'),
 		...(isMinor && { dueDays: String(usualDueDays) }),
 	})
-	if (!parsed.success) return { errors: fieldErrors(parsed.error) }
-	const { from, kind, reason, dueDays } = parsed.data
+	if (!values) return { errors }
+	const { from, kind, reason, dueDays } = values
 	return { effectiveFrom: from, material: kind === 'material', reason, dueDays }
 }
 

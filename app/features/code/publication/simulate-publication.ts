@@ -58,13 +58,13 @@ export function simulate(facts: ObligationFacts, { before, after, today, day, en
 	const placement = facts.placements.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day))
 	if (!placement) return null
 	const exemptions = facts.exemptions.get(before.id) ?? []
-	const standing = (requirement: Requirement, on: Day) => {
+	const obligationAndStatus = (requirement: Requirement, on: Day) => {
 		const { obligation } = obligationOn(facts, requirement, on)
 		const asked = obligation && obligation.askedFrom <= on ? obligation : null
 		const away = facts.absences.some(covers(on))
 		return { obligation: asked, status: statusOn(on, { obligation: asked, started: false, away, exempt: exemptions.some(covers(on)) }) }
 	}
-	const [dayWithout, dayWith] = [standing(before, day), standing(after, day)]
+	const [dayWithout, dayWith] = [obligationAndStatus(before, day), obligationAndStatus(after, day)]
 	const leave = facts.absences.filter(covers(day))
 	const last = leave.some(({ to }) => to === null) ? null : leave.reduce<Day>((latest, { to }) => (to && to > latest ? to : latest), '')
 	const isAgain = isAskedAgain(dayWith.obligation, day) && !isAskedAgain(dayWithout.obligation, day)
@@ -74,11 +74,11 @@ export function simulate(facts: ObligationFacts, { before, after, today, day, en
 		group: groupOf(dayWith, { isAgain, isAway: leave.length > 0 }),
 		returnsOn: leave.length > 0 && last !== null ? addDays(last, 1) : null,
 		statuses: {
-			today: standing(before, today).status,
+			today: obligationAndStatus(before, today).status,
 			dayWithout: dayWithout.status,
 			dayWith: dayWith.status,
-			endWithout: standing(before, end).status,
-			endWith: standing(after, end).status,
+			endWithout: obligationAndStatus(before, end).status,
+			endWith: obligationAndStatus(after, end).status,
 		},
 	}
 }

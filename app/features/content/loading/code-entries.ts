@@ -3,7 +3,7 @@ import { type AttributeRules, checkFence, markOf, readAttributes } from '#app/fe
 import type { MarkdownNode } from '#app/features/content/markdown/markdown-node.ts'
 import { toText } from '#app/features/content/markdown/plain-text.ts'
 import { parseMarkdown } from '#app/features/content/markdown/render-markdown.ts'
-import { reportAt, startRun } from '#app/features/content/markdown/render-run.ts'
+import { type RenderRun, reportAt, startRun } from '#app/features/content/markdown/render-run.ts'
 
 /** A clause or a question of the Code, before its text is rendered. */
 export interface Entry {
@@ -28,22 +28,11 @@ export function readEntries(kind: 'clause' | 'question', file: string, source: s
 	const entries: Entry[] = []
 	for (const node of parseMarkdown(source)) {
 		if (node.type === 'containerDirective' && node.name === kind) {
-			checkFence(node, run)
-			for (const child of node.children ?? []) {
-				if (!/(container|leaf)Directive/.test(child.type)) continue
-				reportAt(run, child, markOf(child), 'stands in the Code', 'Take it out: only modules have it.')
-			}
-			const { id, number, title } = readAttributes(node, rules[kind], run) ?? {}
-			const subHeading = heading && toText(heading).trim()
+			const entry = readEntry(kind, node, heading, run)
 			heading = undefined
-			if (id === undefined) continue
-			if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-				reportAt(run, node, `${markOf(node)} id`, `"${id}" is not an id`, 'Use small letters, digits and hyphens.')
-			}
-			const line = node.position?.start.line
-			entries.push({ id, number: number || null, title: title ?? '', heading: subHeading, line, nodes: node.children ?? [] })
+			if (entry) entries.push(entry)
 		} else if (kind === 'clause' && node.type === 'heading' && node.depth === 2) {
-			if (heading) reportAt(run, heading, 'heading', 'has no clause under it', 'Write its clauses, or take it out.')
+			reportUnused(heading, run)
 			if (node.children?.some((child) => child.type !== 'text')) {
 				reportAt(run, node, 'heading', 'is not plain text', 'Take out its marks, and write a space after a colon.')
 			}
@@ -53,6 +42,31 @@ export function readEntries(kind: 'clause' | 'question', file: string, source: s
 			reportAt(run, node, markOf(node) || node.type, `stands outside a ${kind}`, `Put it inside ${example}.`)
 		}
 	}
-	if (heading) reportAt(run, heading, 'heading', 'has no clause under it', 'Write its clauses, or take it out.')
+	reportUnused(heading, run)
 	return entries
+}
+
+function readEntry(kind: 'clause' | 'question', node: MarkdownNode, heading: MarkdownNode | undefined, run: RenderRun): Entry | null {
+	checkFence(node, run)
+	for (const child of node.children ?? []) {
+		if (!/(container|leaf)Directive/.test(child.type)) continue
+		reportAt(run, child, markOf(child), 'stands in the Code', 'Take it out: only modules have it.')
+	}
+	const { id, number, title } = readAttributes(node, rules[kind], run) ?? {}
+	if (id === undefined) return null
+	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+		reportAt(run, node, `${markOf(node)} id`, `"${id}" is not an id`, 'Use small letters, digits and hyphens.')
+	}
+	return {
+		id,
+		number: number || null,
+		title: title ?? '',
+		heading: heading && toText(heading).trim(),
+		line: node.position?.start.line,
+		nodes: node.children ?? [],
+	}
+}
+
+function reportUnused(heading: MarkdownNode | undefined, run: RenderRun): void {
+	if (heading) reportAt(run, heading, 'heading', 'has no clause under it', 'Write its clauses, or take it out.')
 }

@@ -1,12 +1,4 @@
-import {
-	type Content,
-	type Council,
-	type Edition,
-	editionInForce,
-	type Figure,
-	type Module,
-	type Proposal,
-} from '#app/features/content/content.ts'
+import { type Content, type Council, editionInForce } from '#app/features/content/content.ts'
 import { ContentErrors, type FieldError } from './content-errors.ts'
 import { councilSchema } from './content-schemas.ts'
 import { deepFreeze } from '#app/features/content/checking/frozen.ts'
@@ -19,11 +11,10 @@ import { isProposal, loadProposal } from './load-proposal.server.ts'
 import { SourceFolder } from './source-folder.server.ts'
 import { type Day, dayOf } from '#app/platform/calendar.ts'
 
-/** All that a learner reads, checked and rendered. Throws `ContentFaults` with every fault. */
+/** All that a learner reads, checked and rendered. Throws `ContentErrors` with everything that is wrong. */
 export function loadContent(directory: string, day: Day = dayOf(Date.now())): Content {
 	const errors: FieldError[] = []
 	const folder = (name: string): SourceFolder => new SourceFolder(directory, name, (error) => errors.push(error))
-	const error = (file: string, message: string, remedy: string): number => errors.push({ file, field: 'the whole folder', message, remedy })
 
 	const root = folder('')
 	const council = root.json('council.json', councilSchema)
@@ -33,40 +24,26 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 	const facts = watched && readFacts(watched)
 	const surroundings = { contacts: council?.contacts, clauses: new Set(drafts.flatMap((draft) => draft.refs)), facts }
 
-	const figures = new Map<string, Figure>()
-	const editions = new Map<string, Edition>()
-	for (const draft of drafts) {
-		for (const figure of draft.figures) figures.set(figure.address, figure)
-		const edition = renderEdition(draft, surroundings)
-		if (edition) editions.set(edition.id, edition)
-	}
+	const editions = byId(drafts.map((draft) => renderEdition(draft, surroundings)))
 	const codeCheck = loadCodeCheck(folder('code'), editions.values())
 	checkLeavingClause(root, council, surroundings.clauses)
-	const modules = new Map<string, Module>()
 	const moduleIds = root.list('modules', 'folders')
-	for (const id of moduleIds) {
-		const loaded = loadModule(folder(`modules/${id}`), id, surroundings)
-		if (loaded.module) modules.set(loaded.module.id, loaded.module)
-		for (const figure of loaded.figures) figures.set(figure.address, figure)
-	}
+	const loaded = moduleIds.map((id) => loadModule(folder(`modules/${id}`), id, surroundings))
+	const modules = byId(loaded.map(({ module }) => module))
 
+	const proposed = codes.filter(({ source }) => isProposal(source))
 	const known = {
-		editions: new Set(codes.flatMap(({ id, source }) => (isProposal(source) ? [] : [id]))),
+		editions: new Set(codes.flatMap(({ id }) => (proposed.some((proposal) => proposal.id === id) ? [] : [id]))),
 		clauses: surroundings.clauses,
 		modules: new Set(moduleIds),
 	}
-	const proposals = new Map<string, Proposal>()
-	for (const { id, source } of codes.filter((code) => isProposal(code.source))) {
-		const proposal = loadProposal(source, id, known)
-		if (proposal) proposals.set(proposal.id, proposal)
-	}
+	const proposals = byId(proposed.map(({ id, source }) => loadProposal(source, id, known)))
 
 	const currentEdition = editionInForce(editions, day)
-	if (drafts.length === 0) error('code', 'holds no edition', 'Add a folder such as code/2017.')
-	else if (!currentEdition && editions.size === drafts.length) {
-		error('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')
-	}
-	if (moduleIds.length === 0) error('modules', 'holds no module', 'Add a folder such as modules/data-protection.')
+	const areReadable = editions.size === drafts.length
+	errors.push(
+		...findMissing({ editions: drafts.length, modules: moduleIds.length, isInForce: !areReadable || currentEdition !== undefined, day }),
+	)
 	if (errors.length > 0 || !council || !facts || !currentEdition) throw new ContentErrors(errors)
 	return deepFreeze({
 		council,
@@ -76,7 +53,7 @@ export function loadContent(directory: string, day: Day = dayOf(Date.now())): Co
 		currentEdition,
 		codeCheck,
 		lawWatch: findUses(facts, modules.values()),
-		figures,
+		figures: new Map([...drafts, ...loaded].flatMap(({ figures }) => [...figures].map((figure) => [figure.address, figure] as const))),
 	})
 }
 
@@ -86,4 +63,22 @@ function checkLeavingClause(root: SourceFolder, council: Council | undefined, cl
 	if (leavingClause === undefined || [...clauses].some((ref) => ref.endsWith(`#${leavingClause}`))) return
 	const remedy = 'Write the id of a clause of the Code, such as p53.'
 	root.report({ file: 'council.json', field: 'leavingClause', message: `no edition has "${leavingClause}"`, remedy })
+}
+
+/** Those that could be read. */
+const byId = <Item extends { readonly id: string }>(items: readonly (Item | undefined)[]): Map<string, Item> =>
+	new Map(items.flatMap((item) => (item ? [[item.id, item] as const] : [])))
+
+type Found = { editions: number; modules: number; isInForce: boolean; day: Day }
+
+/** Of what every site needs at least one. */
+function findMissing({ editions, modules, isInForce, day }: Found): FieldError[] {
+	const missing = (file: string, message: string, remedy: string): FieldError => ({ file, field: 'the whole folder', message, remedy })
+	return [
+		...(editions === 0 ? [missing('code', 'holds no edition', 'Add a folder such as code/2017.')] : []),
+		...(editions > 0 && !isInForce
+			? [missing('code', `holds no edition in force on ${day}`, 'Correct "effectiveFrom" in one edition.json.')]
+			: []),
+		...(modules === 0 ? [missing('modules', 'holds no module', 'Add a folder such as modules/data-protection.')] : []),
+	]
 }

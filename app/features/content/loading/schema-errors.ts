@@ -24,9 +24,7 @@ function explain(issue: z.core.$ZodIssue, data: unknown): [message: string, reme
 			return [`is not ${kind}`, `Write it as ${kind}.`]
 		}
 		case 'too_small':
-			if (issue.origin === 'string') return ['is empty', 'Write its text.']
-			if (issue.origin === 'array') return ['has too few entries', `Give at least ${issue.minimum}.`]
-			return ['is too small', `Give ${issue.minimum} or more.`]
+			return explainTooSmall(issue.origin, issue.minimum)
 		case 'too_big':
 			if (issue.origin === 'array') return ['has too many entries', `Give at most ${issue.maximum}.`]
 			return ['is too big', `Give ${issue.maximum} or less.`]
@@ -43,6 +41,12 @@ function explain(issue: z.core.$ZodIssue, data: unknown): [message: string, reme
 			return [issue.message, typeof remedy === 'string' ? remedy : 'Correct it.']
 		}
 	}
+}
+
+function explainTooSmall(origin: string, minimum: number | bigint): [message: string, remedy: string] {
+	if (origin === 'string') return ['is empty', 'Write its text.']
+	if (origin === 'array') return ['has too few entries', `Give at least ${minimum}.`]
+	return ['is too small', `Give ${minimum} or more.`]
 }
 
 function explainFormat(format: string, message: string): [message: string, remedy: string] {

@@ -41,10 +41,10 @@ export function readAttributes(
 export function checkFence(node: MarkdownNode, run: RenderRun): void {
 	const { start, end } = node.position ?? {}
 	if (start?.offset === undefined || end?.offset === undefined) return
-	const lines = run.source.slice(start.offset, end.offset).trimEnd().split('\n')
-	const opening = /^:+/.exec(lines[0] ?? '')?.[0].length ?? 3
-	const closing = /^[\s>]*(:+)$/.exec(lines.at(-1)?.trimEnd() ?? '')?.[1]?.length ?? 0
-	if (lines.length < 2 || closing < opening) {
+	const [first = '', ...rest] = run.source.slice(start.offset, end.offset).trimEnd().split('\n')
+	const opening = /^:+/.exec(first)?.[0].length ?? 3
+	const closing = /^[\s>]*(:+)$/.exec(rest.at(-1)?.trimEnd() ?? '')?.[1]?.length ?? 0
+	if (closing < opening) {
 		reportAt(run, node, markOf(node), 'is not closed', `Close it with a line of ${opening} colons.`)
 	}
 }
