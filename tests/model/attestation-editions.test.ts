@@ -40,13 +40,13 @@ describe('for any sequence of editions, attestations and cycles', () => {
 		(happenings) => {
 			const council = createSmallCouncil()
 			const { db } = council
-			const shelf = openPublishedEditions(db)
+			const editions = openPublishedEditions(db)
 			let { now } = council
 			let published = 0
 			const look = () => {
-				shelf.refresh()
+				editions.refresh()
 				const today = dayOf(now)
-				const edition = shelf.inForce(today)
+				const edition = editions.inForce(today)
 				const attestationProgress = findAttestationProgress(db, {
 					personId: council.attester.personId,
 					requirementId: council.attester.requirement.id,

@@ -39,7 +39,31 @@ export type DeclarationRow<Kind extends string = InterestKind> = {
 /** One interest, gift or hospitality that somebody declared, with what was decided last. */
 export type Declaration = Omit<DeclarationRow, 'details'> & { details: InterestDetails; gift: (Gift & { on: Day }) | null }
 
-export function readDeclaration(row: DeclarationRow): Declaration {
-	const details = readDetails(row.kind, row.details)
-	return { ...row, details, gift: details.kind === 'gift' ? details : null }
+export const readDeclaration = (row: DeclarationRow): Declaration => toDeclaration(row, row.kind)
+
+/** Field by field: to spread the rows of a whole register costs more than to read them. */
+export function toDeclaration(row: Omit<DeclarationRow, 'kind'>, kind: InterestKind): Declaration {
+	const { id, personId, employeeNumber, name, occasion, cycle, declaredAt, actor, replaces, replacedBy, endedOn, frequent } = row
+	const { attention, decision } = row
+	const details = readDetails(kind, row.details)
+	const gift = details.kind === 'gift' ? details : null
+	return {
+		id,
+		personId,
+		employeeNumber,
+		name,
+		kind,
+		details,
+		gift,
+		occasion,
+		cycle,
+		declaredAt,
+		actor,
+		replaces,
+		replacedBy,
+		endedOn,
+		frequent,
+		attention,
+		decision,
+	}
 }

@@ -1,19 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listDeclarations } from '#app/features/declarations/find-declarations.server.ts'
-import { findLastAnswer, findPending, listHeldInterests, type LastAnswer } from '#app/features/declarations/find-interests-step.server.ts'
-import { frequentReceipts } from '#app/features/declarations/gift-rules.ts'
-import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
+import { findLastAnswer, findPending, listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
-import { toDeclarationView } from '#app/features/declarations/declaration-view-model.ts'
-import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { readFormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
+import { toInterestsPageView } from './view-model.ts'
 import { WantedInterests } from '#app/ui/wanted-interests.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 
@@ -23,46 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db } = args.context.site
 	const asked = { personId: viewer.personId }
-	const own = listDeclarations(db, asked, viewer)
-	const shown = (current: boolean) =>
-		own
-			.filter((declaration) => isCurrent(statusOfDeclaration(declaration, viewer.today)) === current)
-			.map((declaration) => toDeclarationView(declaration, viewer.today))
-	const last = findLastAnswer(db, asked)
-	const gifts = own.flatMap(({ id, gift, replacedBy }) => (gift && replacedBy === null ? [{ ...gift, id }] : []))
-	const often = frequentReceipts(gifts).at(-1)
-	return {
-		done: whatWasDone(new URL(args.request.url).searchParams.get('done'), last),
-		last: last && inWordsOf(last),
-		wants: findPending(db, asked)?.kinds.map((kind) => ({ href: `/declarations/new/${kind}`, text: interestQuestions[kind].name })) ?? [],
+	const own = {
+		all: listDeclarations(db, asked, viewer),
+		last: findLastAnswer(db, asked),
+		pending: findPending(db, asked),
 		holdsAny: listHeldInterests(db, asked, viewer).length > 0,
-		current: shown(true),
-		past: shown(false),
-		often:
-			often &&
-			`From ${inWords(often.from)} to ${inWords(often.to)} you accepted ${often.ids.length} gifts worth less than £50. The Code asks that more than two in any three months are reported to your line manager. They are on the register, and your line manager sees that.`,
 	}
-}
-
-/** “Nothing else” where something was declared before: a gift does not stand in the way of a nil return, but it was declared. */
-const nothingOf = (last: LastAnswer | null) => (last?.besides ? 'nothing else to declare' : 'nothing to declare')
-
-function inWordsOf(last: LastAnswer): string {
-	const day = inWords(dayOf(last.at))
-	switch (last.kind) {
-		case 'nil':
-			return `On ${day} you declared that you had ${nothingOf(last)}.`
-		case 'unchanged':
-			return `On ${day} you declared that nothing had changed.`
-		case 'ticked':
-			return `You last answered the questions on ${day}.`
-	}
-}
-
-function whatWasDone(done: string | null, last: LastAnswer | null): string | null {
-	if (done === 'nothing') return `You have ${nothingOf(last)}. That is recorded.`
-	if (done === 'answered') return 'Your answers are recorded.'
-	return done === 'unchanged' ? 'Nothing has changed. That is recorded.' : null
+	return toInterestsPageView(own, { today: viewer.today, done: new URL(args.request.url).searchParams.get('done') })
 }
 
 export async function action(args: ActionFunctionArgs) {

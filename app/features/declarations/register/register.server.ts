@@ -5,7 +5,7 @@ import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import type { AnswerKind, InterestKind } from '#db/schema/declarations.ts'
+import { interestKinds, type AnswerKind, type InterestKind } from '#db/schema/declarations.ts'
 import { evidence } from '#db/schema/evidence.ts'
 import { directorates, people, placements } from '#db/schema/people.ts'
 import type { DeclarationRow } from '#app/features/declarations/declaration-row.ts'
@@ -19,7 +19,6 @@ import {
 	hasManager,
 	isCorrection,
 	isDeclarant,
-	isInterest,
 	isLastDecision,
 	managerHasPart,
 	stands,
@@ -45,6 +44,10 @@ const inView: Record<RegisterView, (asAt: AsAt) => SQL | undefined> = {
 const build = new QueryBuilder()
 const placed = alias(placements, 'placed')
 
+/** Not by the index of kinds and days (`+` keeps SQLite from it): nearly everything is meant, and a page is read in the order of its lines without sorting them all. */
+const isAnyInterest = inArray(sql`+${declaration.kind}`, interestKinds)
+const wasDeclared = ({ known }: AsAt) => lte(sql`+${declaration.declaredAt}`, known)
+
 /** As subqueries, so that nothing is joined only to be counted. */
 function inFilters({ kind, directorate, q }: Pick<RegisterQuery, 'kind' | 'directorate' | 'q'>, asAt: AsAt) {
 	const inDirectorate = (name: string) =>
@@ -54,8 +57,8 @@ function inFilters({ kind, directorate, q }: Pick<RegisterQuery, 'kind' | 'direc
 			.innerJoin(directorates, eq(directorates.id, placed.directorateId))
 			.where(and(eq(placed.personId, declaration.personId), holdsOn(placed, asAt.day), eq(directorates.name, name)))
 	return and(
-		lte(declaration.declaredAt, asAt.known),
-		kind === null ? isInterest : eq(declaration.kind, kind),
+		wasDeclared(asAt),
+		kind === null ? isAnyInterest : eq(declaration.kind, kind),
 		directorate === null ? undefined : exists(inDirectorate(directorate)),
 		q === null ? undefined : inArray(declaration.personId, build.select({ id: people.id }).from(people).where(isNamed(q))),
 	)
@@ -131,7 +134,7 @@ const batchOf = prepared((db) =>
 		.crossJoin(people)
 		.leftJoin(placements, and(eq(placements.personId, declaration.personId), holdsOn(placements, asBound.day)))
 		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
-		.where(and(isDeclarant, gt(declaration.id, sql.placeholder('after')), lte(declaration.declaredAt, asBound.known)))
+		.where(and(isDeclarant, gt(declaration.id, sql.placeholder('after')), wasDeclared(asBound)))
 		.orderBy(declaration.id)
 		.limit(500)
 		.prepare(),

@@ -1,7 +1,7 @@
 import { inWords, momentInWords, type Day } from '#app/platform/calendar.ts'
 import { writeCsv } from '#app/platform/write-csv.ts'
 import { interestKinds } from '#db/schema/declarations.ts'
-import { readDeclaration, type Declaration } from '#app/features/declarations/declaration-row.ts'
+import { toDeclaration, type Declaration } from '#app/features/declarations/declaration-row.ts'
 import { redact, type PublishedRow } from './redact.ts'
 import type { AuditRow, RegisterRow } from './register.server.ts'
 import { describeDetails } from '#app/features/declarations/declaration-view-model.ts'
@@ -49,7 +49,7 @@ const publishedColumns = [
 /** The declaration of a line of the register; null for an answer such as a nil return. */
 export function declarationOf(row: RegisterRow): Declaration | null {
 	const kind = interestKinds.find((each) => each === row.kind)
-	return kind ? readDeclaration({ ...row, kind }) : null
+	return kind ? toDeclaration(row, kind) : null
 }
 
 /** The whole register for an audit: everything as it was declared and decided, and where the evidence of it stands. */
@@ -61,14 +61,26 @@ function* auditLines(rows: Iterable<AuditRow>, day: Day) {
 		const declaration = declarationOf(row)
 		const details = declaration && describeDetails(declaration.details)
 		yield {
-			...row,
 			declaration: row.id,
+			employeeNumber: row.employeeNumber,
+			name: row.name,
+			directorate: row.directorate,
+			jobTitle: row.jobTitle,
+			kind: row.kind,
 			details: details?.map(({ key, value }) => `${key}: ${value}`).join('; ') ?? '',
+			occasion: row.occasion,
+			cycle: row.cycle,
 			declaredAt: momentInWords(row.declaredAt),
 			declaredBy: row.actor,
+			replaces: row.replaces,
+			replacedBy: row.replacedBy,
 			endedOn: row.endedOn && inWords(row.endedOn),
 			status: declaration && statusOfDeclaration(declaration, day),
+			attention: row.attention,
 			...decisionCells(row.decision),
+			declaredEvidence: row.declaredEvidence,
+			decidedEvidence: row.decidedEvidence,
+			endedEvidence: row.endedEvidence,
 		}
 	}
 }

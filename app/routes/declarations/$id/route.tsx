@@ -1,31 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { decideDeclaration, type DecisionRefusal } from '#app/features/declarations/decision/decide-declaration.server.ts'
+import { asksForConsent } from '#app/features/declarations/decision/declaration-status.ts'
+import { readDecisionForm } from '#app/features/declarations/decision/read-decision-form.ts'
 import { findDeclaration, listDecisions } from '#app/features/declarations/find-declarations.server.ts'
-import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
-import { choicesOf, readDecisionForm } from '#app/features/declarations/decision/read-decision-form.ts'
+import { readEndingForm } from '#app/features/declarations/read-ending-form.ts'
 import { endInterest } from '#app/features/declarations/record-declarations.server.ts'
-import {
-	adviseOn,
-	describeDecision,
-	describeDetails,
-	toDeclarationView,
-	whoseTurn,
-} from '#app/features/declarations/declaration-view-model.ts'
-import { asksForConsent, isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
-import {
-	dateFieldValues,
-	dayField,
-	fieldErrors,
-	readFormValues,
-	readDateField,
-	type FieldError,
-	type FormValues,
-} from '#app/platform/form.ts'
+import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
+import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { toDeclarationPageView } from './view-model.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { DeclarationDecision } from './declaration-decision.tsx'
@@ -48,84 +33,63 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { viewer, db, declaration, isOwn, as, by } = await requireRecord(args)
-	const { id, name, kind, details, declaredAt, replaces, replacedBy, endedOn, decision } = declaration
-	const current = isCurrent(statusOfDeclaration(declaration, viewer.today))
-	const consent = asksForConsent(declaration)
-	const { clauses, topic } = interestQuestions[kind]
-	const other = (of: number | null, text: string) => (of === null ? [] : [{ href: `/declarations/${of}`, text }])
+	const { viewer, db, ...found } = await requireRecord(args)
 	return {
-		back: isOwn
-			? { href: '/declarations', text: 'My interests' }
-			: may(viewer, 'read-register')
-				? { href: '/admin/register', text: 'Register of interests' }
-				: { href: '/team', text: 'My team' },
-		here: `/declarations/${id}`,
-		done: saidOf[new URL(args.request.url).searchParams.get('done') ?? ''],
-		name,
-		...toDeclarationView(declaration, viewer.today),
-		isOwn,
-		turn: as ? null : whoseTurn(declaration, { by, isOwn, today: viewer.today }),
-		rows: [
-			...describeDetails(details),
-			{ key: 'Declared on', value: inWords(dayOf(declaredAt)) },
-			...(endedOn ? [{ key: 'Ended on', value: inWords(endedOn) }] : []),
-		],
-		advice: adviseOn(declaration),
-		clause: { href: `/code#${clauses[0]}`, text: `What the Code says about ${topic}` },
-		others: [...other(replacedBy, 'It was corrected: see what stands now'), ...other(replaces, 'It corrects an earlier declaration')],
-		decisions: listDecisions(db, { id }).map(describeDecision),
-		own:
-			isOwn && current
-				? {
-						correct: `/declarations/new/${kind}?replaces=${id}`,
-						answer: decision?.outcome === 'asked',
-						mayEnd: kind !== 'gift',
-						today: dateFieldValues('ended', viewer.today),
-					}
-				: null,
-		decide:
-			as && current ? { consent, choices: choicesOf({ consent }), version: String(decision?.id ?? ''), again: decision !== null } : null,
+		back: backLink(viewer, found.isOwn),
+		done: doneWords[new URL(args.request.url).searchParams.get('done') ?? ''],
+		...toDeclarationPageView({ ...found, decisions: listDecisions(db, found.declaration) }, viewer.today),
 	}
 }
 
-const saidOf: Readonly<Record<string, string>> = {
+function backLink(viewer: Viewer, isOwn: boolean): PageLink {
+	if (isOwn) return { href: '/declarations', text: 'My interests' }
+	return may(viewer, 'read-register') ? { href: '/admin/register', text: 'Register of interests' } : { href: '/team', text: 'My team' }
+}
+
+const doneWords: Readonly<Record<string, string>> = {
 	declared: 'Your declaration is recorded.',
 	ended: 'It is recorded that this has ended.',
 	decided: 'Your decision is recorded. They see it on their page.',
 }
 
-const ending = z.object({ ended: dayField('The day on which it ended') })
-
 export async function action(args: ActionFunctionArgs) {
-	const { viewer, db, declaration, isOwn } = await requireRecord(args)
-	const { id, personId } = declaration
+	const record = await requireRecord(args)
 	const formValues = readFormValues(await args.request.formData())
-	const done = (what: string) => redirect(`/declarations/${id}?done=${what}`)
-	if (formValues.intent === 'end') {
-		if (!isOwn) throw new Response(null, { status: 403 })
-		const parsed = ending.safeParse({ ended: readDateField(formValues, 'ended') })
-		if (!parsed.success) return again(formValues, fieldErrors(parsed.error))
-		const refusal = endInterest(db, { personId, id, on: parsed.data.ended }, viewer)?.refusal
-		return refusal === 'too-late'
-			? again(formValues, [{ field: 'ended', text: 'The day on which it ended must be today or earlier' }])
-			: done('ended')
-	}
-	// Nobody decides their own.
-	if (isOwn) throw new Response(null, { status: 403 })
-	const startsOn = declaration.details.kind === 'secondary-employment' ? declaration.details.startsOn : undefined
-	const read = readDecisionForm(formValues, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
-	if ('errors' in read) return again(formValues, read.errors)
-	const refused = decideDeclaration(db, { id, decision: read.decision, version: Number(formValues.seen) || null, viewer })
-	if (refused?.refusal === 'not-yours') throw new Response(null, { status: 403 })
-	return refused ? again(formValues, [{ field: 'outcome', text: problems[refused.refusal] }]) : done('decided')
+	const isEnding = formValues.intent === 'end'
+	// Nobody ends what is another's, and nobody decides their own.
+	if (record.isOwn !== isEnding) throw forbidden()
+	const answered = isEnding ? end(record, formValues) : decide(record, formValues)
+	return 'errors' in answered
+		? data({ formValues, ...answered }, 400)
+		: redirect(`/declarations/${record.declaration.id}?done=${answered.done}`)
 }
 
+type Found = Awaited<ReturnType<typeof requireRecord>>
+type Answered = { done: 'ended' | 'decided' } | { errors: FieldError[] }
+
+function end({ db, viewer, declaration: { id, personId } }: Found, formValues: FormValues): Answered {
+	const read = readEndingForm(formValues)
+	if ('errors' in read) return read
+	const refusal = endInterest(db, { personId, id, on: read.on }, viewer)?.refusal
+	if (refusal !== 'too-late') return { done: 'ended' }
+	return { errors: [{ field: 'ended', text: 'The day on which it ended must be today or earlier' }] }
+}
+
+function decide({ db, viewer, declaration }: Found, formValues: FormValues): Answered {
+	const startsOn = declaration.details.kind === 'secondary-employment' ? declaration.details.startsOn : undefined
+	const read = readDecisionForm(formValues, { consent: asksForConsent(declaration), today: viewer.today, startsOn })
+	if ('errors' in read) return read
+	const { id } = declaration
+	const refused = decideDeclaration(db, { id, decision: read.decision, version: Number(formValues.seen) || null, viewer })
+	if (refused?.refusal === 'not-yours') throw forbidden()
+	return refused ? { errors: [{ field: 'outcome', text: problems[refused.refusal] }] } : { done: 'decided' }
+}
+
+const forbidden = () => new Response(null, { status: 403 })
 const problems: Record<Exclude<DecisionRefusal, 'not-yours'>, string> = {
 	'not-open': 'It ended or was corrected meanwhile, so there is nothing to decide',
 	changed: 'Somebody decided it meanwhile: read their decision, and decide again if you must',
 }
-const again = (formValues: FormValues, errors: FieldError[]) => data({ formValues, errors }, 400)
 
 type Page = Awaited<ReturnType<typeof loader>>
 type Answer = { formValues: FormValues; errors: FieldError[] } | undefined

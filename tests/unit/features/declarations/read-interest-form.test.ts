@@ -80,7 +80,7 @@ describe('the form of an interest', () => {
 		expect(readDetails('gift', asKept(kept))).toMatchObject({ pence: 0, on: '1900-01-01' })
 	})
 
-	it('says its faults in the order of the page', () => {
+	it('says its errors in the order of the page', () => {
 		expect(fieldErrors({ ...gift, pence: '0', giver: '', answer: '' })).toEqual(['giver', 'pence', 'answer'])
 	})
 
