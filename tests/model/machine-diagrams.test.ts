@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
+import { uploadMachine } from '#app/features/people/import/people-upload.machine.ts'
 
 function guardWords(guard: unknown): string {
 	if (typeof guard === 'string') return ` [${guard}]`
@@ -8,8 +9,8 @@ function guardWords(guard: unknown): string {
 	return typeof guard === 'function' ? ' [passed]' : ''
 }
 
-function diagram(machine: typeof progressMachine | typeof attestationMachine): string {
-	const lines = [`    [*] --> notStarted`]
+function diagram(machine: typeof progressMachine | typeof attestationMachine | typeof uploadMachine): string {
+	const lines = [`    [*] --> ${String(machine.config.initial)}`]
 	for (const node of Object.values(machine.states)) {
 		for (const transition of [...node.transitions.values()].flat()) {
 			const targets = transition.target?.map((target: { key: string }) => target.key) ?? [node.key]
@@ -29,6 +30,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(progressMachine),
 		'## An attestation of the Code\n',
 		diagram(attestationMachine),
+		'## The upload of a people file\n',
+		diagram(uploadMachine),
 	].join('\n')
 	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
 })
