@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { bytesOf, peopleFile, peopleText, type Cells } from '#tests/factories/people-file.ts'
 import { requiredColumns } from '#app/features/people/import/people-rows.ts'
 import { resumeImport } from '#app/features/people/import/start-importer.server.ts'
-import { addUpload, findUpload, stepUpload } from '#app/features/people/import/uploads.server.ts'
+import { advanceUpload } from '#app/features/people/import/advance-upload.server.ts'
+import { addUpload, findUpload } from '#app/features/people/import/uploads.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { loader as faultsCsv } from '#app/routes/people/import/$id/faults.csv/route.tsx'
 import { action as stepAction, loader as stepLoader } from '#app/routes/people/import/$id/route.tsx'
@@ -225,7 +226,7 @@ describe('an import on the web', () => {
 
 	it('is there after the server stopped: applied, or waiting to be confirmed again', async () => {
 		await upload(peopleFile({}))
-		stepUpload(site.db, { id: 1, from: ['ready'], to: 'applying' }, { now })
+		advanceUpload(site.db, { id: 1, event: { type: 'CONFIRM', leavers: null } }, { now })
 		resumeImport(site.db, site.importer, { rules: site.requirements, now })
 		expect(await page()).toMatchObject({
 			state: 'ready',

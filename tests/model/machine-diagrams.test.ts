@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
 import { codeDraftMachine } from '#app/features/code/draft/code-draft.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
+import { uploadMachine } from '#app/features/people/import/people-upload.machine.ts'
 
 function guardWords(guard: unknown): string {
 	if (typeof guard === 'string') return ` [${guard}]`
@@ -9,8 +10,8 @@ function guardWords(guard: unknown): string {
 	return typeof guard === 'function' ? ' [passed]' : ''
 }
 
-function diagram(machine: typeof progressMachine | typeof attestationMachine | typeof codeDraftMachine): string {
-	const lines = [`    [*] --> ${machine.config.initial}`]
+function diagram(machine: typeof progressMachine | typeof attestationMachine | typeof codeDraftMachine | typeof uploadMachine): string {
+	const lines = [`    [*] --> ${String(machine.config.initial)}`]
 	for (const node of Object.values(machine.states)) {
 		for (const transition of [...node.transitions.values()].flat()) {
 			const targets = transition.target?.map((target: { key: string }) => target.key) ?? [node.key]
@@ -32,6 +33,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(attestationMachine),
 		'## A draft of the Code\n',
 		diagram(codeDraftMachine),
+		'## The upload of a people file\n',
+		diagram(uploadMachine),
 	].join('\n')
 	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
 })

@@ -1,12 +1,12 @@
 import { workerTypes } from '#db/schema/people.ts'
 import type { ImportLayout } from './import-layout.ts'
 import type { Column } from './people-rows.ts'
-import type { Question } from './parse-people-import.ts'
+import type { ImportQuestion } from './parse-people-import.ts'
 
 /** Sent in place of the name of a column. */
 export const notInFile = '(not in this file)'
 
-export type Answer = { layout: ImportLayout } | { errors: { field: string; text: string }[] }
+export type ImportAnswer = { layout: ImportLayout } | { errors: { field: string; text: string }[] }
 type FormValues = Record<string, unknown>
 
 const textOf = (formValues: FormValues, field: string): string => {
@@ -15,7 +15,7 @@ const textOf = (formValues: FormValues, field: string): string => {
 }
 
 /** The layout with what somebody answered, or the fields that still want an answer. */
-export function readAnswer(question: Question, layout: ImportLayout, formValues: FormValues): Answer {
+export function readImportAnswer(question: ImportQuestion, layout: ImportLayout, formValues: FormValues): ImportAnswer {
 	if (question.about === 'encoding') {
 		if (textOf(formValues, 'encoding') === 'windows-1252') return { layout: { ...layout, encoding: 'windows-1252' } }
 		return { errors: [{ field: 'encoding', text: 'Say that the words are right, or cancel and save the file as CSV UTF-8' }] }

@@ -3,14 +3,17 @@ import { sha256 } from '#app/platform/ids.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
+import { advanceUpload } from './advance-upload.server.ts'
 import { applyParsed, type ImportResult, type Progress } from './apply-people-import.server.ts'
 import { describeChange, type ReadableChange } from './change-in-words.ts'
+import type { CheckResult } from './check-result.ts'
 import type { ImportLayout } from './import-layout.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
-import { parsePeopleImport, type ParsedImport, type Question } from './parse-people-import.ts'
+import { parsePeopleImport, type ParsedImport, type ImportQuestion } from './parse-people-import.ts'
 import type { ImportError } from './people-rows.ts'
 import { changeKinds, type PersonChange } from './plan-people-import.ts'
-import { fileOfUpload, findLayoutBefore, findUpload, keepLayout, stepUpload, type CheckResult, type Upload } from './uploads.server.ts'
+import type { UploadEvent } from './people-upload.machine.ts'
+import { fileOfUpload, findLayoutBefore, findUpload, type Upload } from './uploads.server.ts'
 
 type By = { now: Instant; actor: string }
 const mostOfAKind = 50
@@ -33,27 +36,28 @@ export async function checkUpload(
 	const parsed = before ? parsePeopleImport(source, before) : asTold
 	onProgress(0.5)
 	const headerSha256 = sha256(parsed.header.join('\n').toLowerCase())
+	/** Why it is checked again, if it is, is still to be said. */
 	const problem = upload.problem === null ? {} : { problem: upload.problem }
-	const step = (to: 'asking' | 'refused' | 'ready', found: ImportResult) => {
-		if (before) keepLayout(db, { id, layout: before })
-		const result = resultOf(parsed, found)
-		return stepUpload(db, { id, from: ['checking'], to, result, headerSha256, ...problem }, by)
-	}
-	const ask = (of: ParsedImport): ImportResult => ({ ...nobody, errors: of.errors.slice(0, 1), notices: [] })
-	if (parsed.question) return void step('asking', ask(parsed))
+	const layout = before ? { layout: before } : {}
+	const advance = (event: UploadEvent, found: ImportResult) =>
+		void advanceUpload(db, { id, event, result: resultOf(parsed, found), headerSha256, ...problem, ...layout }, by)
+	if (parsed.question) return advance({ type: 'ASK' }, questionOf(parsed))
 	const found = applyParsed(db, parsed, { file, kind: upload.kind, rules, dryRun: true }, by, (share) => onProgress(0.5 + share / 2))
-	const isWrong = found.errors.length > 0 && found.toConfirm === null
-	if (before && isWrong && mayBeMisread(parsed.answers, found.errors)) {
-		const result = resultOf(asTold, ask(asTold))
-		return void stepUpload(db, { id, from: ['checking'], to: 'asking', result, headerSha256, problem: doesNotFit }, by)
-	}
-	step(isWrong ? 'refused' : 'ready', isWrong ? found : { ...found, errors: [] })
+	const { toConfirm } = found
+	const isWrong = found.errors.length > 0 && toConfirm === null
+	if (!isWrong) return advance({ type: 'CHECKED', leaversToConfirm: toConfirm?.leaving ?? null }, { ...found, errors: [] })
+	if (!before || !mayBeMisread(parsed.answers, found.errors)) return advance({ type: 'REFUSE' }, found)
+	const result = resultOf(asTold, questionOf(asTold))
+	advanceUpload(db, { id, event: { type: 'ASK' }, result, headerSha256, problem: doesNotFit }, by)
 }
+
+/** What is shown while a question is open: the question, and the error that raises it. */
+const questionOf = ({ errors }: ParsedImport): ImportResult => ({ ...nobody, errors: errors.slice(0, 1), notices: [] })
 
 const doesNotFit = 'What was answered for the last file with these column names does not fit this one. Say it for this file.'
 
 /** A file that is refused is gone: before that, whoever sent it may say that an answer from another day is what is wrong. */
-function mayBeMisread(answers: readonly Question[], errors: readonly ImportError[]): boolean {
+function mayBeMisread(answers: readonly ImportQuestion[], errors: readonly ImportError[]): boolean {
 	const doubtful = new Set<string | null>(
 		answers.flatMap((answer) =>
 			answer.about === 'columns' ? answer.missing : answer.about === 'dates' ? ['start_date', 'leave_date', 'effective_date'] : [],
@@ -78,8 +82,8 @@ export async function applyUpload(
 		const order = { file, kind, rules, confirmLeavers, expected: result ?? undefined, upload: id }
 		const found = applyParsed(db, parsed, order, by, onProgress)
 		const [error] = found.errors
-		if (error) return !stepUpload(db, { id, from: ['applying'], to: 'checking', problem: error.message }, by)
-		return stepUpload(db, { id, from: ['applying'], to: 'applied', result: resultOf(parsed, found) }, by)
+		if (error) return !advanceUpload(db, { id, event: { type: 'CHECK_AGAIN' }, problem: error.message }, by)
+		return advanceUpload(db, { id, event: { type: 'APPLIED' }, result: resultOf(parsed, found) }, by)
 	})
 	if (!isDone) await checkUpload(db, { id, rules }, by, onProgress)
 }

@@ -29,3 +29,14 @@ export function leaversError({ working, leaving }: Leaving, kind: ImportKind): I
 	const message = `${leaving} of the ${working} people working today would leave${why}. That is more than ${mostPercent}%: check that the file is whole. If it is right, confirm exactly this number (--confirm-leavers ${leaving}).`
 	return { row: 1, column: 'leave_date', message }
 }
+
+/** The number that somebody types to confirm the leavers, null where none is asked for; or what is wrong with it. */
+export function readLeaversConfirmed(
+	toConfirm: Leaving | null,
+	typed: string | undefined,
+): { leavers: number | null } | { errors: { field: string; text: string }[] } {
+	if (toConfirm === null) return { leavers: null }
+	const { leaving } = toConfirm
+	if (typed === String(leaving)) return { leavers: leaving }
+	return { errors: [{ field: 'leavers', text: `Type ${leaving}, the number of people who would leave, or cancel the import` }] }
+}

@@ -7,7 +7,7 @@ import { judgeHeader, readHeader, type Header } from './read-header.ts'
 import { UndecidedDays } from '#app/features/people/record/undecided-days.ts'
 
 /** What only a person can say, with words from the file to judge by. */
-export type Question =
+export type ImportQuestion =
 	| { about: 'encoding'; sample: string[] }
 	| { about: 'columns'; missing: Column[] }
 	| { about: 'dates'; sample: string[] }
@@ -19,29 +19,29 @@ export type ParsedImport = {
 	notices: string[]
 	/** As the file spells it; empty if the file has none. */
 	header: string[]
-	question: Question | null
+	question: ImportQuestion | null
 	/** What the layout has answered about this file, so that somebody can see it and change it. */
-	answers: Question[]
+	answers: ImportQuestion[]
 }
 
-type Opened = { readRows: ReadRows; notices?: string[]; answer?: Question } | { error: ImportError; question?: Question }
+type Opened = { readRows: ReadRows; notices?: string[]; answer?: ImportQuestion } | { error: ImportError; question?: ImportQuestion }
 /** CSV as it was sent, or a workbook that has been opened. */
 export type PeopleSource = Uint8Array | Opened
 
-/** Nobody puts right more at a time, and a file of one fault on every row must not fill the memory. */
+/** Nobody puts right more at a time, and a file with an error on every row must not fill the memory. */
 const mostErrors = 100_000
 const mostWords = 20
 /** What many people have in common. */
 const shared: ReadonlySet<Column> = new Set(['directorate', 'service', 'team', 'job_title', 'manager_employee_number', 'start_date'])
 
-/** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of `rows`. */
+/** Reads the people file as far as it can, and says everything that is wrong with it at once. Rows with an error are left out of `rows`. */
 export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = plainLayout): ParsedImport {
 	const opened = source instanceof Uint8Array ? openText(source, layout) : source
 	if ('error' in opened)
 		return { rows: [], errors: [opened.error], notices: [], header: [], question: opened.question ?? null, answers: [] }
 
 	let header: Header | null = null
-	let body: ReturnType<typeof readBody> | null = null
+	let body: Body | null = null
 	let title: ImportError | null = null
 	const error = opened.readRows((row, cells) => {
 		if (header === null) {
@@ -57,32 +57,42 @@ export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = p
 	return { ...concluded, answers: [...(opened.answer ? [opened.answer] : []), ...answersOf(header, body, layout)] }
 }
 
+type Body = ReturnType<typeof readBody>
+
+/** What was read, with the errors of the file as a whole (`fileErrors`), and the question that has to be answered first. */
 function conclude(
 	header: Header | null,
-	body: ReturnType<typeof readBody> | null,
+	body: Body | null,
 	layout: ImportLayout,
 	{ fileErrors, openNotices }: { fileErrors: ImportError[]; openNotices: string[] },
 ): Omit<ParsedImport, 'answers'> {
 	const parsed = { rows: [], header: header?.cells ?? [], notices: [...openNotices, ...(header?.notices ?? [])], question: null }
-	if (!header || !body) {
+	if (header && body && header.errors.length === 0) return { ...parsed, ...concludeBody(header, body, layout, fileErrors) }
+	if (fileErrors.length > 0) return { ...parsed, errors: fileErrors }
+	if (!header) {
 		const empty = { row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' }
-		return { ...parsed, errors: fileErrors.length > 0 ? fileErrors : [empty] }
+		return { ...parsed, errors: [empty] }
 	}
-	if (header.errors.length > 0) {
-		if (fileErrors.length > 0) return { ...parsed, errors: fileErrors }
-		const { errors, missing } = header
-		return { ...parsed, errors, question: missing.length === errors.length ? { about: 'columns', missing } : null }
-	}
+	const { errors, missing } = header
+	return { ...parsed, errors, question: missing.length === errors.length ? { about: 'columns', missing } : null }
+}
+
+function concludeBody(
+	header: Header,
+	body: Body,
+	layout: ImportLayout,
+	fileErrors: readonly ImportError[],
+): Pick<ParsedImport, 'rows' | 'errors' | 'question'> {
 	const { rows, people, errors, undecided, words } = body.found()
 	const days = layout.dates === undefined ? undecided.error() : null
 	const all = [...(days ? [days] : []), ...errors, ...fileErrors]
 	if (people === 0 && all.length === 0)
 		all.push({ row: header.row + 1, column: null, message: 'The file has a header but no people. Export the people again.' })
-	if (days) return { ...parsed, rows, errors: all, question: { about: 'dates', sample: undecided.sample } }
-	return { ...parsed, rows, errors: all, question: words.length > 0 && words.length <= mostWords ? { about: 'worker-types', words } : null }
+	if (days) return { rows, errors: all, question: { about: 'dates', sample: undecided.sample } }
+	return { rows, errors: all, question: words.length > 0 && words.length <= mostWords ? { about: 'worker-types', words } : null }
 }
 
-function answersOf(header: Header | null, body: ReturnType<typeof readBody> | null, layout: ImportLayout): Question[] {
+function answersOf(header: Header | null, body: Body | null, layout: ImportLayout): ImportQuestion[] {
 	const mapped = columns.filter((column) => layout.columns[column] !== undefined && header?.places.has(column))
 	const { undecided, meant } = body?.found() ?? {}
 	return [

@@ -59,7 +59,7 @@ export const uploadMachine = setup({
 			},
 		},
 		applying: {
-			on: { APPLIED: { target: 'applied', actions: 'forgetLeavers' }, CHECK_AGAIN: 'checking', FAIL: 'ready', RESUME: 'ready' },
+			on: { APPLIED: 'applied', CHECK_AGAIN: 'checking', FAIL: 'ready', RESUME: 'ready' },
 		},
 		refused: { type: 'final' },
 		applied: { type: 'final' },

@@ -16,17 +16,12 @@ export function readHeader(row: number, cells: string[], layout: ImportLayout): 
 	const lower = cells.map((cell) => cell.toLowerCase())
 	const header: Header = { row, cells, places: new Map(), missing: [], errors: [], notices: [] }
 	for (const column of columns) {
-		const asked = layout.columns[column]
-		const name = (asked ?? column).toLowerCase()
-		const place = lower.indexOf(name)
-		const error = (message: string) => void header.errors.push({ row, column, message })
-		if (place >= 0 && lower.includes(name, place + 1)) error(`The column ${asked ?? column} is there twice. Remove one of them.`)
-		else if (place >= 0) header.places.set(column, place)
-		else if (asked !== undefined) error(`The mapping gives “${asked}” for ${column}, but the file has no such column. Correct the mapping.`)
+		const found = findColumn(column, lower, layout)
+		if ('place' in found) header.places.set(column, found.place)
+		else if ('message' in found) header.errors.push({ row, column, message: found.message })
 		else if (requiredColumns.some((required) => required === column)) header.missing.push(column)
 	}
-	const nameless = cells.flatMap((cell, place) => (cell === '' ? [place + 1] : []))
-	const tip = nameless.length > 0 ? ` Column ${nameless.join(', ')} has no header: cells that are merged in the header must be split.` : ''
+	const tip = mergedCells(cells)
 	for (const column of header.missing) {
 		const empty = mayBeEmpty.has(column) ? ' (its cells may be empty)' : ''
 		const message = `The column ${column} is missing. Add it to the first row, spelt just so${empty}, or say in a mapping which column it is.${tip}`
@@ -39,6 +34,26 @@ export function readHeader(row: number, cells: string[], layout: ImportLayout): 
 		if (!used.has(place) && cell !== '' && !isDouble) header.notices.push(`The column “${cell}” is not used.`)
 	}
 	return header
+}
+
+/** Where a column stands, or why that cannot be said; neither where the header does not have it. */
+function findColumn(
+	column: Column,
+	lower: readonly string[],
+	layout: ImportLayout,
+): { place: number } | { message: string } | Record<string, never> {
+	const asked = layout.columns[column]
+	const name = (asked ?? column).toLowerCase()
+	const place = lower.indexOf(name)
+	if (place >= 0 && lower.includes(name, place + 1)) return { message: `The column ${asked ?? column} is there twice. Remove one of them.` }
+	if (place >= 0) return { place }
+	if (asked === undefined) return {}
+	return { message: `The mapping gives “${asked}” for ${column}, but the file has no such column. Correct the mapping.` }
+}
+
+function mergedCells(cells: readonly string[]): string {
+	const nameless = cells.flatMap((cell, place) => (cell === '' ? [place + 1] : []))
+	return nameless.length > 0 ? ` Column ${nameless.join(', ')} has no header: cells that are merged in the header must be split.` : ''
 }
 
 /** Why the first row is no header, judged by a row that follows; null if it may be one. */

@@ -7,21 +7,54 @@ import type { Column, ImportError, PersonRow } from './people-rows.ts'
 const longest: Partial<Record<Column, number>> = { employee_number: 20, manager_employee_number: 20, email: 254, tags: 300 }
 const usualLongest = 120
 const numberShape = /^[A-Za-z0-9][A-Za-z0-9/_-]*$/
-const email = z.email()
+const emailShape = z.email()
 const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, type]))
 /** NUL and its like, and the sign that stands where a letter was lost before the file reached us. */
-
 const spoiled = /[\u0000-\u001f\u007f-\u009f\ufffd]/
+const tagShape = /^[a-z0-9-]+$/
+
+type Layout = Pick<ImportLayout, 'dates' | 'workerTypes'>
 
 /** One row of the file: the person, or everything that is wrong with the row. */
 export function readPersonRow(
 	row: number,
 	cellOf: (column: Column) => string,
-	layout: Pick<ImportLayout, 'dates' | 'workerTypes'>,
+	layout: Layout,
 ): { row: PersonRow | null; errors: ImportError[] } {
+	const cells = readCells(row, cellOf, layout)
+	const employeeNumber = cells.number('employee_number', cells.required('employee_number')) ?? ''
+	const managerNumber = readManager(cells, employeeNumber)
+	const email = readEmail(cells)
+	const workerType = readWorkerType(cells, cellOf('worker_type'), layout)
+	const tags = readTags(cells)
+	const person = {
+		row,
+		employeeNumber,
+		givenName: cells.required('given_name'),
+		familyName: cells.required('family_name'),
+		email,
+		directorate: cells.required('directorate'),
+		service: cells.required('service'),
+		team: cells.required('team'),
+		jobTitle: cells.required('job_title'),
+		managerNumber,
+		startDate: cells.day('start_date', cells.required('start_date')) ?? '',
+		leaveDate: cells.day('leave_date', cells.text('leave_date')),
+		tags,
+		effectiveDate: cells.day('effective_date', cells.text('effective_date')),
+	}
+	const { errors } = cells
+	// Days that are wrong already must not make a second, puzzling error.
+	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, cells.error)
+	return { row: errors.length === 0 && workerType ? Object.assign(person, { workerType }) : null, errors }
+}
+
+type Cells = ReturnType<typeof readCells>
+
+/** Reads the cells of one row, and collects what is wrong with them. */
+function readCells(row: number, cellOf: (column: Column) => string, layout: Layout) {
 	const errors: ImportError[] = []
 	const error = (column: Column, message: string) => void errors.push({ row, column, message })
-
 	const text = (column: Column): string | null => {
 		const cell = cellOf(column)
 		const limit = longest[column] ?? usualLongest
@@ -49,51 +82,43 @@ export function readPersonRow(
 		if (read === null) error(column, explainDay(found, layout.dates))
 		return read
 	}
+	return { errors, error, text, required, number, day }
+}
 
-	const employeeNumber = number('employee_number', required('employee_number')) ?? ''
-	const managerNumber = number('manager_employee_number', text('manager_employee_number'))
-	if (managerNumber && managerNumber === employeeNumber) {
-		error(
-			'manager_employee_number',
-			`${employeeNumber} is given as their own manager. Give the number of somebody else, or leave the cell empty.`,
-		)
-	}
+function readManager({ number, text, error }: Cells, employeeNumber: string): string | null {
+	const column = 'manager_employee_number'
+	const managerNumber = number(column, text(column))
+	if (managerNumber && managerNumber === employeeNumber)
+		error(column, `${employeeNumber} is given as their own manager. Give the number of somebody else, or leave the cell empty.`)
+	return managerNumber
+}
+
+function readEmail({ text, error }: Cells): string | null {
 	const address = text('email')
-	if (address && !email.safeParse(address).success)
+	if (address && !emailShape.safeParse(address).success)
 		error('email', `Found “${address}”, which is not an e-mail address. Correct it, or leave the cell empty.`)
+	return address
+}
+
+/** `found` is the word as the file spells it. */
+function readWorkerType({ required, error }: Cells, found: string, layout: Layout): WorkerType | undefined {
 	const word = required('worker_type').toLowerCase()
 	const workerType = layout.workerTypes[word] ?? ownWords.get(word)
-	if (workerType === undefined && word !== '') {
-		error('worker_type', `Found “${cellOf('worker_type')}”. Use one of ${workerTypes.join(', ')}, or give its meaning in the mapping.`)
-	}
+	if (workerType === undefined && word !== '')
+		error('worker_type', `Found “${found}”. Use one of ${workerTypes.join(', ')}, or give its meaning in the mapping.`)
+	return workerType
+}
+
+/** Sorted and joined by `|`, so that equal sets are equal text. */
+function readTags({ text, error }: Cells): string {
 	const tags = (text('tags') ?? '')
 		.toLowerCase()
 		.split('|')
 		.map((tag) => tag.trim())
 		.filter((tag) => tag !== '')
-	for (const tag of tags) {
-		if (!/^[a-z0-9-]+$/.test(tag)) error('tags', `Found the tag “${tag}”. Use small letters, digits and hyphens, with | between tags.`)
-	}
-
-	const person = {
-		row,
-		employeeNumber,
-		givenName: required('given_name'),
-		familyName: required('family_name'),
-		email: address,
-		directorate: required('directorate'),
-		service: required('service'),
-		team: required('team'),
-		jobTitle: required('job_title'),
-		managerNumber,
-		startDate: day('start_date', required('start_date')) ?? '',
-		leaveDate: day('leave_date', text('leave_date')),
-		tags: [...new Set(tags)].sort().join('|'),
-		effectiveDate: day('effective_date', text('effective_date')),
-	}
-	// Days that are faults already must not make a second, puzzling one.
-	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, error)
-	return { row: errors.length === 0 && workerType ? Object.assign(person, { workerType }) : null, errors }
+	for (const tag of tags)
+		if (!tagShape.test(tag)) error('tags', `Found the tag “${tag}”. Use small letters, digits and hyphens, with | between tags.`)
+	return [...new Set(tags)].sort().join('|')
 }
 
 type Days = { startDate: string; leaveDate: string | null; effectiveDate: string | null }

@@ -2,9 +2,10 @@ import { MessageChannel } from 'node:worker_threads'
 import type { Instant } from '#app/platform/calendar.ts'
 import { startWorkerPool } from '#app/platform/worker-pool.server.ts'
 import type { Database } from '#db/open.server.ts'
+import { advanceUpload, failUpload } from './advance-upload.server.ts'
 import type { ImportJob } from './importer.worker.ts'
-import { failUpload, type ImportOrder, type PeopleImporter } from './run-import-task.server.ts'
-import { findLiveUpload, findUpload, stepUpload } from './uploads.server.ts'
+import type { ImportOrder, PeopleImporter } from './run-import-task.server.ts'
+import { findLiveUpload, findUpload } from './uploads.server.ts'
 
 /** A file that needs more than this is no people file. The thread ends then, not the server. */
 const resourceLimits = { maxOldGenerationSizeMb: 1_024 }
@@ -50,6 +51,6 @@ export function resumeImport(db: Database, importer: PeopleImporter, order: Pick
 	const id = findLiveUpload(db)
 	if (id === null) return
 	const problem = 'The server stopped while this file was being imported. Nothing of it was imported: confirm it again.'
-	stepUpload(db, { id, from: ['applying'], to: 'ready', problem }, order)
+	advanceUpload(db, { id, event: { type: 'RESUME' }, problem }, order)
 	if (findUpload(db, { id })?.state === 'checking') importer.start({ id, task: 'check', actor: 'system', ...order })
 }

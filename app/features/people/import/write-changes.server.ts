@@ -1,36 +1,56 @@
+import { eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { formerNames, people, placements } from '#db/schema/people.ts'
 import { openUnits } from '#app/features/people/directory/open-units.server.ts'
 import type { PersonChange, Register } from './plan-people-import.ts'
 
+const by = sql.placeholder
+
 const addPerson = prepared((db) =>
-	db.$client.prepare(
-		'insert into people (employee_number, email, given_name, family_name) values (@employeeNumber, @email, @givenName, @familyName)',
-	),
+	db
+		.insert(people)
+		.values({
+			employeeNumber: by('employeeNumber'),
+			email: by('email'),
+			givenName: by('givenName'),
+			familyName: by('familyName'),
+		})
+		.prepare(),
 )
 
-const supersede = prepared((db) => db.$client.prepare('update placements set superseded_at = @now where id = @id'))
+const supersede = prepared((db) =>
+	db
+		.update(placements)
+		.set({ supersededAt: sql`${by('now')}` })
+		.where(eq(placements.id, by('id')))
+		.prepare(),
+)
 
 const addPlacement = prepared((db) =>
-	db.$client.prepare(
-		`insert into placements (person_id, valid_from, valid_to, worker_type, directorate_id, service_id, team_id, job_title, manager_id, tags, recorded_at)
-		 values (@personId, @validFrom, @validTo, @workerType, @directorateId, @serviceId, @teamId, @jobTitle, @managerId, @tags, @now)`,
-	),
-)
-
-const correctPerson = prepared((db) =>
-	db.$client.prepare('update people set given_name = @givenName, family_name = @familyName, email = @email where id = @personId'),
+	db
+		.insert(placements)
+		.values({
+			personId: by('personId'),
+			validFrom: by('validFrom'),
+			validTo: by('validTo'),
+			workerType: by('workerType'),
+			directorateId: by('directorateId'),
+			serviceId: by('serviceId'),
+			teamId: by('teamId'),
+			jobTitle: by('jobTitle'),
+			managerId: by('managerId'),
+			tags: by('tags'),
+			recordedAt: by('now'),
+		})
+		.prepare(),
 )
 
 /** A name that stood for no time at all (corrected twice within one millisecond) was never anybody's name: the one before it is kept. */
-const keepFormerName = prepared((db) =>
-	db.$client.prepare(
-		`insert into former_names (person_id, given_name, family_name, superseded_at) values (@personId, @givenName, @familyName, @now)
-		 on conflict do nothing`,
-	),
-)
+const keepFormerName = (db: Database, name: typeof formerNames.$inferInsert) =>
+	db.insert(formerNames).values(name).onConflictDoNothing().run()
 
 /** Writes the changes with their evidence, and returns the ids of the people changed. Call it in a transaction. */
 export function writeChanges(
@@ -49,8 +69,8 @@ export function writeChanges(
 		else if (corrected.some((column) => column !== 'start_date' && column !== 'leave_date')) {
 			const before = register.get(employeeNumber)
 			if (before && corrected.some((column) => column === 'given_name' || column === 'family_name'))
-				keepFormerName(db).run({ personId, givenName: before.givenName, familyName: before.familyName, now })
-			correctPerson(db).run({ personId, givenName, familyName, email })
+				keepFormerName(db, { personId, givenName: before.givenName, familyName: before.familyName, supersededAt: now })
+			db.update(people).set({ givenName, familyName, email }).where(eq(people.id, personId)).run()
 		}
 	}
 	return changes.map((change) => {

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { readSentFile } from '#app/features/people/import/read-upload-form.ts'
 import { addUpload, findLiveUpload } from '#app/features/people/import/uploads.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -18,29 +18,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	return { live: findLiveUpload(args.context.site.db) }
 }
 
-const form = z.object({
-	file: z.instanceof(File).refine(({ size }) => size > 0),
-	kind: z.enum(['delta', 'full']),
-})
-
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, importer, requirements } = args.context.site
-	const formValues = Object.fromEntries(await args.request.formData())
-	const parsed = form.safeParse(formValues)
-	if (!parsed.success) {
-		const errors = new Set(parsed.error.issues.map(({ path }) => path[0]))
-		return data(
-			{
-				errors: { file: errors.has('file'), kind: errors.has('kind') },
-				kind: typeof formValues.kind === 'string' ? formValues.kind : null,
-			},
-			400,
-		)
-	}
-	const { file, kind } = parsed.data
-	const bytes = new Uint8Array(await file.arrayBuffer())
-	const id = addUpload(db, { fileName: file.name.slice(0, 200), file: bytes, kind }, viewer)
+	const sent = readSentFile(await args.request.formData())
+	if ('missing' in sent) return data({ errors: sent.missing, kind: sent.kind }, 400)
+	const { file, fileName, kind } = sent
+	const id = addUpload(db, { fileName, file: new Uint8Array(await file.arrayBuffer()), kind }, viewer)
 	if (id === null) return redirect('/people/import')
 	importer.start({ id, task: 'check', rules: requirements, now: viewer.now, actor: viewer.actor })
 	return redirect(`/people/import/${id}`)

@@ -2,7 +2,7 @@ import { workerTypes } from '#db/schema/people.ts'
 import { notInFile } from '#app/features/people/import/answer-import-question.ts'
 import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
 import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
-import type { Question } from '#app/features/people/import/parse-people-import.ts'
+import type { ImportQuestion } from '#app/features/people/import/parse-people-import.ts'
 import type { ImportError } from '#app/features/people/import/people-rows.ts'
 import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
 
@@ -12,11 +12,11 @@ export type QuestionView =
 	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
 
 /** An answer as it is used. `change` leads back to its question; null where there is nothing else to say. */
-export type AnswerView = { key: string; value: string; change: { about: Question['about']; what: string } | null }
+export type AnswerView = { key: string; value: string; change: { about: ImportQuestion['about']; what: string } | null }
 
 const asChoice = (text: string) => ({ value: text, text })
 
-export function toQuestionView(question: Question, header: readonly string[]): QuestionView {
+export function toQuestionView(question: ImportQuestion, header: readonly string[]): QuestionView {
 	switch (question.about) {
 		case 'encoding':
 			return {
@@ -58,7 +58,7 @@ export function toQuestionView(question: Question, header: readonly string[]): Q
 
 const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/04/2026 is 4 January' }
 
-export const toAnswersView = (answers: readonly Question[], layout: ImportLayout): AnswerView[] =>
+export const toAnswersView = (answers: readonly ImportQuestion[], layout: ImportLayout): AnswerView[] =>
 	answers.flatMap((answer): AnswerView[] => {
 		const { about } = answer
 		switch (about) {
@@ -84,7 +84,7 @@ export const toAnswersView = (answers: readonly Question[], layout: ImportLayout
 	})
 
 /** What was answered, as the form of the question sends it. */
-export function sentBefore(question: Question, layout: ImportLayout): Record<string, string> {
+export function sentBefore(question: ImportQuestion, layout: ImportLayout): Record<string, string> {
 	switch (question.about) {
 		case 'encoding':
 			return { encoding: layout.encoding ?? '' }
@@ -110,8 +110,8 @@ type Found = {
 	errors: readonly ImportError[]
 	changes: readonly ReadableChange[]
 	header: readonly string[]
-	question: Question | null
-	answers: readonly Question[]
+	question: ImportQuestion | null
+	answers: readonly ImportQuestion[]
 }
 
 /** What was found, for a page: the first faults, and the changes under a heading for each kind. */

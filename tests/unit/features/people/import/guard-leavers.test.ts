@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leaversError, needsConfirming } from '#app/features/people/import/guard-leavers.ts'
+import { leaversError, needsConfirming, readLeaversConfirmed } from '#app/features/people/import/guard-leavers.ts'
 
 it.each([
 	[100, 5, false],
@@ -15,4 +15,13 @@ it.each([
 
 it('says the number and how to confirm it', () => {
 	expect(leaversError({ working: 100, leaving: 6 }, 'full').message).toMatch(/^6 of the 100 people.*not in the file.*--confirm-leavers 6/)
+})
+
+it('takes the very number, and none where none is asked for', () => {
+	const toConfirm = { working: 100, leaving: 12 }
+	expect(readLeaversConfirmed(toConfirm, '12')).toEqual({ leavers: 12 })
+	const text = 'Type 12, the number of people who would leave, or cancel the import'
+	for (const typed of [undefined, '', '11', '12.0'])
+		expect(readLeaversConfirmed(toConfirm, typed)).toEqual({ errors: [{ field: 'leavers', text }] })
+	for (const typed of [undefined, '7']) expect(readLeaversConfirmed(null, typed)).toEqual({ leavers: null })
 })
