@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
+import { messageMachine } from '#app/features/messages/message.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
 
 function guardWords(guard: unknown): string {
@@ -8,8 +9,8 @@ function guardWords(guard: unknown): string {
 	return typeof guard === 'function' ? ' [passed]' : ''
 }
 
-function diagram(machine: typeof progressMachine | typeof attestationMachine): string {
-	const lines = [`    [*] --> notStarted`]
+function diagram(machine: typeof progressMachine | typeof attestationMachine | typeof messageMachine): string {
+	const lines = [`    [*] --> ${machine.config.initial}`]
 	for (const node of Object.values(machine.states)) {
 		for (const transition of [...node.transitions.values()].flat()) {
 			const targets = transition.target?.map((target: { key: string }) => target.key) ?? [node.key]
@@ -29,6 +30,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(progressMachine),
 		'## An attestation of the Code\n',
 		diagram(attestationMachine),
+		'## A message to HR\n',
+		diagram(messageMachine),
 	].join('\n')
 	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
 })

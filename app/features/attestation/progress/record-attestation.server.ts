@@ -2,6 +2,7 @@ import { issueInductionCertificate } from '#app/features/certificates/issue-indu
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import { writeMessage } from '#app/features/messages/write-message.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
@@ -17,11 +18,6 @@ const insert = prepared((db) =>
 			document_sha256, interests, person_name, actor_name)
 		 values (@personId, @cycle, @editionId, @editionSha256, @statements, @outcome, @comment, @method, @actor, @now, @evidenceSeq, @note, @documentSha256,
 			@interests, ${nameOf('@personId')}, ${nameOf('cast(substr(@actor, 8) as integer)')})`,
-	),
-)
-const insertMessage = prepared((db) =>
-	db.$client.prepare(
-		`insert into messages (recipient, kind, subject, body, created_at) values ('hr', 'attestation-declined', @subject, @body, @now)`,
 	),
 )
 
@@ -91,6 +87,6 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 		const met = { personId, requirement, version: edition.label, score: null, attemptId: null, source: 'attestation' } as const
 		meetRequirement(db, given.signedOn === undefined ? met : { ...met, completedOn: given.signedOn }, { now, actor })
 		issueInductionCertificate(db, { personId, requirements }, issuer, { now, actor })
-	} else insertMessage(db).run({ subject: `person:${personId}`, body: comment ?? '', now })
+	} else writeMessage(db, { personId, kind: 'attestation-declined', body: comment ?? '' }, { now })
 	return Number(lastInsertRowid)
 }
