@@ -11,13 +11,23 @@ export const jobs = sqliteTable('jobs', {
 	lastError: text('last_error'),
 })
 
-/** The outbox: what the product has to tell somebody. `recipient` is a role or a person's id. */
+export const messageStates = ['written', 'sent', 'failed', 'dealtWith'] as const
+export const messageKinds = ['attestation-declined'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/**
+ * What the product has to tell somebody. `recipient` is a role, `subject` whom it is about (`person:<id>`). `state` and its times are those of the machine in
+ * app/features/messages; `handledAt` is when somebody dealt with it.
+ */
 export const messages = sqliteTable('messages', {
 	id: integer('id').primaryKey(),
-	recipient: text('recipient').notNull(),
-	kind: text('kind').notNull(),
+	recipient: text('recipient', { enum: ['hr'] }).notNull(),
+	kind: text('kind', { enum: messageKinds }).notNull(),
 	subject: text('subject').notNull(),
 	body: text('body').notNull(),
 	createdAt: integer('created_at').notNull(),
 	handledAt: integer('handled_at'),
+	state: text('state', { enum: messageStates }).notNull(),
+	sentAt: integer('sent_at'),
+	failedAt: integer('failed_at'),
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
 import { codeDraftMachine } from '#app/features/code/draft/code-draft.machine.ts'
+import { messageMachine } from '#app/features/messages/message.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
 import { uploadMachine } from '#app/features/people/import/people-upload.machine.ts'
 
@@ -10,7 +11,9 @@ function guardWords(guard: unknown): string {
 	return typeof guard === 'function' ? ' [passed]' : ''
 }
 
-function diagram(machine: typeof progressMachine | typeof attestationMachine | typeof codeDraftMachine | typeof uploadMachine): string {
+type Machine = typeof progressMachine | typeof attestationMachine | typeof codeDraftMachine | typeof uploadMachine | typeof messageMachine
+
+function diagram(machine: Machine): string {
 	const lines = [`    [*] --> ${String(machine.config.initial)}`]
 	for (const node of Object.values(machine.states)) {
 		for (const transition of [...node.transitions.values()].flat()) {
@@ -35,6 +38,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(codeDraftMachine),
 		'## The upload of a people file\n',
 		diagram(uploadMachine),
+		'## A message to HR\n',
+		diagram(messageMachine),
 	].join('\n')
 	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
 })

@@ -1,61 +1,42 @@
+import type { EvidenceAction } from './evidence-entries.ts'
+
+type Details = Record<string, unknown>
+type Promised = (subject: string, details: Details) => string
+
+/** By action: the record that such an entry promises, as a line of words. */
+const promises: Readonly<Record<string, Promised>> = {
+	'certificate.issued': (_, { number, printedSha256 }) => `certificate ${number} printed as ${printedSha256}`,
+	'certificate.sealed': (_, { number, pdfSha256 }) => `certificate ${number} sealed as ${pdfSha256}`,
+	'code.edition-recorded': (_, { edition, sha256, bodySha256 }) => `edition ${edition} ${sha256} with text ${bodySha256}`,
+	'attestation.given': (subject, { edition, editionSha256, outcome, statementsSha256, withSha256 }) =>
+		`attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256} with ${withSha256 ?? 'nothing'}`,
+	'quiz.marked': (subject, { attempt, score, passMark, outcome, answersSha256 }) =>
+		`result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`,
+	'requirement.met': (subject, { version, completedOn, validUntil, score }) =>
+		`completion ${subject} version ${version} on ${completedOn} until ${validUntil} score ${score}`,
+	'prior-learning.claimed': (subject, { claim, completedOn, documentSha256 }) =>
+		`learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`,
+	'prior-learning.decided': (subject, { claim, outcome }) => `learning elsewhere ${claim} ${subject} ${outcome}`,
+	'roll-call.recorded': (_, { rollCall, edition, editionSha256, heldOn, documentSha256, people, sessionSha256 }) =>
+		`roll call ${rollCall} of ${edition} ${editionSha256} on ${heldOn} with ${documentSha256} for ${people} at ${sessionSha256}`,
+	'leaving.acknowledged': (subject, { leavesOn, clause, edition, editionSha256, wordingSha256, noteSha256 }) =>
+		`leaving ${subject} on ${leavesOn} told ${clause} of ${edition} ${editionSha256} as ${wordingSha256} with ${noteSha256}`,
+	'interests.declared': (subject, { declaration, occasion, cycle, replaces, contentSha256 }) =>
+		`declaration ${declaration} ${subject} ${occasion} ${cycle} replaces ${replaces} with ${contentSha256}`,
+	'interest.ended': (subject, { declaration, on }) => `declaration ${declaration} ${subject} ended on ${on}`,
+	'interest.decided': (subject, { decision, declaration, outcome, until, decidedAs, wordsSha256 }) =>
+		`decision ${decision} on ${declaration} ${subject} ${outcome} until ${until} as ${decidedAs} with ${wordsSha256}`,
+} satisfies Partial<Record<EvidenceAction, Promised>>
+
 /**
  * Some entries promise a record elsewhere that must stay as it is. Both sides are written as the same line of words, `promisedRecord` from the entry and
- * `records` from the tables, so that verifying is comparing two lists. Their details name nobody, so they never need redacting.
+ * `recordsSql` from the tables, so that verifying is comparing two lists. Their details name nobody, so they never need redacting.
  */
-export function promisedRecord(action: string, subject: string, details: Record<string, unknown>): string | null {
-	const {
-		number,
-		printedSha256,
-		pdfSha256,
-		edition,
-		editionSha256,
-		statementsSha256,
-		outcome,
-		version,
-		completedOn,
-		validUntil,
-		answersSha256,
-		attempt,
-		score,
-		passMark,
-		claim,
-		documentSha256,
-		declaration,
-	} = details
-	switch (action) {
-		case 'certificate.issued':
-			return `certificate ${number} printed as ${printedSha256}`
-		case 'certificate.sealed':
-			return `certificate ${number} sealed as ${pdfSha256}`
-		case 'code.edition-recorded':
-			return `edition ${edition} ${details.sha256} with text ${details.bodySha256}`
-		case 'attestation.given':
-			return `attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256} with ${details.withSha256 ?? 'nothing'}`
-		case 'quiz.marked':
-			return `result ${subject} attempt ${attempt} score ${score} of ${passMark} ${outcome} for ${answersSha256}`
-		case 'requirement.met':
-			return `completion ${subject} version ${version} on ${completedOn} until ${validUntil} score ${score}`
-		case 'prior-learning.claimed':
-			return `learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`
-		case 'prior-learning.decided':
-			return `learning elsewhere ${claim} ${subject} ${outcome}`
-		case 'roll-call.recorded':
-			return `roll call ${details.rollCall} of ${edition} ${editionSha256} on ${details.heldOn} with ${documentSha256} for ${details.people} at ${details.sessionSha256}`
-		case 'leaving.acknowledged':
-			return `leaving ${subject} on ${details.leavesOn} told ${details.clause} of ${edition} ${editionSha256} as ${details.wordingSha256} with ${details.noteSha256}`
-		case 'interests.declared':
-			return `declaration ${declaration} ${subject} ${details.occasion} ${details.cycle} replaces ${details.replaces} with ${details.contentSha256}`
-		case 'interest.ended':
-			return `declaration ${declaration} ${subject} ended on ${details.on}`
-		case 'interest.decided':
-			return `decision ${details.decision} on ${declaration} ${subject} ${outcome} until ${details.until} as ${details.decidedAs} with ${details.wordsSha256}`
-		default:
-			return null
-	}
-}
+export const promisedRecord = (action: string, subject: string, details: Details): string | null =>
+	promises[action]?.(subject, details) ?? null
 
 /** One row for each record that an entry promises. `sha256` is the function that `openDatabase` gives to SQLite. */
-export const records = `
+export const recordsSql = `
 	select 'certificate ' || number || ' printed as ' || sha256(printed) as record from certificates
 	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
 	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions

@@ -2,8 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listOpenClaims } from '#app/features/prior-learning/list-open-claims.server.ts'
-import { handleMessage } from '#app/features/reports/handle-message.server.ts'
-import { listHrMessages } from '#app/features/reports/list-hr-messages.server.ts'
+import { markMessageDealtWith } from '#app/features/messages/advance-message.server.ts'
+import { listMessagesForHr } from '#app/features/messages/list-messages.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			: null,
 		messages: !may(viewer, 'handle-messages')
 			? null
-			: listHrMessages(db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
+			: listMessagesForHr(db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
 	}
 }
 
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'handle-messages')
 	const parsed = form.safeParse(Object.fromEntries(await args.request.formData()))
 	if (!parsed.success) throw new Response(null, { status: 400 })
-	handleMessage(args.context.site.db, { id: parsed.data.message }, viewer)
+	markMessageDealtWith(args.context.site.db, { id: parsed.data.message }, viewer)
 	return redirect('/reports#messages')
 }
 

@@ -4,13 +4,13 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
+import { writeMessage } from '#app/features/messages/write-message.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { attestations } from '#db/schema/attestation.ts'
-import { messages } from '#db/schema/jobs.ts'
 import type { AttestationProgressRow } from './attestation-progress-row.ts'
 
 export type GivenAttestation = {
@@ -68,12 +68,7 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 		})
 		.run()
 	if (outcome === 'agreed') meetCode(db, given, { now, actor })
-	else {
-		const body = comment ?? ''
-		db.insert(messages)
-			.values({ recipient: 'hr', kind: 'attestation-declined', subject: `person:${personId}`, body, createdAt: now })
-			.run()
-	}
+	else writeMessage(db, { personId, kind: 'attestation-declined', body: comment ?? '' }, { now })
 	return Number(lastInsertRowid)
 }
 

@@ -84,7 +84,10 @@ const refusals = {
 	'not-yet': 'Read the pages that are asked of you before you take the quiz.',
 } as const
 
-type Refused = { error: string; /** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: QuizAnswer }
+type Refused = {
+	error: string
+	/** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: QuizAnswer
+}
 
 const refuse = (refused: Refused) => data(refused, 400)
 
