@@ -1,16 +1,36 @@
+import { and, eq, isNull, like, sql } from 'drizzle-orm'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { messages } from '#db/schema/jobs.ts'
+import { people } from '#db/schema/people.ts'
 
 export type HrMessage = { id: number; comment: string; createdAt: Instant; employeeNumber: string; name: string }
 
+/** A message is about `person:7`. */
+const subjectId = sql`cast(substr(${messages.subject}, 8) as integer)`
+
 const list = prepared((db) =>
-	db.$client.prepare<[], HrMessage>(`
-		select m.id, m.body as comment, m.created_at as createdAt, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name
-		from messages m join people p on p.id = cast(substr(m.subject, 8) as integer)
-		where m.recipient = 'hr' and m.handled_at is null and m.kind = 'attestation-declined' and m.subject like 'person:%'
-		order by m.created_at, m.id
-	`),
+	db
+		.select({
+			id: messages.id,
+			comment: messages.body,
+			createdAt: messages.createdAt,
+			employeeNumber: people.employeeNumber,
+			name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+		})
+		.from(messages)
+		.innerJoin(people, eq(people.id, subjectId))
+		.where(
+			and(
+				eq(messages.recipient, 'hr'),
+				isNull(messages.handledAt),
+				eq(messages.kind, 'attestation-declined'),
+				like(messages.subject, 'person:%'),
+			),
+		)
+		.orderBy(messages.createdAt, messages.id)
+		.prepare(),
 )
 
 /** Who did not agree to the Code and has not been spoken to yet, the longest waiting first. */

@@ -23,7 +23,7 @@ export type Explained = {
 /** Who reads it: the person it is about, or somebody who looks them up. */
 export type ReadBy = 'learner' | 'report'
 
-/** The chain from rule to due day to status, link by link: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
+/** From the rule to the due day to the status, sentence by sentence: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
 export function explainObligation(explained: Explained, readBy: ReadBy): string[] {
 	const { requirement, status, day, obligation, placement } = explained
 	const own = readBy === 'learner'
