@@ -165,7 +165,7 @@ describe('the completion report', () => {
 			{ name: 'Resources', tally: { 'up-to-date': 1, 'to-do': 1 } },
 		])
 		expect(summary.requirements).toMatchObject([
-			{ id: 'data-protection', tally: { 'up-to-date': 1, 'to-do': 1 } },
+			{ slug: 'data-protection', tally: { 'up-to-date': 1, 'to-do': 1 } },
 			{ slug: 'code', tally: { 'to-do': 2 } },
 		])
 		expect(compliance(summary.tally)).toEqual({ done: 1, counted: 4, percent: 25 })
