@@ -165,8 +165,8 @@ describe('the completion report', () => {
 			{ name: 'Resources', tally: { 'up-to-date': 1, 'to-do': 1 } },
 		])
 		expect(summary.requirements).toMatchObject([
-			{ id: 'data-protection', tally: { 'up-to-date': 1, 'to-do': 1 } },
-			{ id: 'code', tally: { 'to-do': 2 } },
+			{ slug: 'data-protection', tally: { 'up-to-date': 1, 'to-do': 1 } },
+			{ slug: 'code', tally: { 'to-do': 2 } },
 		])
 		expect(compliance(summary.tally)).toEqual({ done: 1, counted: 4, percent: 25 })
 	})
@@ -232,7 +232,7 @@ describe('the list of a status', () => {
 							: { summary: summaryOf({ ...asking, on: '2026-07-20' }), list: pageOf({ ...asking, on: '2026-07-20' }) }
 					if (list.kind !== 'matches') throw new Error('not narrowed')
 					const lines = list.rows.flatMap(({ employeeNumber, matches }) =>
-						matches.map(({ id, status: found, why }) => [employeeNumber, id, found, why]),
+						matches.map(({ slug, status: found, why }) => [employeeNumber, slug, found, why]),
 					)
 					expect(lines).toEqual(
 						file.map(({ employeeNumber, requirement, status: found, explanation }) => [employeeNumber, requirement, found, explanation]),
@@ -248,7 +248,7 @@ describe('the list of a status', () => {
 		const asking = { asAt: '2026-07-10', filters: { status: 'overdue', directorate: 'Housing', requirement: 'code' } } as const
 		const reason =
 			'A test. Has worked in Repairs, Housing, since 1 June 2026 (permanent). Started on 1 June 2026. The first time is due within 28 days, by 29 June 2026. Overdue by 11 days on 10 July 2026.'
-		const late = { id: 'code', title: 'The Code', status: 'overdue', dueOn: '2026-06-29', completedOn: null, why: reason }
+		const late = { slug: 'code', title: 'The Code', status: 'overdue', dueOn: '2026-06-29', completedOn: null, why: reason }
 		expect(pageOf(asking)).toMatchObject({ people: 1, rows: [{ employeeNumber: '100002', directorate: 'Housing', matches: [late] }] })
 	})
 })

@@ -6,7 +6,7 @@ import { sha256 } from '#app/platform/ids.ts'
 import { keepDocument } from '#app/platform/keep-document.server.ts'
 import type { Document } from '#app/platform/read-document.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { priorLearning } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { findLatestClaim, type Claim } from './find-claim.server.ts'
 
@@ -15,13 +15,6 @@ type Context = { now: Instant; actor: string }
 
 /** How long ago learning may have been done, in calendar months. */
 const monthsBack = 60
-
-const insertClaim = prepared((db) =>
-	db.$client.prepare(
-		`insert into prior_learning (person_id, requirement_id, completed_on, issuer, document_sha256, note, claimed_by, claimed_at)
-		 values (:personId, :requirementId, :completedOn, :issuer, :sha256, :note, :actor, :now)`,
-	),
-)
 
 export const earliestDay = (today: Day): Day => addMonths(today, -monthsBack)
 
@@ -75,8 +68,20 @@ export function claimPriorLearning(
 		if (completedOn > today) return { refusal: 'too-late' }
 		if (completedOn < earliestDay(today)) return { refusal: 'too-early' }
 		keepDocument(db, document, { now })
-		const columns = { personId, requirementId: requirement.id, completedOn, issuer, sha256: documentSha256, note, actor, now }
-		const claim = Number(insertClaim(db).run(columns).lastInsertRowid)
+		const { id: claim } = db
+			.insert(priorLearning)
+			.values({
+				personId,
+				requirementId: requirement.id,
+				completedOn,
+				issuer,
+				documentSha256,
+				note,
+				claimedBy: actor,
+				claimedAt: now,
+			})
+			.returning({ id: priorLearning.id })
+			.get()
 		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'prior-learning.claimed', subject, details: { claim, completedOn, documentSha256 } })
 		return { claim }

@@ -1,3 +1,4 @@
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
@@ -6,7 +7,7 @@ import { meetRequirement, validUntil } from '#app/features/requirements/planning
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { priorLearning } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { findClaim } from './find-claim.server.ts'
 
@@ -14,13 +15,6 @@ type Context = { now: Instant; actor: string }
 
 /** Stands where a completion names the version of the module that was taken: none was. */
 const noVersion = 'elsewhere'
-
-const decide = prepared((db) =>
-	db.$client.prepare(
-		`update prior_learning set outcome = :outcome, decision_reason = :reason, decided_by = :actor, decided_at = :now
-		 where id = :id and person_id = :personId and decided_at is null`,
-	),
-)
 
 export type AcceptRefusal =
 	{ why: 'not-asked' } | { why: 'run-out'; on: Day } | { why: 'not-later'; than: Day } | { why: 'new-version'; on: Day }
@@ -50,7 +44,7 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 	const { now, actor } = context
 	return inTransaction(db, () => {
 		const claim = findClaim(db, { personId, id })
-		const requirement = requirements.find(({ id: key }) => key === claim?.requirementId)
+		const requirement = requirements.find((each) => each.id === claim?.requirementId)
 		if (!claim || !requirement || claim.outcome === 'refused') return { why: 'not-asked' }
 		if (claim.outcome === 'accepted') return null
 		const { completedOn } = claim
@@ -86,7 +80,10 @@ export function refuseClaim(
 type Decision = { personId: number; id: number; requirement: Requirement; outcome: 'accepted' | 'refused'; reason: string | null }
 
 function record(db: Database, { personId, id, requirement, outcome, reason }: Decision, { now, actor }: Context): void {
-	decide(db).run({ id, personId, outcome, reason, actor, now })
+	db.update(priorLearning)
+		.set({ outcome, decisionReason: reason, decidedBy: actor, decidedAt: now })
+		.where(and(eq(priorLearning.id, id), eq(priorLearning.personId, personId), isNull(priorLearning.decidedAt)))
+		.run()
 	const subject = `person:${personId}/${requirement.slug}`
 	recordEvidence(db, { at: now, actor, action: 'prior-learning.decided', subject, details: { claim: id, outcome } })
 }

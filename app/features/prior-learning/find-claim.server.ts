@@ -1,6 +1,9 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { documents, priorLearning } from '#db/schema/requirements.ts'
 
 /** Learning done elsewhere, as it was handed in and decided. `outcome` null: HR has not decided yet. */
 export type Claim = {
@@ -20,25 +23,40 @@ export type Claim = {
 	decidedAt: Instant | null
 }
 
-const claims = `
-	select e.id, e.requirement_id as requirementId, e.completed_on as completedOn, e.issuer, e.note, e.document_sha256 as documentSha256,
-		d.name as documentName, length(d.bytes) as documentSize, e.claimed_by as claimedBy, e.claimed_at as claimedAt, e.outcome,
-		e.decision_reason as decisionReason, e.decided_at as decidedAt
-	from prior_learning e join documents d on d.sha256 = e.document_sha256`
+const claims = (db: Database) =>
+	db
+		.select({
+			id: priorLearning.id,
+			requirementId: priorLearning.requirementId,
+			completedOn: priorLearning.completedOn,
+			issuer: priorLearning.issuer,
+			note: priorLearning.note,
+			documentSha256: priorLearning.documentSha256,
+			documentName: documents.name,
+			documentSize: sql<number>`length(${documents.bytes})`,
+			claimedBy: priorLearning.claimedBy,
+			claimedAt: priorLearning.claimedAt,
+			outcome: priorLearning.outcome,
+			decisionReason: priorLearning.decisionReason,
+			decidedAt: priorLearning.decidedAt,
+		})
+		.from(priorLearning)
+		.innerJoin(documents, eq(documents.sha256, priorLearning.documentSha256))
 
-const find = prepared((db) =>
-	db.$client.prepare<{ personId: number; id: number }, Claim>(`${claims} where e.person_id = :personId and e.id = :id`),
-)
+const isOf = (column: SQLiteColumn, name: string) =>
+	and(eq(priorLearning.personId, sql.placeholder('personId')), eq(column, sql.placeholder(name)))
+
+const find = prepared((db) => claims(db).where(isOf(priorLearning.id, 'id')).prepare())
 const findLatest = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementId: number }, Claim>(
-		`${claims} where e.person_id = :personId and e.requirement_id = :requirementId order by e.id desc limit 1`,
-	),
+	claims(db).where(isOf(priorLearning.requirementId, 'requirementId')).orderBy(desc(priorLearning.id)).limit(1).prepare(),
 )
 const findDocument = prepared((db) =>
-	db.$client.prepare<{ personId: number; id: number }, { name: string; mediaType: string; bytes: Buffer }>(
-		`select d.name, d.media_type as mediaType, d.bytes from prior_learning e join documents d on d.sha256 = e.document_sha256
-		 where e.person_id = :personId and e.id = :id`,
-	),
+	db
+		.select({ name: documents.name, mediaType: documents.mediaType, bytes: documents.bytes })
+		.from(priorLearning)
+		.innerJoin(documents, eq(documents.sha256, priorLearning.documentSha256))
+		.where(isOf(priorLearning.id, 'id'))
+		.prepare(),
 )
 
 /** One claim of this person; null if there is none. */

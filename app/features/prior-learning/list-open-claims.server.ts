@@ -1,6 +1,8 @@
+import { eq, isNull, sql } from 'drizzle-orm'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { people, priorLearning, requirements } from '#db/schema/index.ts'
 
 export type OpenClaim = {
 	id: number
@@ -13,12 +15,22 @@ export type OpenClaim = {
 }
 
 const list = prepared((db) =>
-	db.$client.prepare<[], OpenClaim>(`
-		select e.id, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, r.slug as requirement,
-			e.completed_on as completedOn, e.issuer, e.claimed_at as claimedAt
-		from prior_learning e join people p on p.id = e.person_id join requirements r on r.id = e.requirement_id
-		where e.decided_at is null order by e.claimed_at, e.id
-	`),
+	db
+		.select({
+			id: priorLearning.id,
+			employeeNumber: people.employeeNumber,
+			name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+			requirement: requirements.slug,
+			completedOn: priorLearning.completedOn,
+			issuer: priorLearning.issuer,
+			claimedAt: priorLearning.claimedAt,
+		})
+		.from(priorLearning)
+		.innerJoin(people, eq(people.id, priorLearning.personId))
+		.innerJoin(requirements, eq(requirements.id, priorLearning.requirementId))
+		.where(isNull(priorLearning.decidedAt))
+		.orderBy(priorLearning.claimedAt, priorLearning.id)
+		.prepare(),
 )
 
 /** Learning done elsewhere that HR has not decided yet, the longest waiting first. */

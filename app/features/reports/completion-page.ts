@@ -3,7 +3,7 @@ import { readBasis } from '#app/features/requirements/status/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day } from '#app/platform/calendar.ts'
-import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
+import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
 
 export const peoplePerPage = 25
 
@@ -12,11 +12,11 @@ export type CompletionCell = { status: Status; dueOn: Day | null; completedOn: D
 type Who = { employeeNumber: string; name: string; directorate: string; service: string }
 
 /** What somebody has to do that has the status asked for, and why it has: in the words of the CSV. */
-type Match = CompletionCell & { id: string; title: string; why: string }
+type Match = CompletionCell & { slug: string; title: string; why: string }
 
 /** People by name. Without a status filter with a cell for each requirement, in order; with one each with what matches. */
 export type CompletionPage = { page: number; pages: number; people: number } & (
-	| { kind: 'matrix'; requirements: { id: string; title: string }[]; rows: (Who & { cells: CompletionCell[] })[] }
+	| { kind: 'matrix'; requirements: { slug: string; title: string }[]; rows: (Who & { cells: CompletionCell[] })[] }
 	| { kind: 'matches'; rows: (Who & { matches: Match[] })[] }
 )
 
@@ -31,15 +31,15 @@ export function makePage(
 	const own = ({ personId }: StaffRow) => pairs.get(personId) ?? []
 	const asked = requirementsAsked(question)
 	if (question.filters.status === null) {
-		const requirements = asked.map(({ slug: id, title }) => ({ id, title }))
+		const requirements = asked.map(({ slug, title }) => ({ slug, title }))
 		return { ...count, kind: 'matrix', requirements, rows: staff.map((person) => ({ ...who(person), cells: own(person).map(cell) })) }
 	}
-	const byKey = new Map(asked.map((requirement) => [requirement.id, requirement]))
+	const byId = new Map(asked.map((requirement) => [requirement.id, requirement]))
 	const match = (person: StaffRow, pair: PairRow): Match[] => {
-		const requirement = byKey.get(pair.requirementId)
+		const requirement = byId.get(pair.requirementId)
 		if (!requirement) return []
-		const { slug: id, title } = requirement
-		return [{ id, title, ...cell(pair), why: explainPair(requirement, pair, person, question.asAt) }]
+		const { slug, title } = requirement
+		return [{ slug, title, ...cell(pair), why: explainPair(requirement, pair, person, question.asAt) }]
 	}
 	const rows = staff.map((person) => ({ ...who(person), matches: own(person).flatMap((pair) => match(person, pair)) }))
 	return { ...count, kind: 'matches', rows }

@@ -1,32 +1,24 @@
+import { z } from 'zod'
 import { setImmediate } from 'node:timers/promises'
-import type { Status } from '#app/features/requirements/status/status.ts'
+import { statuses } from '#app/features/requirements/status/status.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
+import { statement } from '#db/statement.server.ts'
 import { makePage, peoplePerPage, type CompletionPage } from './completion-page.ts'
-import {
-	bindQuestion,
-	inFilters,
-	pairsSql,
-	requirementsAsked,
-	staffSql,
-	type BoundQuestion,
-	type CompletionQuestion,
-	type PairRow,
-	type StaffRow,
-} from './completion-sql.ts'
+import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
+import { bindQuestion, inFilters, pairsSql, staffSql, type BoundQuestion } from './completion-sql.server.ts'
 import { iterateStaff } from './iterate-completion-rows.server.ts'
 import { statusesOf } from './report-query.ts'
 import { findPairs, findStaffPage } from './find-staff.server.ts'
 import { countAll, emptyTally, type Tally } from './status-tally.ts'
 
-type Counted = { directorate: string; requirementId: number; status: Status; pairs: number }
+const countedRow = z.object({ directorate: z.string(), requirementId: z.number(), status: z.enum(statuses), pairs: z.number() })
+type Counted = z.infer<typeof countedRow>
 
-const count = prepared((db) =>
-	db.$client.prepare<BoundQuestion, Counted>(`
-		with staff as (${staffSql(inFilters())}), pairs as (${pairsSql})
-		select directorate, requirementId, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1
-	`),
+const count = statement<typeof countedRow, BoundQuestion>(
+	`with staff as (${staffSql(inFilters())}), ${pairsSql}
+	select directorate, requirementId, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1`,
+	countedRow,
 )
 
 export type CompletionSummary = {
@@ -37,7 +29,7 @@ export type CompletionSummary = {
 	pairs: number
 	tally: Tally
 	directorates: { name: string; tally: Tally }[]
-	requirements: { id: string; title: string; tally: Tally }[]
+	requirements: { slug: string; title: string; tally: Tally }[]
 }
 
 /**
@@ -46,14 +38,14 @@ export type CompletionSummary = {
  */
 export function summariseCompletion(db: Database, question: CompletionQuestion, { now }: { now: Instant }): CompletionSummary {
 	const bound = bindQuestion(question, now)
-	return addUp(question, bound.known, count(db).all(bound))
+	return addUp(question, bound.known, count.all(db, bound))
 }
 
 function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<Counted>): CompletionSummary {
 	const asked = requirementsAsked(question)
 	const tally = emptyTally()
 	const byDirectorate = new Map<string, Tally>()
-	const byRequirement = new Map(asked.map(({ id: key }) => [key, emptyTally()]))
+	const byRequirement = new Map(asked.map(({ id }) => [id, emptyTally()]))
 	for (const { directorate, requirementId, status, pairs } of counted) {
 		const own = byDirectorate.get(directorate) ?? emptyTally()
 		byDirectorate.set(directorate, own)
@@ -66,7 +58,7 @@ function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<C
 		pairs,
 		tally,
 		directorates: [...byDirectorate].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => ({ name, tally: own })),
-		requirements: asked.map(({ id: key, slug: id, title }) => ({ id, title, tally: byRequirement.get(key) ?? emptyTally() })),
+		requirements: asked.map(({ id, slug, title }) => ({ slug, title, tally: byRequirement.get(id) ?? emptyTally() })),
 	}
 }
 

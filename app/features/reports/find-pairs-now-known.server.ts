@@ -1,81 +1,94 @@
-import { obligationOn } from '#app/features/requirements/planning/plan-obligations.ts'
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import { obligationOn, type ObligationFacts } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
 import type { Span } from '#app/features/requirements/planning/scope.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn } from '#app/features/requirements/status/status.ts'
-import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
+import { endOfDay, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
-import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
+import { isAmong, prepared } from '#db/prepare.server.ts'
+import { attestationProgress, completions, moduleProgress, requirements } from '#db/schema/index.ts'
+import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
 import { statusesOf } from './report-query.ts'
 
-type Of<Row> = Row & { personId: number; requirementId: number }
-type Completed = Pick<PairRow, 'completedOn' | 'validUntil' | 'score' | 'version'>
-type Asked = { people: string; day: Day; end: Instant }
-
-const among = 'in (select value from json_each(:people))'
 const completionsOf = prepared((db) =>
-	db.$client.prepare<Asked, Of<Completed>>(
-		`select person_id as personId, requirement_id as requirementId, completed_on as completedOn, valid_until as validUntil, score, version
-		 from completions where person_id ${among} and completed_on <= :day order by cycle`,
-	),
+	db
+		.select({
+			personId: completions.personId,
+			requirementId: completions.requirementId,
+			completedOn: completions.completedOn,
+			validUntil: completions.validUntil,
+			score: completions.score,
+			version: completions.version,
+		})
+		.from(completions)
+		.where(and(isAmong(completions.personId, 'people'), lte(completions.completedOn, sql.placeholder('day'))))
+		.orderBy(completions.cycle)
+		.prepare(),
 )
-const begunOf = prepared((db) =>
-	db.$client.prepare<Asked, Of<{ cycle: number }>>(
-		`select person_id as personId, requirement_id as requirementId, cycle from module_progress where person_id ${among} and started_at <= :end
-		 union all select j.person_id, r.id, j.cycle from attestation_progress j join requirements r on r.slug = 'code'
-			where j.person_id ${among} and j.started_at <= :end`,
-	),
+const startedOf = prepared((db) =>
+	unionAll(
+		db
+			.select({ personId: moduleProgress.personId, requirementId: moduleProgress.requirementId, cycle: moduleProgress.cycle })
+			.from(moduleProgress)
+			.where(and(isAmong(moduleProgress.personId, 'people'), lte(moduleProgress.startedAt, sql.placeholder('end')))),
+		db
+			.select({ personId: attestationProgress.personId, requirementId: requirements.id, cycle: attestationProgress.cycle })
+			.from(attestationProgress)
+			.innerJoin(requirements, eq(requirements.slug, 'code'))
+			.where(and(isAmong(attestationProgress.personId, 'people'), lte(attestationProgress.startedAt, sql.placeholder('end')))),
+	).prepare(),
 )
+
+type Pair = { personId: number; requirementId: number }
+const nameOf = ({ personId, requirementId }: Pair) => `${personId}/${requirementId}`
+const nameOfCycle = (pair: Pair & { cycle: number }) => `${nameOf(pair)}/${pair.cycle}`
 
 /** What these people had to do on the day, worked out anew from all that is known of it now; in the order of the requirements. */
 export function findPairsNowKnown(db: Database, question: CompletionQuestion, staff: readonly StaffRow[]): Map<number, PairRow[]> {
 	const { asAt: day, filters } = question
 	const personIds = staff.map(({ personId }) => personId)
-	const asked = { people: JSON.stringify(personIds), day, end: endOfDay(day) }
-	const name = ({ personId, requirementId }: { personId: number; requirementId: number }) => `${personId}/${requirementId}`
-	const completed = new Map(
-		completionsOf(db)
-			.all(asked)
-			.map((row) => [name(row), row]),
-	)
-	const begun = new Set(
-		begunOf(db)
-			.all(asked)
-			.map((row) => `${name(row)}/${row.cycle}`),
-	)
+	const people = JSON.stringify(personIds)
+	const done = completionsOf(db).all({ people, day })
+	const started = startedOf(db).all({ people, end: endOfDay(day) })
+	const known = { day, completed: new Map(done.map((row) => [nameOf(row), row])), started: new Set(started.map(nameOfCycle)) }
 	const facts = new Map(readFacts(db, personIds, day).map((person) => [person.personId, person]))
 	const statuses = filters.status === null ? null : statusesOf(filters.status)
-	const found = new Map<number, PairRow[]>()
-	for (const { personId, awaySince } of staff) {
-		const person = facts.get(personId)
-		if (!person) continue
-		const pairs = requirementsAsked(question).map((requirement): PairRow => {
-			const requirementId = requirement.id
-			const { obligation } = obligationOn(person, requirement, day)
-			const asOf = obligation && obligation.askedFrom <= day ? obligation : null
-			const exempt = (person.exemptions.get(requirementId) ?? []).find((span) => covers(span, day))
-			const started = asOf !== null && begun.has(`${name({ personId, requirementId })}/${asOf.cycle}`)
-			const status = statusOn(day, { obligation: asOf, started, away: awaySince !== null, exempt: exempt !== undefined })
-			const { completedOn = null, validUntil = null, score = null, version = null } = completed.get(name({ personId, requirementId })) ?? {}
-			return {
-				personId,
-				requirementId,
-				status,
-				awaySince,
-				exempt: exempt ? JSON.stringify([exempt.from, exempt.to]) : null,
-				cycle: asOf?.cycle ?? null,
-				opensOn: asOf?.opensOn ?? null,
-				dueOn: asOf?.dueOn ?? null,
-				cause: asOf && JSON.stringify(asOf.cause),
-				completedOn,
-				validUntil,
-				score,
-				version,
-			}
-		})
-		found.set(personId, statuses === null ? pairs : pairs.filter(({ status }) => statuses.includes(status)))
-	}
-	return found
+	const asked = requirementsAsked(question)
+	return new Map(
+		staff.flatMap(({ personId, awaySince }) => {
+			const person = facts.get(personId)
+			if (!person) return []
+			const pairs = asked.map((requirement) => toPair({ person, awaySince }, requirement, known))
+			return [[personId, statuses === null ? pairs : pairs.filter(({ status }) => statuses.includes(status))]]
+		}),
+	)
+}
+
+type Completed = Pick<PairRow, 'completedOn' | 'validUntil' | 'score' | 'version'>
+type Known = { day: Day; completed: ReadonlyMap<string, Completed>; started: ReadonlySet<string> }
+
+const notAsked = { cycle: null, opensOn: null, dueOn: null }
+const notDone: Completed = { completedOn: null, validUntil: null, score: null, version: null }
+
+function toPair(
+	{ person, awaySince }: { person: ObligationFacts; awaySince: Day | null },
+	requirement: Requirement,
+	{ day, completed, started }: Known,
+): PairRow {
+	const { personId } = person
+	const requirementId = requirement.id
+	const { obligation: planned } = obligationOn(person, requirement, day)
+	const obligation = planned && planned.askedFrom <= day ? planned : null
+	const exemption = person.exemptions.get(requirementId)?.find((span) => covers(span, day))
+	const hasStarted = obligation !== null && started.has(nameOfCycle({ personId, requirementId, cycle: obligation.cycle }))
+	const status = statusOn(day, { obligation, started: hasStarted, away: awaySince !== null, exempt: exemption !== undefined })
+	const { cycle, opensOn, dueOn } = obligation ?? notAsked
+	const cause = obligation && JSON.stringify(obligation.cause)
+	const { completedOn, validUntil, score, version } = completed.get(nameOf({ personId, requirementId })) ?? notDone
+	const exempt = exemption ? JSON.stringify([exemption.from, exemption.to]) : null
+	return { personId, requirementId, status, awaySince, exempt, cycle, opensOn, dueOn, cause, completedOn, validUntil, score, version }
 }
 
 const covers = ({ from, to }: Span, day: Day) => from <= day && (to === null || to >= day)

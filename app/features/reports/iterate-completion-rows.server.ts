@@ -3,7 +3,8 @@ import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { explainPair } from './completion-page.ts'
-import { bindQuestion, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
+import type { CompletionQuestion, PairRow, StaffRow } from './completion-question.ts'
+import { bindQuestion } from './completion-sql.server.ts'
 import { findPairsNowKnown } from './find-pairs-now-known.server.ts'
 import { findPairs, listStaff, listStaffIds } from './find-staff.server.ts'
 
@@ -49,11 +50,11 @@ export function* iterateStaff(
  * the same instant, so that a change in between does not show.
  */
 export function* iterateCompletionRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
-	const byKey = new Map(question.requirements.map((requirement) => [requirement.id, requirement]))
+	const byId = new Map(question.requirements.map((requirement) => [requirement.id, requirement]))
 	for (const { staff, pairs } of iterateStaff(db, question, { now })) {
 		for (const person of staff) {
 			for (const pair of pairs.get(person.personId) ?? []) {
-				const requirement = byKey.get(pair.requirementId)
+				const requirement = byId.get(pair.requirementId)
 				if (requirement) yield writeRow(person, requirement, pair, question.asAt)
 			}
 		}

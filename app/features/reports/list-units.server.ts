@@ -1,10 +1,15 @@
+import { eq } from 'drizzle-orm'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { directorates, services } from '#db/schema/people.ts'
 
 const list = prepared((db) =>
-	db.$client.prepare<[], { directorate: string; service: string }>(
-		`select d.name as directorate, s.name as service from services s join directorates d on d.id = s.directorate_id order by s.name`,
-	),
+	db
+		.select({ directorate: directorates.name, service: services.name })
+		.from(services)
+		.innerJoin(directorates, eq(directorates.id, services.directorateId))
+		.orderBy(services.name)
+		.prepare(),
 )
 
 /** The names of the directorates and of their services, each once: what a report can be narrowed to. One statement. */

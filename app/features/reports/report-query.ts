@@ -11,7 +11,7 @@ export type Filters = {
 	directorate: string | null
 	service: string | null
 	workerType: WorkerType | null
-	/** Id of a requirement. */
+	/** Slug of a requirement. */
 	requirement: string | null
 	status: StatusFilter | null
 	/** Words of a name, or part of an employee number. */
@@ -95,10 +95,10 @@ export function reportSearch(
 	{ asAt, known, filters }: Pick<ReportQuery, 'asAt' | 'known' | 'filters'>,
 	change: Partial<Filters> & { page?: number; known?: ReportQuery['known'] } = {},
 ): string {
-	const { page = 1, known: belief = known, ...changed } = change
+	const { page = 1, known: records = known, ...changed } = change
 	const { workerType, ...rest } = { ...filters, ...changed }
 	const search = new URLSearchParams({ 'as-at': asAt })
-	if (belief === 'now') search.set('known', belief)
+	if (records === 'now') search.set('known', records)
 	for (const [name, value] of Object.entries({ ...rest, 'worker-type': workerType })) if (value !== null) search.set(name, value)
 	if (page > 1) search.set('page', String(page))
 	return `?${search}`

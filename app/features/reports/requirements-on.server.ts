@@ -2,7 +2,7 @@ import { ruleOn, type Requirement } from '#app/features/requirements/rules/requi
 import { refreshRequirements } from '#app/features/requirements/rules/rules.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
-import { knownAt } from './completion-sql.ts'
+import { knownAt } from './completion-question.ts'
 
 /** The requirements that there were on a day, with their rules and words as they were known at its end, or as they are known now: two statements. */
 export function requirementsOn(

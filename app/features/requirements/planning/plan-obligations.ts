@@ -13,7 +13,7 @@ export type Extension = { cycle: number; dueOn: Day; on: Day; by: 'line-manager'
 /** The live row of a pair, `cause` as it is stored. */
 export type LiveObligation = Omit<Obligation, 'cause'> & { cause: string }
 
-/** What is believed of one person; the maps are by requirement key. */
+/** What is on record of one person; the maps are by the number of the requirement. */
 export type ObligationFacts = {
 	personId: number
 	/** By day. */

@@ -77,7 +77,7 @@ export type AskedAgain = {
 
 /** Something that an audience must keep up to date. */
 export type Requirement = {
-	/** Its key in this database. */
+	/** Its number in this database. */
 	id: number
 	slug: string
 	kind: 'module' | 'attestation'

@@ -9,9 +9,9 @@ export const impactKinds = ['gains', 'loses', 'earlier', 'later', 'becomes-overd
 export type ImpactKind = (typeof impactKinds)[number]
 
 /** What is asked of somebody on the day of the change; null if nothing is, nor will be. */
-type Standing = { opensOn: Day; dueOn: Day; overdue: boolean } | null
+type Asked = { opensOn: Day; dueOn: Day; overdue: boolean } | null
 
-export type PersonImpact = { personId: number; directorate: string; kinds: readonly ImpactKind[]; before: Standing; after: Standing }
+export type PersonImpact = { personId: number; directorate: string; kinds: readonly ImpactKind[]; before: Asked; after: Asked }
 
 export type RuleComparison = { before: Requirement; after: Requirement; day: Day }
 
@@ -21,9 +21,9 @@ export const withRule = (requirement: Requirement, rule: DatedRule): Requirement
 	rules: [...requirement.rules.filter(({ validFrom }) => validFrom < rule.validFrom), rule],
 })
 
-/** What the new rule does to one person, planned on the day on which it takes effect, with the facts as they are believed now. */
+/** What the new rule does to one person, planned on the day on which it takes effect, with the facts that are on record now. */
 export function impactOn(facts: ObligationFacts, { before, after, day }: RuleComparison): PersonImpact {
-	const [was, is] = [standingOf(facts, before, day), standingOf(facts, after, day)]
+	const [was, is] = [askedOf(facts, before, day), askedOf(facts, after, day)]
 	const kinds: ImpactKind[] = []
 	if (!was && is) kinds.push('gains')
 	if (was && !is) kinds.push('loses')
@@ -35,7 +35,7 @@ export function impactOn(facts: ObligationFacts, { before, after, day }: RuleCom
 
 const holdsOn = (day: Day) => (span: Span) => span.from <= day && (span.to === null || span.to >= day)
 
-function standingOf(facts: ObligationFacts, requirement: Requirement, day: Day): Standing {
+function askedOf(facts: ObligationFacts, requirement: Requirement, day: Day): Asked {
 	const { obligation } = obligationOn(facts, requirement, day)
 	if (!obligation) return null
 	const away = facts.absences.some(holdsOn(day))
@@ -76,7 +76,7 @@ const byKind = <T>(make: () => T) => Object.fromEntries(impactKinds.map((kind) =
 /** Adds up what a rule does, person by person, in the order in which they are to be listed. */
 export function startTally(day: Day): { add: (effect: PersonImpact) => void; total: () => RuleImpact } {
 	const until = addMonths(day, 12)
-	const mustDo = (standing: Standing) => standing !== null && standing.dueOn <= until
+	const mustDo = (asked: Asked) => asked !== null && asked.dueOn <= until
 	const effect: RuleImpact = {
 		day,
 		asked: { before: 0, after: 0 },

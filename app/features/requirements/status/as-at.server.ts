@@ -1,16 +1,18 @@
 import { and, asc, eq, gte, isNull, max, or, sql, type Placeholder, type SQL } from 'drizzle-orm'
 import { alias, QueryBuilder, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { covers, isCurrent, wasCurrentAt } from '#db/as-at.server.ts'
-import { absences, exemptions, type obligations, placements } from '#db/schema/index.ts'
+import { absences, exemptions, placements } from '#db/schema/index.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Status } from './status.ts'
 
 /** A column of the query around it, a placeholder, or an expression. */
 type Of = SQLiteColumn | Placeholder | SQL
 type DayOf = Day | Placeholder | SQL
+/** A table, or an alias of one, that has these columns. */
+type Columns<Name extends string> = Record<Name, SQLiteColumn>
 
 /** Which records count: those that are on record now (`isCurrent`), or those of an instant (`onRecordAt`). */
-export type OnRecord = (row: { recordedAt: SQLiteColumn; supersededAt: SQLiteColumn }) => SQL
+export type OnRecord = (row: Columns<'recordedAt' | 'supersededAt'>) => SQL
 
 export const onRecordAt =
 	(known: Instant | Placeholder | SQL): OnRecord =>
@@ -47,24 +49,24 @@ export const exemptionOn = (person: Of, requirement: Of, day: DayOf, onRecord: O
 /** The placement of the day: of a table, or an alias of it. */
 export const placedOn = (
 	day: DayOf,
-	placement: Pick<typeof placements, 'validFrom' | 'validTo' | 'recordedAt' | 'supersededAt'> = placements,
+	placement: Columns<'validFrom' | 'validTo' | 'recordedAt' | 'supersededAt'> = placements,
 	onRecord: OnRecord = isCurrent,
-): SQL | undefined => and(onRecord(placement), covers(placement.validFrom, placement.validTo, day))
+): SQL => sql`(${onRecord(placement)} and ${covers(placement.validFrom, placement.validTo, day)})`
 
 /** The obligation that is open or to come: on record, and not met. Each person has one for each requirement that was ever asked of them. */
-export const isLive = (obligation: Pick<typeof obligations, 'supersededAt' | 'metAt'>): SQL | undefined =>
-	and(isCurrent(obligation), isNull(obligation.metAt))
+export const isLive = (obligation: Columns<'supersededAt' | 'metAt'>): SQL =>
+	sql`(${isCurrent(obligation)} and ${isNull(obligation.metAt)})`
 
 /** It is still asked on the day, or will be: the person is in the audience. */
-export const isStillAsked = (obligation: Pick<typeof obligations, 'askedTo'>, day: DayOf): SQL | undefined =>
+export const isStillAsked = (obligation: Columns<'askedTo'>, day: DayOf): SQL | undefined =>
 	or(isNull(obligation.askedTo), gte(obligation.askedTo, day))
 
 /** The due day without the time that was given: more time for one cycle must not make the next one later. */
-export const dueWithoutExtension = ({ cause, dueOn }: Pick<typeof obligations, 'cause' | 'dueOn'>): SQL<Day> =>
+export const dueWithoutExtension = ({ cause, dueOn }: Columns<'cause' | 'dueOn'>): SQL<Day> =>
 	sql<Day>`coalesce(${cause} ->> '$.extended.from', ${dueOn})`
 
 /** The cause as the text that is stored: thousands of people share one, and whoever reads many parses each once. */
-export const causeText = ({ cause }: Pick<typeof obligations, 'cause'>): SQL<string> => sql<string>`${cause}`
+export const causeText = ({ cause }: Columns<'cause'>): SQL<string> => sql<string>`${cause}`
 
 /** What the status of a pair is worked out from. `started`, `away` and `exempt` are conditions. */
 type StatusColumns = Record<'opensOn' | 'dueOn' | 'askedTo' | 'cycle', SQLiteColumn | SQL> & Record<'started' | 'away' | 'exempt', SQL>

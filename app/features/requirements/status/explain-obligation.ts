@@ -23,7 +23,7 @@ export type Explained = {
 /** Who reads it: the person it is about, or somebody who looks them up. */
 export type ReadBy = 'learner' | 'report'
 
-/** The chain from rule to due day to status, link by link: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
+/** From the rule to the due day to the status, sentence by sentence: what HR reads aloud and what the learner sees under "Why am I seeing this?" */
 export function explainObligation(explained: Explained, readBy: ReadBy): string[] {
 	const { requirement, status, day, obligation, placement } = explained
 	const own = readBy === 'learner'
@@ -109,30 +109,41 @@ function causeLinks(
 
 const reasons = { leave: 'long leave', exemption: 'exemption', both: 'long leave and exemption' }
 
-function moveLinks({ opensOn, dueOn, cause }: Pick<Obligation, 'opensOn' | 'dueOn' | 'cause'>, own: boolean): string[] {
-	const { notice, paused, extended } = cause
-	const links: string[] = []
-	if (notice) links.push(`The change of the rule on ${inWords(notice.rule)} came with notice, so it is due by ${inWords(notice.dueOn)}.`)
+type Moved = Pick<Obligation, 'opensOn' | 'dueOn' | 'cause'>
+
+/** What moved the due day after the rule had set it: notice, time away, more time. */
+function moveLinks(obligation: Moved, own: boolean): string[] {
+	const { notice, extended } = obligation.cause
+	return [
+		...(notice ? [`The change of the rule on ${inWords(notice.rule)} came with notice, so it is due by ${inWords(notice.dueOn)}.`] : []),
+		...pauseLinks(obligation, own),
+		...(extended
+			? [
+					`${giver(extended.by, own)} gave more time on ${inWords(extended.on)}: it is due by ${inWords(obligation.dueOn)} instead of ${inWords(extended.from)}.`,
+				]
+			: []),
+	]
+}
+
+function giver(by: 'line-manager' | 'hr', own: boolean): string {
+	if (by === 'hr') return 'HR'
+	return own ? 'Your line manager' : 'The line manager'
+}
+
+function pauseLinks({ opensOn, dueOn, cause: { paused, extended } }: Moved, own: boolean): string[] {
+	if (!paused || paused.last.to === null) return []
+	const { from: began, to, kind } = paused.last
+	// Days away before the clock ran did not make it stand still.
+	const ran = paused.days > 0 && began < opensOn && opensOn <= to
+	const from = ran ? opensOn : began
+	const stood =
+		paused.days > 0 ? `The clock stood still for ${count(paused.days, 'day')} of ${reasons[kind]}` : `There was ${reasons[kind]}`
+	const until = `${paused.days > daysBetween(from, to) + 1 ? 'last ' : ''}from ${inWords(from)} to ${inWords(to)}`
 	const afterPause = inWords(extended?.from ?? dueOn)
-	if (paused && paused.last.to !== null) {
-		const { to, kind } = paused.last
-		// Days away before the clock ran did not make it stand still.
-		const ran = paused.days > 0 && paused.last.from < opensOn && opensOn <= to
-		const from = ran ? opensOn : paused.last.from
-		const stood =
-			paused.days > 0 ? `The clock stood still for ${count(paused.days, 'day')} of ${reasons[kind]}` : `There was ${reasons[kind]}`
-		const until = `${paused.days > daysBetween(from, to) + 1 ? 'last ' : ''}from ${inWords(from)} to ${inWords(to)}`
-		links.push(
-			paused.afterReturn
-				? `${stood}, ${until}. ${own ? 'You have' : 'Everybody has'} at least ${daysAfterReturn} days after it, so it is due by ${afterPause}.`
-				: `${stood}, ${until}, so it is due by ${afterPause}.`,
-		)
-	}
-	if (extended) {
-		const by = extended.by === 'hr' ? 'HR' : own ? 'Your line manager' : 'The line manager'
-		links.push(`${by} gave more time on ${inWords(extended.on)}: it is due by ${inWords(dueOn)} instead of ${inWords(extended.from)}.`)
-	}
-	return links
+	if (!paused.afterReturn) return [`${stood}, ${until}, so it is due by ${afterPause}.`]
+	return [
+		`${stood}, ${until}. ${own ? 'You have' : 'Everybody has'} at least ${daysAfterReturn} days after it, so it is due by ${afterPause}.`,
+	]
 }
 
 function lastLinks({ status, day, obligation, awaySince, exempt }: Explained, own: boolean): string[] {

@@ -3,7 +3,7 @@ import { StackedBar } from './stacked-bar.tsx'
 
 export type CompletionBarsProps = {
 	directorates: readonly { name: string; figures: Figures }[]
-	requirements: readonly { id: string; title: string; figures: Figures }[]
+	requirements: readonly { slug: string; title: string; figures: Figures }[]
 	href: ListHref
 }
 
@@ -20,8 +20,8 @@ export function CompletionBars({ directorates, requirements, href }: CompletionB
 			</section>
 			<section aria-label="By requirement">
 				<h2 className="govuk-heading-m">By requirement</h2>
-				{requirements.map(({ id, title, figures }) => (
-					<Bar key={id} title={title} figures={figures} href={({ status }) => href({ status, requirement: id })} />
+				{requirements.map(({ slug, title, figures }) => (
+					<Bar key={slug} title={title} figures={figures} href={({ status }) => href({ status, requirement: slug })} />
 				))}
 			</section>
 		</>

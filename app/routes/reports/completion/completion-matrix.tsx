@@ -8,7 +8,7 @@ export type CompletionMatrixProps = {
 	people: number
 	page: number
 	pages: number
-	requirements: readonly { id: string; title: string }[]
+	requirements: readonly { slug: string; title: string }[]
 	rows: readonly MatrixRow[]
 	links: PaginationProps
 }

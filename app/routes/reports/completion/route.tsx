@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
-import { knownAt, requirementsAsked } from '#app/features/reports/completion-sql.ts'
+import { knownAt, requirementsAsked } from '#app/features/reports/completion-question.ts'
 import { describeScope } from './scope-in-words.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'

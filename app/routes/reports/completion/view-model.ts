@@ -10,7 +10,7 @@ export type SummaryView = {
 	people: number
 	total: Figures
 	directorates: { name: string; figures: Figures }[]
-	requirements: { id: string; title: string; figures: Figures }[]
+	requirements: { slug: string; title: string; figures: Figures }[]
 }
 
 const figures = (tally: Tally): Figures => ({
@@ -27,7 +27,7 @@ export function toSummaryView({ people, tally, directorates, requirements }: Com
 		people,
 		total: figures(tally),
 		directorates: directorates.map(({ name, tally: own }) => ({ name, figures: figures(own) })),
-		requirements: requirements.map(({ id, title, tally: own }) => ({ id, title, figures: figures(own) })),
+		requirements: requirements.map(({ slug, title, tally: own }) => ({ slug, title, figures: figures(own) })),
 	}
 }
 
@@ -37,7 +37,7 @@ type MatchView = CellView & { title: string; why: string; href: string | null }
 
 export type PageView = Pick<CompletionPage, 'page' | 'pages' | 'people'> &
 	(
-		| { kind: 'matrix'; requirements: { id: string; title: string }[]; rows: (PersonView & { cells: CellView[] })[] }
+		| { kind: 'matrix'; requirements: { slug: string; title: string }[]; rows: (PersonView & { cells: CellView[] })[] }
 		| { kind: 'matches'; rows: (PersonView & { matches: MatchView[] })[] }
 	)
 
@@ -56,7 +56,7 @@ export function toPageView(page: CompletionPage, personHref: ((employeeNumber: s
 		return {
 			...person,
 			href,
-			matches: matches.map(({ id, title, why, ...cell }) => ({ ...toCellView(cell), title, why, href: href && `${href}#${id}` })),
+			matches: matches.map(({ slug, title, why, ...cell }) => ({ ...toCellView(cell), title, why, href: href && `${href}#${slug}` })),
 		}
 	})
 	return { ...page, rows }

@@ -24,7 +24,7 @@ describe('showSummary', () => {
 				pairs: 15,
 				tally,
 				directorates: [{ name: 'Housing', tally }],
-				requirements: [{ id: 'code', title: 'The Code', tally: emptyTally() }],
+				requirements: [{ slug: 'code', title: 'The Code', tally: emptyTally() }],
 			}),
 		).toEqual({
 			people: 15,
@@ -32,7 +32,7 @@ describe('showSummary', () => {
 			directorates: [{ name: 'Housing', figures }],
 			requirements: [
 				{
-					id: 'code',
+					slug: 'code',
 					title: 'The Code',
 					figures: { done: 0, counted: 0, percent: null, overdue: 0, dueSoon: 0, notDone: 0, notCounted: 0 },
 				},
@@ -47,7 +47,7 @@ describe('showPage', () => {
 	const counts = { page: 1, pages: 1, people: 1 }
 	const matrix = (...cells: CompletionCell[]) => ({ ...counts, kind: 'matrix' as const, requirements: [], rows: [{ ...ada, cells }] })
 	const late = {
-		id: 'code',
+		slug: 'code',
 		title: 'The Code',
 		why: 'Overdue by 1 day.',
 		status: 'overdue',
