@@ -1,16 +1,16 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { may, type Permission } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { people } from '#db/schema/people.ts'
 import { fullName } from './full-name.server.ts'
-import { managersOf } from './managers-of.server.ts'
+import { leads } from './leads.server.ts'
 
 /** `isLed` is 1 if the viewer is the person's line manager today, or the manager's manager, and so on up. */
 const find = prepared((db) => {
 	const viewer = sql`${sql.placeholder('viewerId')}`
-	const isLed = and(ne(people.id, viewer), inArray(viewer, managersOf(people.id, sql.placeholder('today'))))
+	const isLed = and(ne(people.id, viewer), leads(viewer, people.id, sql.placeholder('today')))
 	return db
 		.select({ id: people.id, employeeNumber: people.employeeNumber, name: fullName(people), isLed: sql<number>`${isLed}` })
 		.from(people)

@@ -62,5 +62,5 @@ export const placementFacts = (from: PlacementFacts): PlacementFacts => ({
 	tags: from.tags,
 })
 
-/** The rows of a file, one after another, so that only one is held at a time. Numbers are those that a spreadsheet shows. Returns the fault that ended it early. */
+/** The rows of a file, one after another, so that only one is held at a time. Numbers are those that a spreadsheet shows. Returns the error that ended it early. */
 export type ReadRows = (visit: (row: number, cells: string[]) => void) => ImportError | null

@@ -4,7 +4,7 @@ import { isYearLast } from '#app/features/people/import/read-day.ts'
 const dateColumns = ['start_date', 'leave_date', 'effective_date'] as const
 const mostShown = 5
 
-/** Days with the year last, which nobody has said how to read: 01/04/2026 is in April or in January. One fault for all of them. */
+/** Days with the year last, which nobody has said how to read: 01/04/2026 is in April or in January. One error for all of them. */
 export class UndecidedDays {
 	readonly sample: string[] = []
 	#rows: number[] = []

@@ -114,7 +114,7 @@ type Found = {
 	answers: readonly ImportQuestion[]
 }
 
-/** What was found, for a page: the first faults, and the changes under a heading for each kind. */
+/** What was found, for a page: the first errors, and the changes under a heading for each kind. */
 export function toResultView<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
 	const groups = Object.entries(headings).map(([kind, heading]) => ({ heading, changes: changes.filter((change) => change.kind === kind) }))
 	return {

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findUpload } from '#app/features/people/import/uploads.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 
-/** Every fault of a file: the page shows the first of them. */
+/** Every error of a file: the page shows the first of them. */
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'import-people')
 	const upload = findUpload(args.context.site.db, { id: Number(args.params.id) })
