@@ -14,7 +14,7 @@ import { quizAttempts } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { advanceProgress, learnerSubject, type Learner } from '#app/features/learning/progress/advance-progress.server.ts'
 import { drawQuiz } from './draw-quiz.ts'
-import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { findLearnerModule, type LearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { isAnswered, markQuiz, type QuizAnswer } from './mark-quiz.ts'
 import { findLatestAttempt, type QuizAttempt } from './quiz-attempt.server.ts'
 
@@ -68,17 +68,23 @@ const closeAttempt = prepared((db) =>
 		.prepare(),
 )
 
-/** The attempt that somebody is answering now; null if none is open. */
-export function findOpenAttempt(db: Database, { personId, requirement }: Learner, { now }: { now: Instant }): QuizAttempt | null {
+/** Where somebody stands with a module, and the attempt that they are answering now; null if none is open. */
+function findOpen(db: Database, { personId, requirement }: Learner, now: Instant): { found: LearnerModule; attempt: QuizAttempt | null } {
 	const found = findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(now) })
-	return found.row.state === 'answering' && found.progressId !== null ? findLatestAttempt(db, found.progressId) : null
+	const { row, progressId } = found
+	return { found, attempt: row.state === 'answering' && progressId !== null ? findLatestAttempt(db, progressId) : null }
 }
+
+/** The attempt that somebody is answering now; null if none is open. */
+export const findOpenAttempt = (db: Database, learner: Learner, { now }: { now: Instant }): QuizAttempt | null =>
+	findOpen(db, learner, now).attempt
 
 /** Draws the questions and begins an attempt. True too if one is open already: starting twice is starting once. False if it may not be started yet. */
 export function startQuiz(db: Database, learner: Learner, { now, actor }: Context, seed: number = randomInt(2 ** 31)): boolean {
 	return inTransaction(db, () => {
-		if (findOpenAttempt(db, learner, { now })) return true
-		const saved = advanceProgress(db, learner, { type: 'START_QUIZ' }, now)
+		const { found, attempt } = findOpen(db, learner, now)
+		if (attempt) return true
+		const saved = advanceProgress(db, learner, { type: 'START_QUIZ' }, now, found)
 		if (!saved) return false
 		const { version, fingerprint, passMark } = learner.module
 		const drawn = drawQuiz(learner.module, seed)
@@ -111,11 +117,11 @@ export function answerQuestion(
 	{ now, actor }: Context,
 ): AnswerRefusal | null {
 	return inTransaction(db, () => {
-		const attempt = findOpenAttempt(db, learner, { now })
+		const { found, attempt } = findOpen(db, learner, now)
 		const question = attempt?.drawn[index]
 		if (!attempt || !question || attempt.number !== number) return 'not-open'
 		if (!isAnswered(question, answer)) return 'not-answered'
-		const saved = advanceProgress(db, learner, { type: 'ANSWER' }, now)
+		const saved = advanceProgress(db, learner, { type: 'ANSWER' }, now, found)
 		if (!saved) return 'not-open'
 		const answers = attempt.answers.map((old, at) => (at === index ? answer : old))
 		saveAnswers(db).run({ id: attempt.id, revision: attempt.revision, answers: JSON.stringify(answers) })
@@ -138,7 +144,7 @@ export function submitQuiz(
 	{ now, actor }: Context,
 ): SubmitRefusal | null {
 	return inTransaction(db, () => {
-		const attempt = findOpenAttempt(db, learner, { now })
+		const { found, attempt } = findOpen(db, learner, now)
 		if (!attempt || attempt.number !== number) return 'not-open'
 		if (attempt.revision !== revision) return 'changed'
 		if (!attempt.drawn.every((question, index) => isAnswered(question, attempt.answers[index] ?? null))) return 'unanswered'
@@ -150,6 +156,7 @@ export function submitQuiz(
 			learner,
 			{ type: 'SUBMIT', passed: outcome === 'passed', pagesMissed: pagesOn(learner.module, missed) },
 			now,
+			found,
 		)
 		if (!saved) throw new Error(`Attempt ${attempt.id} is open, but the learner is not answering.`)
 		const answersSha256 = sha256(attempt.kept)

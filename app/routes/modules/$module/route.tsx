@@ -10,9 +10,9 @@ import { toClaimView } from './claim-view-model.ts'
 import { dueWords } from '#app/features/requirements/status/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/govuk/button.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { NextStep } from './next-step.tsx'
 import { Sources } from './sources.tsx'
 import { Why } from '#app/ui/why.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -62,12 +62,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
+type Module = Awaited<ReturnType<typeof loader>>
+
 export default function ModuleOverview() {
 	const module = useLoaderData<typeof loader>()
 	const [address] = useSearchParams()
-	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
-	const read = toRead.filter((page) => page.read).length
-	const isOpen = module.due !== null && module.state !== 'locked'
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-one-third pb-cover-column">
@@ -76,33 +75,9 @@ export default function ModuleOverview() {
 			<div className="govuk-grid-column-two-thirds">
 				<h1 className="govuk-heading-xl">{module.title}</h1>
 				<p className="govuk-body-l">{module.summary}</p>
-				{module.elsewhere.words && <InsetText>{module.elsewhere.words}</InsetText>}
-				{module.done && (
-					<InsetText>
-						You completed this on {module.done.on}. You can renew it from {module.done.until}. You can read the pages whenever you like.
-					</InsetText>
-				)}
-				<p className="govuk-body">
-					About {module.minutes} minutes: {module.pages.length} pages, then {module.questions} questions. You need {module.passMark}% to
-					pass.{module.mustPass && ` ${module.mustPass}`}
-					{isOpen && ` You have ${module.attemptsLeft} ${module.attemptsLeft === 1 ? 'attempt' : 'attempts'}.`}
-					{module.due && ` It ${module.due}.`}
-				</p>
-				{module.opening && <div className="pb-prose pb-opening" dangerouslySetInnerHTML={{ __html: module.opening }} />}
-				{isOpen && <p className="govuk-body">You can leave at any time and come back to the same page.</p>}
-				{address.has('unread') && read < toRead.length && (
-					<InsetText>
-						{toRead.length - read === 1 ? 'One page is' : `${toRead.length - read} pages are`} still to be read before you can take the
-						quiz.
-					</InsetText>
-				)}
-				{module.state === 'locked' && (
-					<InsetText>
-						You have used all your attempts. <strong>Talk to your manager or to HR.</strong> They can unlock the quiz for you.
-					</InsetText>
-				)}
-				{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
-				<Next module={module} />
+				<WhatIsAsked module={module} />
+				<Progress module={module} isToldUnread={address.has('unread')} />
+				<NextStep module={module} />
 				{module.elsewhere.mayClaim && (
 					<p className="govuk-body">
 						<a className="govuk-link" href={`/modules/${module.id}/elsewhere`}>
@@ -117,91 +92,94 @@ export default function ModuleOverview() {
 						<li key={text}>{text}</li>
 					))}
 				</ul>
-				<h2 className="govuk-heading-m">Pages</h2>
-				<ol className="govuk-list govuk-list--number">
-					{module.pages.map(({ slug, title, minutes, read: isRead, asked }) => (
-						<li key={slug}>
-							<a className="govuk-link" href={`/modules/${module.id}/${slug}`}>
-								{title}
-							</a>
-							, {minutes} {minutes === 1 ? 'minute' : 'minutes'}
-							{isRead ? ' (read)' : asked && <strong> (on what you missed)</strong>}
-						</li>
-					))}
-				</ol>
+				<PageList module={module} />
 				<Sources sources={module.sources} />
-				<h2 className="govuk-heading-m">To keep</h2>
-				<ul className="govuk-list">
-					<li>
-						<a className="govuk-link" href={`/modules/${module.id}/print`}>
-							All pages on one, to print
-						</a>
-					</li>
-					<li>
-						<a className="govuk-link" href={`/modules/${module.id}/handout.pdf`}>
-							Handout (PDF)
-						</a>
-					</li>
-				</ul>
+				<ToKeep id={module.id} />
 			</div>
 		</div>
 	)
 }
 
-function Next({
-	module,
-}: {
-	module: Pick<Awaited<ReturnType<typeof loader>>, 'id' | 'state' | 'resume' | 'done' | 'renewal' | 'askedOnly' | 'elsewhere'>
-}) {
-	const { id, state, resume, done, renewal, askedOnly, elsewhere } = module
-	if (elsewhere.counts) return null
-	const quiz = `/modules/${id}/quiz`
-	if (done)
-		return (
-			<Button href={`/modules/${id}/result`} variant="secondary">
-				See your result
-			</Button>
-		)
-	if (state === 'answering')
-		return (
-			<Button href={quiz} start>
-				Continue the quiz
-			</Button>
-		)
-	if (state === 'ready')
-		return (
-			<Button href={quiz} start>
-				Take the quiz
-			</Button>
-		)
-	if (state === 'failed' || state === 'locked') return <Button href={`/modules/${id}/result`}>See your result</Button>
-	if (renewal && state === 'notStarted')
-		return (
-			<>
-				<p className="govuk-body">
-					<strong>You have done this before, so you can take the quiz first.</strong> If you pass, you are done. If not, we ask you to read
-					only the pages on what you missed.
-				</p>
-				<div className="govuk-button-group">
-					<Button href={quiz} start>
-						Take the quiz first
-					</Button>
-					<a className="govuk-link" href={`/modules/${id}/${resume}`}>
-						Read the pages first
-					</a>
-				</div>
-			</>
-		)
+const isOpen = ({ due, state }: Module) => due !== null && state !== 'locked'
+
+/** What the module takes, what was done of it before, and what comes first. */
+function WhatIsAsked({ module }: { module: Module }) {
+	const { elsewhere, done, minutes, pages, questions, passMark, mustPass, attemptsLeft, due, opening } = module
 	return (
-		<div className="govuk-button-group">
-			<Button href={`/modules/${id}/${resume}`} start>
-				{state === 'reading' ? 'Continue' : 'Start'}
-			</Button>
-			{renewal && !askedOnly && (
-				<a className="govuk-link" href={quiz}>
-					Take the quiz now
-				</a>
+		<>
+			{elsewhere.words && <InsetText>{elsewhere.words}</InsetText>}
+			{done && (
+				<InsetText>
+					You completed this on {done.on}. You can renew it from {done.until}. You can read the pages whenever you like.
+				</InsetText>
 			)}
-		</div>
+			<p className="govuk-body">
+				About {minutes} minutes: {pages.length} pages, then {questions} questions. You need {passMark}% to pass.
+				{mustPass && ` ${mustPass}`}
+				{isOpen(module) && ` You have ${attemptsLeft} ${attemptsLeft === 1 ? 'attempt' : 'attempts'}.`}
+				{due && ` It ${due}.`}
+			</p>
+			{opening && <div className="pb-prose pb-opening" dangerouslySetInnerHTML={{ __html: opening }} />}
+			{isOpen(module) && <p className="govuk-body">You can leave at any time and come back to the same page.</p>}
+		</>
+	)
+}
+
+/** How far somebody has read, and what keeps them from the quiz. */
+function Progress({ module, isToldUnread }: { module: Module; isToldUnread: boolean }) {
+	const toRead = module.askedOnly ? module.pages.filter(({ asked }) => asked) : module.pages
+	const read = toRead.filter((page) => page.read).length
+	const unread = toRead.length - read
+	return (
+		<>
+			{isToldUnread && unread > 0 && (
+				<InsetText>{unread === 1 ? 'One page is' : `${unread} pages are`} still to be read before you can take the quiz.</InsetText>
+			)}
+			{module.state === 'locked' && (
+				<InsetText>
+					You have used all your attempts. <strong>Talk to your manager or to HR.</strong> They can unlock the quiz for you.
+				</InsetText>
+			)}
+			{read > 0 && <ProgressBar value={read} max={toRead.length} label={`${read} of ${toRead.length} pages read`} />}
+		</>
+	)
+}
+
+function PageList({ module: { id, pages } }: { module: Module }) {
+	return (
+		<>
+			<h2 className="govuk-heading-m">Pages</h2>
+			<ol className="govuk-list govuk-list--number">
+				{pages.map(({ slug, title, minutes, read, asked }) => (
+					<li key={slug}>
+						<a className="govuk-link" href={`/modules/${id}/${slug}`}>
+							{title}
+						</a>
+						, {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+						{read ? ' (read)' : asked && <strong> (on what you missed)</strong>}
+					</li>
+				))}
+			</ol>
+		</>
+	)
+}
+
+function ToKeep({ id }: { id: string }) {
+	return (
+		<>
+			<h2 className="govuk-heading-m">To keep</h2>
+			<ul className="govuk-list">
+				<li>
+					<a className="govuk-link" href={`/modules/${id}/print`}>
+						All pages on one, to print
+					</a>
+				</li>
+				<li>
+					<a className="govuk-link" href={`/modules/${id}/handout.pdf`}>
+						Handout (PDF)
+					</a>
+				</li>
+			</ul>
+		</>
 	)
 }
