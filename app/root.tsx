@@ -11,6 +11,8 @@ export type PageHandle<Data = unknown> = {
 	title?: FromData<string, Data>
 	backLink?: FromData<PageLink, Data>
 	wide?: FromData<boolean, Data>
+	/** After how many seconds the page is asked for again: it shows work that is going on. */
+	refresh?: FromData<number | null, Data>
 }
 
 const links = (viewer: NonNullable<SiteLayout['viewer']>) => [
@@ -30,7 +32,7 @@ const links = (viewer: NonNullable<SiteLayout['viewer']>) => [
 export function Layout({ children }: { children: ReactNode }) {
 	const { council, demonstration, viewer, refused } = useContext(SiteLayoutContext)
 	const { pathname } = useLocation()
-	const { title, backLink, wide } = usePageHandle()
+	const { title, backLink, wide, refresh } = usePageHandle()
 	const error = useRouteError() ?? null
 	const named = error === null ? title : explain(error).title
 	const [, first = '', second = ''] = pathname.split('/')
@@ -42,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
 				<meta name="theme-color" content="#1f4e5f" />
 				<title>{`${refused && error === null ? 'Error: ' : ''}${named === undefined ? '' : `${named} - `}Probity`}</title>
+				{refresh ? <meta httpEquiv="refresh" content={String(refresh)} /> : null}
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={styles} />
 			</head>
@@ -61,17 +64,18 @@ export function Layout({ children }: { children: ReactNode }) {
 	)
 }
 
-/** What the matched routes say about the layout; a route says more than its parents. */
+/** What the route of the page says about the layout. Pages are not nested: the last match is the page. */
 function usePageHandle() {
-	return useMatches().reduce<{ title?: string; backLink?: PageLink; wide?: boolean }>((found, { handle, data }) => {
-		const { title, backLink, wide } = (handle ?? {}) as PageHandle
-		const said = { title: valueOf(title, data), backLink: valueOf(backLink, data), wide: valueOf(wide, data) }
-		return { ...found, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
-	}, {})
+	const { handle, data } = useMatches().at(-1) ?? {}
+	const { title, backLink, wide, refresh } = (handle ?? {}) as PageHandle
+	return { title: valueOf(title, data), backLink: valueOf(backLink, data), wide: valueOf(wide, data), refresh: valueOf(refresh, data) }
 }
 
 /** A loader that failed has found nothing. */
-function valueOf<Value extends string | boolean | PageLink>(said: FromData<Value, unknown> | undefined, data: unknown): Value | undefined {
+function valueOf<Value extends string | boolean | number | PageLink | null>(
+	said: FromData<Value, unknown> | undefined,
+	data: unknown,
+): Value | undefined {
 	if (typeof said !== 'function') return said
 	return data === undefined || data === null ? undefined : said(data)
 }

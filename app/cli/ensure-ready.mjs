@@ -26,7 +26,7 @@ export function ensureInstalled() {
 	const mark = join(root, 'node_modules/.probity-lock')
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
 	say('Installing. The first time takes two to four minutes: better-sqlite3 may have to be compiled.')
-	run('npm', ['ci', '--no-audit', '--no-fund'], { env: { JOBS: 'max', ...process.env } })
+	run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { env: { JOBS: 'max', ...process.env } })
 	writeFileSync(mark, wanted)
 }
 

@@ -55,7 +55,7 @@ it('serves pages with their style, figures and icon', async () => {
 })
 
 it('shows a change in a route, a feature, a part or a style at the next request', async () => {
-	edit('app/routes/help.tsx', '>Help<', '>Help and advice<')
+	edit('app/routes/help/route.tsx', '>Help<', '>Help and advice<')
 	await shows('/help', '>Help and advice<')
 	edit('app/ui/footer.tsx', 'Support links', 'Links of support')
 	await shows('/help', 'Links of support')

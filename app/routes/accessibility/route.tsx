@@ -1,6 +1,6 @@
-import type { MetaFunction } from '@remix-run/node'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Accessibility statement - Probity' }]
+export const handle: PageHandle = { title: 'Accessibility statement' }
 
 /** Public. */
 export default function Accessibility() {

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { advanceAttestation, type AttestationRefusal } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
@@ -18,8 +18,7 @@ import type { PageHandle } from '#app/root.tsx'
 
 type Attester = NonNullable<ReturnType<typeof findAttester>>
 
-export const meta: MetaFunction = () => [{ title: 'Agree to the Code - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' } }
+export const handle: PageHandle = { title: 'Agree to the Code', backLink: { href: '/', text: 'My learning' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

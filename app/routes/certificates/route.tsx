@@ -1,12 +1,13 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAttestations } from '#app/features/attestation/receipts/find-attestation.server.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { CertificatePreview } from './certificate-preview.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Certificates - Probity' }]
+export const handle: PageHandle = { title: 'Certificates' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listDeclarations } from '#app/features/declarations/find-declarations.server.ts'
 import { findLastAnswer, findPending, listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
@@ -12,8 +12,9 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { toInterestsPageView } from './view-model.ts'
 import { WantedInterests } from '#app/ui/wanted-interests.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'My interests - Probity' }]
+export const handle: PageHandle = { title: 'My interests' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Help - Probity' }]
+export const handle: PageHandle = { title: 'Help' }
 
 /** Public. */
 export function loader({ context }: LoaderFunctionArgs) {

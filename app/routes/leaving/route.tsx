@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acknowledgeLeaving, findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isLeaving, leavingReminder, toReminderView, understanding } from '#app/features/attestation/leaving/leaving.ts'
@@ -12,8 +12,7 @@ import { Panel } from '#app/ui/govuk/panel.tsx'
 import type { Site } from '#app/load-context.ts'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Before you leave - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' } }
+export const handle: PageHandle = { title: 'Before you leave', backLink: { href: '/', text: 'My learning' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { personId, leavesOn, today } = await requirePerson(args)

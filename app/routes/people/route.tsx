@@ -1,10 +1,11 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { atMost, peopleSearch, readPeopleQuery } from '#app/features/people/directory/read-people-query.ts'
 import { findByNumber, listTeamPeople, searchPeople } from '#app/features/people/directory/search-people.server.ts'
 import { findTeam, searchTeams } from '#app/features/people/directory/search-teams.server.ts'
 import { toPersonView } from './view-model.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
+import type { PageHandle } from '#app/root.tsx'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -13,9 +14,11 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { PeopleFound, TeamsFound } from './people-found.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
-	const about = data?.step === 'team' ? data.team.name : data?.step === 'search' ? data.text : null
-	return [{ title: `${about ? `${about} - ` : ''}People - Probity` }]
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: (page) => {
+		const about = page.step === 'team' ? page.team.name : page.step === 'search' ? page.text : null
+		return `${about ? `${about} - ` : ''}People`
+	},
 }
 
 export async function loader(args: LoaderFunctionArgs) {

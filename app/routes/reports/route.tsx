@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listOpenClaims } from '#app/features/prior-learning/list-open-claims.server.ts'
@@ -9,8 +9,9 @@ import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Reports - Probity' }]
+export const handle: PageHandle = { title: 'Reports' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')

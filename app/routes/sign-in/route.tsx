@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findNames } from '#app/features/people/directory/find-names.server.ts'
@@ -6,8 +6,9 @@ import { notFound, readToken, safePath, sessionCookie } from '#app/features/sign
 import { endSession, startSession } from '#app/features/sign-in/sessions.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { PersonaCard } from './persona-card.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Choose who to be - Probity' }]
+export const handle: PageHandle = { title: 'Choose who to be' }
 
 /** Public: this is where somebody who is not signed in arrives. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

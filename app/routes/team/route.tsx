@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { remindedUntil } from '#app/features/attestation/leaving/leaving.ts'
@@ -12,8 +12,9 @@ import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'My team - Probity' }]
+export const handle: PageHandle = { title: 'My team' }
 
 const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
 

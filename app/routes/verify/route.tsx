@@ -1,11 +1,12 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readCertificateNumber } from '#app/platform/ids.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Check a certificate - Probity' }]
+export const handle: PageHandle = { title: 'Check a certificate' }
 
 /** Public: anybody may check a certificate. */
 export function loader({ request }: LoaderFunctionArgs) {

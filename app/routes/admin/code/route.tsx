@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { createDraft, findOpenDraft } from '#app/features/code/draft/drafts.server.ts'
 import { listDrafts } from '#app/features/code/draft/list-drafts.server.ts'
@@ -18,8 +18,9 @@ import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Editions of the Code - Probity' }]
+export const handle: PageHandle = { title: 'Editions of the Code' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { LawUse } from '#app/features/content/content.ts'
 import { listPlaceholders } from '#app/features/content/checking/list-placeholders.ts'
@@ -10,8 +10,9 @@ import { ScrollRegion } from '#app/ui/scroll-region.tsx'
 import { StatTile } from '#app/ui/stat-tile.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Content and law watch - Probity' }]
+export const handle: PageHandle = { title: 'Content and law watch' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'review-content')

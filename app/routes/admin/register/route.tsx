@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readRegisterQuery, registerAddress, registerKindChoices } from '#app/features/declarations/register/register-query.ts'
 import { listRegister } from '#app/features/declarations/register/register.server.ts'
@@ -13,8 +13,7 @@ import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { RegisterFilters } from './register-filters.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Register of interests - Probity' }]
-export const handle: PageHandle = { wide: true }
+export const handle: PageHandle = { title: 'Register of interests', wide: true }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-register')

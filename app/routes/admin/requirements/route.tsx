@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listBeingPlanned } from '#app/features/requirements/rules/change-rule.server.ts'
 import { listRuleHistory } from '#app/features/requirements/rules/rule-history.server.ts'
@@ -6,8 +6,9 @@ import { toRulesView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { RuleCard } from './rule-card.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Requirements - Probity' }]
+export const handle: PageHandle = { title: 'Requirements' }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')

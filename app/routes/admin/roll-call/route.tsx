@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listRollCalls } from '#app/features/attestation/assisted/find-roll-call.server.ts'
 import { fillRollCall, readRollCallForm } from '#app/features/attestation/assisted/read-roll-call-form.ts'
@@ -16,8 +16,7 @@ import { RollCallForm } from './roll-call-form.tsx'
 import { toCheckView, toFormView } from './view-model.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Roll call - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/reports', text: 'Reports' } }
+export const handle: PageHandle = { title: 'Roll call', backLink: { href: '/reports', text: 'Reports' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'attest-for-others')

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { describeReceipt } from '#app/features/attestation/receipts/receipt-view-model.ts'
 import { findAttestation } from '#app/features/attestation/receipts/find-attestation.server.ts'
@@ -9,8 +9,7 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Receipt - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Receipt', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

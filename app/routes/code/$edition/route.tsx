@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import type { Hit } from '#app/features/attestation/progress/search-code.ts'
@@ -17,8 +17,8 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { TextSwitch } from '#app/ui/text-switch.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'The Code'} - Probity` }]
-export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => title,
 	wide: (shown) => shown.proposed === null && shown.switchTo !== null,
 }
 

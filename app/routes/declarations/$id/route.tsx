@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decideDeclaration, type DecisionRefusal } from '#app/features/declarations/decision/decide-declaration.server.ts'
 import { asksForConsent } from '#app/features/declarations/decision/declaration-status.ts'
@@ -22,8 +22,7 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.kind ?? 'Declaration'} - Probity` }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = { title: ({ kind }) => kind, backLink: ({ back }) => back }
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
 import { listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
@@ -10,8 +10,7 @@ import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InterestQuestions } from '#app/ui/interest-questions.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Declare your interests - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/declarations', text: 'My interests' } }
+export const handle: PageHandle = { title: 'Declare your interests', backLink: { href: '/declarations', text: 'My interests' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
@@ -17,8 +17,10 @@ import { Sources } from './sources.tsx'
 import { Why } from '#app/ui/why.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Module'} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => title,
+	backLink: { href: '/', text: 'My learning' },
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

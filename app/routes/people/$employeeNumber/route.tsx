@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isReminded } from '#app/features/attestation/leaving/leaving.ts'
@@ -27,11 +27,10 @@ import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { PersonRequirementCard } from './person-requirement.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Timeline } from './timeline.tsx'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} - Probity` }]
 /** HR and auditors come from the search or from a report, managers from their team. */
-export const handle: PageHandle<{ backLink: PageLink }> = { backLink: ({ backLink }) => backLink }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = { title: (data) => data.person.name, backLink: ({ backLink }) => backLink }
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const viewer = await requirePerson(args)

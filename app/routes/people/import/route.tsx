@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readSentFile } from '#app/features/people/import/read-upload-form.ts'
 import { addUpload, findLiveUpload } from '#app/features/people/import/uploads.server.ts'
@@ -10,8 +10,7 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Import people - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/people', text: 'People' } }
+export const handle: PageHandle = { title: 'Import people', backLink: { href: '/people', text: 'People' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'import-people')

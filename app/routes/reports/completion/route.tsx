@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/features/reports/completion-report.server.ts'
 import { knownAt, requirementsAsked } from '#app/features/reports/completion-question.ts'
@@ -24,8 +24,7 @@ import { statusWords } from '#app/ui/status-tag.tsx'
 import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Completion report - Probity' }]
-export const handle: PageHandle = { wide: true, backLink: { href: '/reports', text: 'Reports' } }
+export const handle: PageHandle = { title: 'Completion report', wide: true, backLink: { href: '/reports', text: 'Reports' } }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')

@@ -1,12 +1,13 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findIssuedCertificate } from '#app/features/certificates/list-certificates.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { readCertificateNumber } from '#app/platform/ids.ts'
 import { Panel } from '#app/ui/govuk/panel.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Check a certificate - Probity' }]
+export const handle: PageHandle = { title: 'Check a certificate' }
 
 /**
  * Public: anybody may check a certificate, signed in or not. Whoever gives the whole number holds the certificate, so the name on it is no news to them.

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { discardDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { isOpen, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
@@ -19,8 +19,10 @@ import { TaskList } from '#app/ui/govuk/task-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `${found?.label ?? 'Edition'} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/admin/code', text: 'Editions' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ label }) => label,
+	backLink: { href: '/admin/code', text: 'Editions' },
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { findRevision } from '#app/features/requirements/rules/change-rule.server.ts'
@@ -18,8 +18,10 @@ import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 import { workerTypes } from '#db/schema/people.ts'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Change a rule: ${data?.title ?? ''} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/admin/requirements', text: 'Requirements' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `Change a rule: ${title}`,
+	backLink: { href: '/admin/requirements', text: 'Requirements' },
+}
 
 type Asked = LoaderFunctionArgs | ActionFunctionArgs
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findRollCall } from '#app/features/attestation/assisted/find-roll-call.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -7,8 +7,7 @@ import { inWords, momentInWords } from '#app/platform/calendar.ts'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Roll call - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Roll call', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-attestations')

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mostOnAList, readNumbers } from '#app/features/attestation/assisted/plan-roll-call.ts'
 import { findNames } from '#app/features/people/directory/find-names.server.ts'
@@ -7,8 +7,7 @@ import { ScrollRegion } from '#app/ui/scroll-region.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Sheet to sign - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/admin/roll-call', text: 'Roll call' } }
+export const handle: PageHandle = { title: 'Sheet to sign', backLink: { href: '/admin/roll-call', text: 'Roll call' } }
 
 /** Lines for those who come without being asked. */
 const spareLines = 4

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { advanceAttestation, progressUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { explainRefusal } from '#app/features/attestation/progress/explain-refusal.ts'
@@ -16,8 +16,10 @@ import { CodeText } from '#app/ui/code-text.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Read'} - Agree to the Code - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/attest', text: 'Agree to the Code' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `${title} - Agree to the Code`,
+	backLink: { href: '/attest', text: 'Agree to the Code' },
+}
 
 /** A part that is not to be read, perhaps because another edition came into force, leads back to the step that is open. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import type { Edition } from '#app/features/code/edition/edition.ts'
@@ -12,8 +12,10 @@ import { inWords } from '#app/platform/calendar.ts'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `What changed: ${data?.title ?? 'The Code'} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/code', text: 'The Code' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `What changed: ${title}`,
+	backLink: { href: '/code', text: 'The Code' },
+}
 
 /** What changed since the edition that the viewer last agreed to, or the one before, or since the one of the fingerprint `since`. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findDeclaration } from '#app/features/declarations/find-declarations.server.ts'
 import { findPending } from '#app/features/declarations/find-interests-step.server.ts'
@@ -19,8 +19,10 @@ import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { interestKinds } from '#db/schema/declarations.ts'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Declare an interest'} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/declarations', text: 'My interests' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => title,
+	backLink: { href: '/declarations', text: 'My interests' },
+}
 
 /** The kind that the address names, and with `?replaces=` the declaration of one's own that is corrected. */
 function requireForm({ params, request, context: { site } }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {

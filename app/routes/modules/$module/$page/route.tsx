@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { finishPage, openPage } from '#app/features/learning/progress/advance-progress.server.ts'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
@@ -9,10 +9,9 @@ import { Button } from '#app/ui/govuk/button.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Glossary } from '#app/routes/modules/$module/glossary.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-	{ title: data ? `${data.title} - ${data.module.title} - Probity` : 'Probity' },
-]
+export const handle: PageHandle<SerializeFrom<typeof loader>> = { title: (data) => `${data.title} - ${data.module.title}` }
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
 import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
@@ -9,10 +9,12 @@ import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { PriorLearningForm } from '#app/ui/prior-learning-form.tsx'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Done elsewhere - ${data?.title ?? 'Module'} - Probity` }]
-export const handle: PageHandle<{ module: PageLink }> = { backLink: ({ module }) => module }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `Done elsewhere - ${title}`,
+	backLink: ({ module }) => module,
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

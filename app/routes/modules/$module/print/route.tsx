@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { printPage } from '#app/features/content/print-page.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
@@ -7,8 +7,8 @@ import { Glossary } from '#app/routes/modules/$module/glossary.tsx'
 import { Sources } from '#app/routes/modules/$module/sources.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Module'}, all pages - Probity` }]
-export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `${title}, all pages`,
 	backLink: ({ id, title }) => ({ href: `/modules/${id}`, text: title }),
 }
 

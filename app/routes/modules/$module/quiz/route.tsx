@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
@@ -10,6 +10,7 @@ import { readAnswer } from '#app/features/learning/quiz/read-answer.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
 import { describeMustPass, toAnswersView, toQuestionView } from '#app/features/learning/quiz/quiz-view-model.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
+import type { PageHandle } from '#app/root.tsx'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
@@ -17,10 +18,11 @@ import { QuestionForm } from './question-form.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
-	if (page?.step === 'question') return [{ title: `Question ${page.number} of ${page.of} - ${page.title} quiz - Probity` }]
-	if (page?.step === 'check') return [{ title: `Check your answers - ${page.title} quiz - Probity` }]
-	return [{ title: `Quiz - ${page?.title ?? 'Module'} - Probity` }]
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: (page) => {
+		if (page.step === 'question') return `Question ${page.number} of ${page.of} - ${page.title} quiz`
+		return page.step === 'check' ? `Check your answers - ${page.title} quiz` : `Quiz - ${page.title}`
+	},
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findSubmittedAttempt } from '#app/features/learning/quiz/quiz-attempt.server.ts'
 import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
@@ -9,8 +9,10 @@ import { Panel } from '#app/ui/govuk/panel.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Result - ${data?.title ?? 'Module'} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/', text: 'My learning' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ title }) => `Result - ${title}`,
+	backLink: { href: '/', text: 'My learning' },
+}
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)

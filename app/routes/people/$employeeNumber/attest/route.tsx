@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { describeReading } from './view-model.ts'
 import { listAttestations } from '#app/features/attestation/receipts/find-attestation.server.ts'
@@ -16,10 +16,12 @@ import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AssistedForm } from './assisted-form.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `The Code - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `The Code - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 /** Somebody else, for their line manager, whoever leads that one, or HR. */
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {

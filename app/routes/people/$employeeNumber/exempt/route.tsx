@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
@@ -38,10 +38,12 @@ import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { ExemptionForm } from './exemption-form.tsx'
 import { dryRun } from '#db/transaction.server.ts'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Exempt - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Exempt - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 function requireAsked({ context: { site }, params, request }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {
 	const person = requireDecided(site, { employeeNumber: params.employeeNumber, viewer })

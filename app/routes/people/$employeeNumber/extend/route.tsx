@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
@@ -29,10 +29,12 @@ import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { ReasonFields } from '#app/routes/people/$employeeNumber/reason-fields.tsx'
 import { dryRun } from '#db/transaction.server.ts'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Give more time - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Give more time - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const viewer = await requirePerson(args)

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireDecided } from '#app/features/people/record/find-decided.server.ts'
@@ -34,10 +34,12 @@ import { LeaveList, type LeaveListProps } from './leave-list.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
 import { dryRun } from '#db/transaction.server.ts'
 import type { Site } from '#app/load-context.ts'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Long leave - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Long leave - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 /** The leave that `?absence=` names is corrected; without it, leave is added. */
 function requireLeave({ context: { site }, params, request }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {

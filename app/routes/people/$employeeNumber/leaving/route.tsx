@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acknowledgeLeaving, findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isLeaving, leavingReminder, toReminderView, understanding } from '#app/features/attestation/leaving/leaving.ts'
@@ -12,10 +12,12 @@ import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { LeavingReminder } from '#app/ui/leaving-reminder.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Leaving - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Leaving - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 /** Somebody else who leaves and was not reminded yet, for those who may answer for them about the Code. */
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {

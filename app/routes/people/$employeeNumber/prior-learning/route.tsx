@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
 import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
@@ -10,10 +10,12 @@ import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { PriorLearningForm } from '#app/ui/prior-learning-form.tsx'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Learning done elsewhere - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Learning done elsewhere - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 function requireAsked({ context: { site }, params, request }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {
 	const person = requireDecided(site, { employeeNumber: params.employeeNumber, viewer })

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { advanceUpload } from '#app/features/people/import/advance-upload.server.ts'
 import { readImportAnswer } from '#app/features/people/import/answer-import-question.ts'
@@ -21,11 +21,11 @@ import type { PageHandle } from '#app/root.tsx'
 
 type Found = { state: UploadState; question: unknown }
 /** Without a script a page can only ask again. */
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-	{ title: `${found ? titleOf(found) : 'Import people'} - Probity` },
-	...(found?.isBusy ? [{ httpEquiv: 'refresh', content: '2' }] : []),
-]
-export const handle: PageHandle = { backLink: { href: '/people/import', text: 'Import people' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: (found) => titleOf(found),
+	refresh: ({ isBusy }) => (isBusy ? 2 : null),
+	backLink: { href: '/people/import', text: 'Import people' },
+}
 
 const titles: Record<UploadState, string> = {
 	checking: 'Checking the file',

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { counted, entriesOf, whatIsMissing } from '#app/features/code/draft/code-draft.ts'
@@ -15,8 +15,7 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Review and approve - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Review and approve', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

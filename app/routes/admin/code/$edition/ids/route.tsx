@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerMatch, losesMatch, readMatchAnswer } from '#app/features/code/draft/answer-match.server.ts'
 import { counted } from '#app/features/code/draft/code-draft.ts'
@@ -16,8 +16,7 @@ import { Select } from '#app/ui/govuk/select.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Match the clauses - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Match the clauses', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { editDraft, resolveAllDoubts } from '#app/features/code/draft/change-draft.server.ts'
 import { counted } from '#app/features/code/draft/code-draft.ts'
@@ -15,8 +15,7 @@ import { OutlineCorrections } from './outline-corrections.tsx'
 import { OutlinePart } from './outline-part.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Outline of the draft - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { wide: true, backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Outline of the draft', wide: true, backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

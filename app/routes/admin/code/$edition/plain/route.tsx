@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setPlain } from '#app/features/code/draft/change-draft.server.ts'
 import { nameOfEntry } from '#app/features/code/draft/code-draft.ts'
@@ -15,8 +15,7 @@ import { TaskList } from '#app/ui/govuk/task-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Plain English of the draft - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Plain English of the draft', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findDraft } from '#app/features/code/draft/drafts.server.ts'
 import { findPublicationPreview, startPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
@@ -20,8 +20,10 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `Put in force: ${found?.label ?? ''} - Probity` }]
-export const handle: PageHandle = { backLink: { href: '/admin/code', text: 'Editions' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ label }) => `Put in force: ${label}`,
+	backLink: { href: '/admin/code', text: 'Editions' },
+}
 
 type Asked = LoaderFunctionArgs | ActionFunctionArgs
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { draftText } from '#app/features/code/draft/draft-text.ts'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
@@ -11,8 +11,7 @@ import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { TextSwitch } from '#app/ui/text-switch.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Read the draft - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { wide: true, backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Read the draft', wide: true, backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

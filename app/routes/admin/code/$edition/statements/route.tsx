@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setStatements } from '#app/features/code/draft/change-draft.server.ts'
 import { readStatementBoxes } from '#app/features/code/draft/read-draft-forms.ts'
@@ -11,8 +11,7 @@ import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Statements of the draft - Probity' }]
-export const handle: PageHandle<{ back: PageLink }> = { backLink: ({ back }) => back }
+export const handle: PageHandle<{ back: PageLink }> = { title: 'Statements of the draft', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeRule, type RuleRefusal } from '#app/features/requirements/rules/change-rule.server.ts'
 import { changedParts } from '#app/features/requirements/rules/rule-in-words.ts'
@@ -20,11 +20,12 @@ import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
 /** While the effect is being worked out the page asks again by itself. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-	{ title: `Preview of a change: ${data?.title ?? ''} - Probity` },
-	...(data?.step === 'working' ? [{ httpEquiv: 'refresh', content: '1' }] : []),
-]
-export const handle: PageHandle = { wide: true, backLink: { href: '/admin/requirements', text: 'Requirements' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: (data) => `Preview of a change: ${data.title}`,
+	refresh: ({ step }) => (step === 'working' ? 1 : null),
+	wide: true,
+	backLink: { href: '/admin/requirements', text: 'Requirements' },
+}
 
 /** Milliseconds that a page waits for the effect before it shows how far it is. */
 const patience = 1_000

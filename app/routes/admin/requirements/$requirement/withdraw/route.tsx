@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findRevision, withdrawRule, type RuleRefusal } from '#app/features/requirements/rules/change-rule.server.ts'
 import { describeRule } from '#app/features/requirements/rules/rule-in-words.ts'
@@ -10,8 +10,7 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Withdraw a coming change - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/admin/requirements', text: 'Requirements' } }
+export const handle: PageHandle = { title: 'Withdraw a coming change', backLink: { href: '/admin/requirements', text: 'Requirements' } }
 
 /** The last rule of the requirement, if its day has not come. */
 function requireComing({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, today: Day) {

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findRequirementStatus, requireDecided } from '#app/features/people/record/find-decided.server.ts'
@@ -17,10 +17,12 @@ import { Radios } from '#app/ui/govuk/radios.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import { dryRun } from '#db/transaction.server.ts'
-import type { PageHandle, PageLink } from '#app/root.tsx'
+import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Learning done elsewhere - ${data?.name ?? 'Person'} - Probity` }]
-export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: ({ name }) => `Learning done elsewhere - ${name}`,
+	backLink: ({ record }) => record,
+}
 
 function requireClaim({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {
 	const person = requireDecided(site, { employeeNumber: params.employeeNumber, viewer })

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
 import { dropPublicationPreview, findPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
@@ -18,11 +18,12 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
 /** While the effect is being worked out the page asks again by itself. */
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-	{ title: `Preview: ${found?.label ?? ''} - Probity` },
-	...(found?.step === 'working' ? [{ httpEquiv: 'refresh', content: '1' }] : []),
-]
-export const handle: PageHandle = { wide: true, backLink: { href: '/admin/code', text: 'Editions' } }
+export const handle: PageHandle<SerializeFrom<typeof loader>> = {
+	title: (found) => `Preview: ${found.label}`,
+	refresh: ({ step }) => (step === 'working' ? 1 : null),
+	wide: true,
+	backLink: { href: '/admin/code', text: 'Editions' },
+}
 
 /** Milliseconds that a page waits for the effect before it shows how far it is. */
 const patience = 1_000

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
 import { withdrawPublication, type WithdrawRefusal } from '#app/features/code/publication/publish-edition.server.ts'
@@ -8,8 +8,7 @@ import { inWords, type Day } from '#app/platform/calendar.ts'
 import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Withdraw a publication - Probity' }]
-export const handle: PageHandle = { backLink: { href: '/admin/code', text: 'Editions' } }
+export const handle: PageHandle = { title: 'Withdraw a publication', backLink: { href: '/admin/code', text: 'Editions' } }
 
 function requireComing({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, today: Day) {
 	const text = findApprovedText(site.db, params.edition ?? '')
