@@ -1,5 +1,5 @@
 import { get } from 'node:http'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page, type Response } from '@playwright/test'
 import { signIn } from './journey.ts'
 
 /** What goes over the wire: bytes as compressed, not as the browser unpacks them. */
@@ -37,4 +37,26 @@ test('a learner’s page is light and brings no script', async ({ page, baseURL 
 	expect(await weigh(`${baseURL}/code/2017`, cookie)).toBeLessThan(20_000)
 	const styles = await page.locator('link[rel=stylesheet]').getAttribute('href')
 	expect(await weigh(`${baseURL}${styles}`, cookie)).toBeLessThan(16_000)
+})
+
+test('the typeface is two small files, which a browser keeps; letters of other languages come only where they are needed', async ({
+	page,
+}) => {
+	const fetched: Response[] = []
+	page.on('response', (response) => {
+		if (response.url().endsWith('.woff2')) fetched.push(response)
+	})
+	const names = () => fetched.map((response) => /source-sans-3-([a-z-]+-\d+)-normal/.exec(response.url())?.[1]).sort()
+	await page.goto('/help')
+	await page.evaluate(() => document.fonts.ready.then(() => undefined))
+	expect(names()).toEqual(['latin-400', 'latin-700'])
+	for (const response of fetched) {
+		expect((await response.body()).length).toBeLessThan(20_000)
+		expect(response.headers()['cache-control']).toBe('public,max-age=31536000,immutable')
+	}
+	await signIn(page, 'HR adviser')
+	await page.goto('/people?q=zielinski')
+	await expect(page.getByRole('main')).toContainText('Zieliński')
+	await page.evaluate(() => document.fonts.ready.then(() => undefined))
+	expect(names().filter((name) => name?.startsWith('latin-ext'))).not.toEqual([])
 })

@@ -18,6 +18,7 @@ export function securityHeaders({ tls }: { tls: boolean }): (nonce: string) => H
 				'script-src': ["'self'", `'nonce-${blank}'`],
 				'style-src': ["'self'"],
 				'img-src': ["'self'"],
+				'font-src': ["'self'"],
 				'connect-src': ["'self'"],
 				'form-action': ["'self'"],
 				'frame-ancestors': ["'none'"],
