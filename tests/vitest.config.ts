@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+const startsProcesses = ({ moduleId }: TestSpecification) => readFileSync(moduleId, 'utf8').includes('server-process.ts')
+
+/** The files that start processes take longest: begun last, one of them would run on alone. */
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files)
+		return [...sorted.filter(startsProcesses), ...sorted.filter((file) => !startsProcesses(file))]
+	}
+}
 
 /** Unit tests stand beside the code; integration, model, content and architecture tests under tests/. The browser tests are Playwright's. */
 export default defineConfig({
@@ -12,6 +24,7 @@ export default defineConfig({
 		maxWorkers: 2,
 		// No test changes a module, so that the files of a worker may share them: to load them and the whole content anew took longer than the tests.
 		isolate: false,
+		sequence: { sequencer: LongestFirst },
 		env: { TZ: 'UTC' },
 	},
 })
