@@ -1,11 +1,29 @@
+import { readdirSync, rmSync } from 'node:fs'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+
+const clientAssets = 'build/client/assets'
+
+/** No page has a script: of what is built for browsers only styles and other files are kept. Remix writes its list of scripts when it builds the server. */
+const withoutScripts = () => ({
+	name: 'without-scripts',
+	apply: 'build',
+	generateBundle: {
+		order: 'post',
+		handler(_options, bundle) {
+			if (this.environment.name !== 'client') return
+			for (const [name, { type }] of Object.entries(bundle)) if (type === 'chunk') delete bundle[name]
+		},
+	},
+	closeBundle() {
+		for (const name of readdirSync(clientAssets)) if (name.endsWith('.js')) rmSync(`${clientAssets}/${name}`)
+	},
+})
 
 /** The Vite configuration of the whole product: `remix vite:build --config remix.config.js`. */
 export default defineConfig({
 	plugins: [
 		remix({
-			ignoredRouteFiles: ['**/.*', '**/*.test.*'],
 			future: {
 				v3_fetcherPersist: true,
 				v3_lazyRouteDiscovery: true,
@@ -15,6 +33,7 @@ export default defineConfig({
 				v3_throwAbortReason: true,
 			},
 		}),
+		withoutScripts(),
 	],
 	publicDir: 'public',
 	build: { assetsInlineLimit: 0 },

@@ -1,17 +1,13 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { announceFaults } from '#app/ui/error-summary.tsx'
-import { findFrame } from './frame.server.ts'
-import { FrameContext } from './frame.ts'
+import { findSiteLayout } from './site-layout.server.ts'
+import { isRefused, SiteLayoutContext } from './site-layout.ts'
 
 /** No page waits for data once it has begun. Remix keeps what a page was made of for this many milliseconds; unless told, five seconds of every page. */
 export const streamTimeout = 1
 
-/**
- * Pages are rendered whole: nothing waits for anything, and no script takes over. The text goes to the web server through the context, because reading it back
- * out of a Response costs as much as rendering half of it.
- */
+/** Pages are rendered whole, as static markup: nothing waits for anything, and no script takes over. */
 export default async function handleRequest(
 	request: Request,
 	status: number,
@@ -19,15 +15,14 @@ export default async function handleRequest(
 	remix: EntryContext,
 	context: AppLoadContext,
 ): Promise<Response> {
-	const frame = await findFrame({ request, context })
+	const layout = await findSiteLayout({ request, context })
+	const { loaderData, actionData } = remix.staticHandlerContext
+	const refused = isRefused([...Object.values(loaderData), ...Object.values(actionData ?? {})])
 	const html = renderToStaticMarkup(
-		<FrameContext.Provider value={frame}>
+		<SiteLayoutContext.Provider value={{ ...layout, refused }}>
 			<RemixServer context={remix} url={request.url} />
-		</FrameContext.Provider>,
+		</SiteLayoutContext.Provider>,
 	)
-	const page = `<!DOCTYPE html>${html}`
-	// Where nothing was sent and nothing was asked nothing can be refused.
-	context.html = request.method !== 'GET' || request.url.includes('?') ? announceFaults(page) : page
 	headers.set('Content-Type', 'text/html; charset=utf-8')
-	return new Response(null, { status, headers })
+	return new Response(`<!DOCTYPE html>${html}`, { status, headers })
 }

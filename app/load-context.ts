@@ -1,11 +1,11 @@
-import type { ReceiptPrinter } from '#app/features/attestation/render-receipt.server.ts'
+import type { ReceiptPrinter } from '#app/features/attestation/receipts/render-receipt.server.ts'
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
-import type { Shelf } from '#app/features/code/shelf.server.ts'
+import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
-import type { PeopleImporter } from '#app/features/people/run-import-task.server.ts'
-import type { Requirement, RuleChange } from '#app/features/requirements/requirement-rules.ts'
+import type { PeopleImporter } from '#app/features/people/import/run-import-task.server.ts'
+import type { Requirement, RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Persona } from '#app/features/sign-in/personas.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
@@ -15,7 +15,7 @@ export type Site = {
 	db: Database
 	content: Content
 	/** The editions of the Code that were put in force. */
-	code: Shelf
+	code: PublishedEditions
 	/** With their rules; replaced when HR changes one. */
 	requirements: readonly Requirement[]
 	/** What each requirement asks unless HR changes it, by id. */
@@ -38,8 +38,7 @@ declare module '@remix-run/node' {
 	}
 	interface AppLoadContext {
 		site: Site
-		nonce: string
-		/** The page as rendered, for the web server to send. */
-		html?: string
+		/** The status with which the route of a file refused it: the catch-all page then says so. */
+		refused?: number
 	}
 }

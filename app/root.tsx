@@ -1,17 +1,19 @@
-import type { MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Meta, Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
 import styles from '#app/ui/styles/app.scss?url'
-import { FrameContext, type Frame } from './frame.ts'
+import { SiteLayoutContext, type SiteLayout } from './site-layout.ts'
 
 export type PageLink = NonNullable<PageLayoutProps['backLink']>
-/** What a route may say about the frame around it; what depends on what the loader found is made of its data. */
-export type PageHandle<Data = unknown> = { backLink?: PageLink | ((data: Data) => PageLink); wide?: boolean | ((data: Data) => boolean) }
+type FromData<Value, Data> = Value | ((data: Data) => Value)
+/** What a route may say about the layout around it; what depends on what the loader found is made of its data. " - Probity" is added to the title. */
+export type PageHandle<Data = unknown> = {
+	title?: FromData<string, Data>
+	backLink?: FromData<PageLink, Data>
+	wide?: FromData<boolean, Data>
+}
 
-export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} - Probity` : 'Probity' }]
-
-const links = (viewer: NonNullable<Frame['viewer']>) => [
+const links = (viewer: NonNullable<SiteLayout['viewer']>) => [
 	{ href: '/', text: 'My learning', areas: ['', 'modules'] },
 	{ href: '/code', text: 'The Code', areas: ['code', 'attest', 'attestations'] },
 	{ href: '/declarations', text: 'Interests', areas: ['declarations'] },
@@ -26,15 +28,11 @@ const links = (viewer: NonNullable<Frame['viewer']>) => [
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
-	const { council, demonstration, viewer } = useContext(FrameContext)
+	const { council, demonstration, viewer, refused } = useContext(SiteLayoutContext)
 	const { pathname } = useLocation()
-	const { backLink, wide } = useMatches().reduce<Pick<PageLayoutProps, 'backLink' | 'wide'>>((found, { handle, data }) => {
-		const { backLink: link, wide: broad } = (handle ?? {}) as PageHandle
-		// A loader that failed has found nothing.
-		const made = typeof link !== 'function' ? link : data ? link(data) : undefined
-		const isWide = typeof broad !== 'function' ? broad : Boolean(data) && broad(data)
-		return { ...found, ...(isWide !== undefined && { wide: isWide }), ...(made && { backLink: made }) }
-	}, {})
+	const { title, backLink, wide } = usePageHandle()
+	const error = useRouteError() ?? null
+	const named = error === null ? title : explain(error).title
 	const [, first = '', second = ''] = pathname.split('/')
 	const area = first === 'admin' ? `admin/${second}` : first
 	return (
@@ -43,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
 				<meta name="theme-color" content="#1f4e5f" />
-				<Meta />
+				<title>{`${refused && error === null ? 'Error: ' : ''}${named === undefined ? '' : `${named} - `}Probity`}</title>
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={styles} />
 			</head>
@@ -61,6 +59,21 @@ export function Layout({ children }: { children: ReactNode }) {
 			</body>
 		</html>
 	)
+}
+
+/** What the matched routes say about the layout; a route says more than its parents. */
+function usePageHandle() {
+	return useMatches().reduce<{ title?: string; backLink?: PageLink; wide?: boolean }>((found, { handle, data }) => {
+		const { title, backLink, wide } = (handle ?? {}) as PageHandle
+		const said = { title: valueOf(title, data), backLink: valueOf(backLink, data), wide: valueOf(wide, data) }
+		return { ...found, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
+	}, {})
+}
+
+/** A loader that failed has found nothing. */
+function valueOf<Value extends string | boolean | PageLink>(said: FromData<Value, unknown> | undefined, data: unknown): Value | undefined {
+	if (typeof said !== 'function') return said
+	return data === undefined || data === null ? undefined : said(data)
 }
 
 export default function App() {

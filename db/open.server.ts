@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { answersTo } from './answers-to.ts'
+import { matchesName } from './matches-name.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database }
@@ -29,8 +29,8 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 			.update(Buffer.isBuffer(value) ? value : String(value))
 			.digest('hex'),
 	)
-	client.function('answers_to', { deterministic: true, varargs: true }, (words: unknown, ...fields: unknown[]) =>
-		Number(answersTo(JSON.parse(String(words)), fields.map(String))),
+	client.function('matches_name', { deterministic: true, varargs: true }, (words: unknown, ...fields: unknown[]) =>
+		Number(matchesName(JSON.parse(String(words)), fields.map(String))),
 	)
 	return drizzle(client, { schema })
 }

@@ -11,7 +11,7 @@ export function inTransaction<T>(db: Database, work: () => NotAPromise<T>): T {
 }
 
 /** Does the work and takes it all back: what it returns says how things would be. */
-export function rehearse<T>(db: Database, work: () => NotAPromise<T>): T {
+export function dryRun<T>(db: Database, work: () => NotAPromise<T>): T {
 	const takenBack = new Error('taken back')
 	let found: { result: T } | null = null
 	try {

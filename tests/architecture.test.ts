@@ -30,10 +30,8 @@ function read(path: string): Source {
 }
 
 const isCode = (path: string) => /\.(ts|tsx)$/.test(path) && !path.endsWith('.d.ts')
-const isTest = (path: string) => /\.(test|fixture)\.tsx?$/.test(path) || /(^|\/)(content-fixture\.server|fixture-html)\.ts$/.test(path)
-const all = [...filesUnder('app'), ...filesUnder('db')].filter(isCode).map(read)
-const product = all.filter(({ path }) => !isTest(path))
-const routes = product.filter(({ path }) => path.startsWith('app/routes/'))
+const product = [...filesUnder('app'), ...filesUnder('db')].filter(isCode).map(read)
+const routes = product.filter(({ path }) => /^app\/routes\/.*\/route\.tsx$/.test(path))
 
 /** `features/learning`, `platform`, `ui`, `routes`, `cli`, `db`; the files that stand in `app` itself count as routes. */
 function areaOf(path: string): string {
@@ -91,10 +89,27 @@ describe('who may import whom', () => {
 	})
 
 	it('routes and commands are imported by nobody else', () => {
-		const frame = ['app/root.tsx', 'app/load-context.ts']
 		expect(offences(within('features', 'platform', 'ui', 'db'), (imported) => areaOf(imported) === 'routes' && isOwn(imported))).toEqual([])
 		expect(offences(within('routes'), (imported) => imported.startsWith('app/cli/'))).toEqual([])
-		expect(offences(routes, (imported) => isOwn(imported) && areaOf(imported) === 'routes' && !frame.includes(imported))).toEqual([])
+	})
+
+	it('a part of a page is used by that page and the pages below it only', () => {
+		const isBeside = (imported: string, path: string) =>
+			`${dirname(path)}/`.startsWith(`${dirname(imported).replace(/\/view-model$/, '')}/`)
+		const parts = product.filter(({ path }) => path.startsWith('app/routes/'))
+		expect(parts.length).toBeGreaterThan(routes.length)
+		expect(
+			offences(
+				parts,
+				(imported, { path }) => imported.startsWith('app/routes/') && (imported.endsWith('/route.tsx') || !isBeside(imported, path)),
+			),
+		).toEqual([])
+	})
+
+	it('a page stands in the folder that is named like its address', () => {
+		const listed = readFileSync(join(root, 'app/routes.ts'), 'utf8').matchAll(/page\('([^']+)'\)/g)
+		const folders = [...listed].map(([, address = '']) => `app/routes/${address.replaceAll(':', '$')}/route.tsx`)
+		expect([...folders, 'app/routes/_index/route.tsx', 'app/routes/$/route.tsx'].sort()).toEqual(routes.map(({ path }) => path).sort())
 	})
 
 	it('evidence and jobs know no feature; nothing but routes and commands knows the reports', () => {
@@ -144,7 +159,8 @@ describe('what stays pure', () => {
 	})
 
 	it('the framework is known where requests arrive only', () => {
-		const mayKnow = /^app\/(routes\/|root\.tsx|entry\.|load-context\.ts|routes\.ts|features\/sign-in\/|platform\/web\/|cli\/serve\.ts)/
+		const mayKnow =
+			/^app\/(routes\/|root\.tsx|entry\.|load-context\.ts|routes\.ts|features\/sign-in\/|platform\/web\/|cli\/serve(-build|-sources)?\.ts)/
 		expect(
 			offences(
 				product.filter(({ path }) => !mayKnow.test(path)),
@@ -155,7 +171,7 @@ describe('what stays pure', () => {
 })
 
 describe('every address asks who is there', () => {
-	const open = /^app\/routes\/(sign-in|sign-out|verify\..*|help|privacy|accessibility|\$)\.tsx$/
+	const open = /^app\/routes\/(sign-in|sign-out|verify|verify\/\$number|help|privacy|accessibility|\$)\/route\.tsx$/
 	const guards = /\b(requirePerson|requirePermission|requireRecord)\(/
 
 	it.each(routes.map((route) => [route.path, route] as const))('%s', (path, { text }) => {
@@ -176,7 +192,7 @@ describe('every address asks who is there', () => {
 
 describe('house style', () => {
 	const everything = [
-		...all,
+		...product,
 		...filesUnder('tests')
 			.filter((path) => isCode(path) && !path.includes('/empty-remix/'))
 			.map(read),
@@ -198,12 +214,16 @@ describe('house style', () => {
 		const allowed = new Set(['db/schema/index.ts'])
 		expect(everything.map(({ path }) => path).filter((path) => vague.test(basename(path)) && !allowed.has(path))).toEqual([])
 		const isKebab = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(ts|tsx)$/.test(name)
-		expect(everything.filter(({ path }) => !path.startsWith('app/routes/') && !isKebab(basename(path))).map(({ path }) => path)).toEqual([])
+		expect(everything.map(({ path }) => path).filter((path) => !isKebab(basename(path)))).toEqual([])
+	})
+
+	it('keeps test code under tests', () => {
+		expect(filesUnder('app').filter((path) => /\.(test|fixture)\.|fixture/.test(path))).toEqual([])
 	})
 
 	it('has the same package once', () => {
 		const lock: { packages: Record<string, { version?: string }> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-		for (const name of ['pdfkit', 'react', 'react-dom', 'xstate', 'zod', 'better-sqlite3', 'drizzle-orm']) {
+		for (const name of ['pdfkit', 'react', 'react-dom', 'xstate', 'zod', 'better-sqlite3', 'drizzle-orm', '@xmldom/xmldom', 'fflate']) {
 			const versions = Object.entries(lock.packages)
 				.filter(([path]) => path.endsWith(`node_modules/${name}`))
 				.map(([, { version }]) => version)

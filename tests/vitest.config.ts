@@ -13,11 +13,11 @@ class LongestFirst extends BaseSequencer {
 	}
 }
 
-/** Unit tests stand beside the code; integration, model, content and architecture tests under tests/. The browser tests are Playwright's. */
+/** Unit tests stand under tests/unit as their subjects do under app; integration, model, content and architecture tests beside it. The browser tests are Playwright's. */
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
-		include: ['app/**/*.test.{ts,tsx}', 'tests/{integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+		include: ['tests/{unit,integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
 		testTimeout: 180_000,
 		hookTimeout: 120_000,

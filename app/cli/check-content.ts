@@ -1,14 +1,14 @@
-import { ContentFaults, formatFault } from '#app/features/content/content-faults.ts'
+import { ContentErrors, formatError } from '#app/features/content/loading/content-errors.ts'
 import type { Content } from '#app/features/content/content.ts'
-import { listPlaceholders } from '#app/features/content/list-placeholders.ts'
-import { listWarnings } from '#app/features/content/list-warnings.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { compareWithLock } from '#app/features/content/published-lock.ts'
-import { readLock } from '#app/features/content/published-lock.server.ts'
-import { type ModuleSummary, summariseModules } from '#app/features/content/summarise-modules.ts'
+import { listPlaceholders } from '#app/features/content/checking/list-placeholders.ts'
+import { listWarnings } from '#app/features/content/checking/list-warnings.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { compareWithLock } from '#app/features/content/checking/published-lock.ts'
+import { readLock } from '#app/features/content/checking/published-lock.server.ts'
+import { type ModuleSummary, summariseModules } from '#app/features/content/checking/summarise-modules.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { readOptions } from './read-options.ts'
-import { tellFaults } from './tell-faults.ts'
+import { printErrors } from './tell-faults.ts'
 
 type Write = (text: string) => void
 type Given = { folder: string; today: Day; out: Write; notice: Write }
@@ -19,14 +19,14 @@ type Given = { folder: string; today: Day; out: Write; notice: Write }
  */
 export function checkContent(args: string[], { folder, today, out, notice }: Given): number {
 	const { strict } = readOptions({ args, options: { strict: { type: 'boolean', default: false } } }).values
-	return tellFaults(notice, () => {
+	return printErrors(notice, () => {
 		const content = loadContent(folder, today)
 		out(table(summariseModules(content)))
 		for (const line of describeEditions(content)) out(`${line}\n`)
-		const { faults, unlocked } = compareWithLock(content, readLock(folder))
-		if (faults.length > 0) throw new ContentFaults(faults)
+		const { errors, unlocked } = compareWithLock(content, readLock(folder))
+		if (errors.length > 0) throw new ContentErrors(errors)
 		const warnings = listWarnings(content, today)
-		for (const warning of warnings) notice(`Warning: ${formatFault(warning)}\n`)
+		for (const warning of warnings) notice(`Warning: ${formatError(warning)}\n`)
 		const placeholders = listPlaceholders(content).map(({ contact }) => contact)
 		if (placeholders.length > 0) {
 			notice(`council.json: ${placeholders.length} contacts are placeholders until the council fills them in: ${placeholders.join(', ')}\n`)

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { countOutline } from '#app/features/code/count-outline.ts'
-import { faultOfEditionId } from '#app/features/code/draft-limits.ts'
-import { createDraft } from '#app/features/code/drafts.server.ts'
-import { notesOfProposal } from '#app/features/code/proposed-notes.ts'
-import { parseCode } from '#app/features/code/parse-code.ts'
-import { readCodeFile } from '#app/features/code/read-code-file.server.ts'
+import { countOutline } from '#app/features/code/reading/count-outline.ts'
+import { editionIdError } from '#app/features/code/draft/draft-limits.ts'
+import { createDraft } from '#app/features/code/draft/drafts.server.ts'
+import { notesOfProposal } from '#app/features/code/edition/proposed-notes.ts'
+import { parseCode } from '#app/features/code/reading/parse-code.ts'
+import { readCodeFile } from '#app/features/code/reading/read-code-file.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { openSite } from './open-site.ts'
 import { readNamedFile } from './read-named-file.ts'
@@ -21,8 +21,8 @@ export async function importCode(
 	const bytes = readNamedFile(path)
 	const name = basename(path)
 	const found = await readCodeFile(bytes, name)
-	if ('fault' in found) {
-		notice(`${path}: ${found.fault}\n`)
+	if ('error' in found) {
+		notice(`${path}: ${found.error}\n`)
 		return 1
 	}
 	const { source, mediaType } = found
@@ -52,7 +52,7 @@ function read(args: string[]) {
 	const [path, ...rest] = positionals
 	if (path === undefined || rest.length > 0) throw new UsageError('Name one file.')
 	if (values.edition === undefined) throw new UsageError('Name the edition: --edition 2026.')
-	const wrongId = faultOfEditionId(values.edition)
+	const wrongId = editionIdError(values.edition)
 	if (wrongId) throw new UsageError(`--edition: ${wrongId}.`)
 	return { path, editionId: values.edition, dryRun: values['dry-run'] }
 }

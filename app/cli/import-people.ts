@@ -1,8 +1,8 @@
-import { applyParsed } from '#app/features/people/apply-people-import.server.ts'
-import { describeChange } from '#app/features/people/describe-change.ts'
-import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import-layout.ts'
-import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
-import { parsePeopleImport } from '#app/features/people/parse-people-import.ts'
+import { applyParsed } from '#app/features/people/import/apply-people-import.server.ts'
+import { describeChange } from '#app/features/people/import/change-in-words.ts'
+import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import/import-layout.ts'
+import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
+import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { spareMemory } from '#app/platform/spare-memory.ts'
 import { openRegister } from './open-register.ts'
@@ -70,7 +70,7 @@ function read(args: string[]) {
 /** The mapping file, over which the options go. */
 function readLayout({ mapping, dates, encoding }: { mapping?: string; dates?: string; encoding?: string }): ImportLayout {
 	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
-	if ('fault' in saved) throw new UsageError(saved.fault)
+	if ('error' in saved) throw new UsageError(saved.error)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
 		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')
 	if (encoding !== undefined && encoding !== 'windows-1252')

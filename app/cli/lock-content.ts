@@ -1,10 +1,10 @@
-import { ContentFaults } from '#app/features/content/content-faults.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { addToLock, compareWithLock, forget } from '#app/features/content/published-lock.ts'
-import { readLock, writeLock } from '#app/features/content/published-lock.server.ts'
+import { ContentErrors } from '#app/features/content/loading/content-errors.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { addToLock, compareWithLock, forget } from '#app/features/content/checking/published-lock.ts'
+import { readLock, writeLock } from '#app/features/content/checking/published-lock.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { readOptions } from './read-options.ts'
-import { tellFaults } from './tell-faults.ts'
+import { printErrors } from './tell-faults.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -16,14 +16,14 @@ export function lockContent(
 	{ folder, today, notice }: { folder: string; today: Day; notice: (text: string) => void },
 ): number {
 	const { replace: replaced } = readOptions({ args, options: { replace: { type: 'string', multiple: true, default: [] } } }).values
-	return tellFaults(notice, () => {
+	return printErrors(notice, () => {
 		const content = loadContent(folder, today)
 		for (const id of replaced) {
 			if (!content.modules.has(id) && !content.editions.has(id)) throw new UsageError(`There is no module or edition “${id}”.`)
 		}
 		const lock = forget(content, readLock(folder, 'optional'), replaced)
-		const { faults, unlocked } = compareWithLock(content, lock)
-		if (faults.length > 0) throw new ContentFaults(faults)
+		const { errors, unlocked } = compareWithLock(content, lock)
+		if (errors.length > 0) throw new ContentErrors(errors)
 		writeLock(folder, addToLock(content, lock))
 		notice(unlocked.length > 0 ? `Locked: ${unlocked.join(', ')}\n` : 'Everything was locked already.\n')
 		return 0

@@ -80,8 +80,8 @@ const commands: Command[] = [
 			await takeNothing(args)
 			const { openRegister } = await import('./open-register.ts')
 			const { verifyEvidence } = await import('#app/features/evidence/verify-evidence.server.ts')
-			const { entries, head, ok, faults } = verifyEvidence(openRegister(env()).db)
-			for (const fault of faults) process.stderr.write(`${fault}\n`)
+			const { entries, head, ok, errors } = verifyEvidence(openRegister(env()).db)
+			for (const error of errors) process.stderr.write(`${error}\n`)
 			print({ entries, head, ok })
 			return ok ? 0 : 1
 		},
@@ -138,7 +138,7 @@ const commands: Command[] = [
 		usage: 'work',
 		run: async () => {
 			const { openSite } = await import('./open-site.ts')
-			const { jobHandlers } = await import('./serve.ts')
+			const { jobHandlers } = await import('./job-handlers.ts')
 			const { runDueJobs } = await import('#app/features/jobs/run-due-jobs.server.ts')
 			const { startPrinter } = await import('#app/features/printing/start-printer.server.ts')
 			const { db, clock, loadRequirements } = openSite(env())

@@ -1,19 +1,20 @@
-import { fileURLToPath } from 'node:url'
-import { fingerprintOf } from '#app/features/code/edition-text.ts'
-import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
-import { fingerprintInForce } from '#app/features/code/shelf.server.ts'
-import { textOfShipped } from '#app/features/code/shipped-edition.ts'
+import { join } from 'node:path'
+import { fingerprintOf } from '#app/features/code/edition/edition-text.ts'
+import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
+import { fingerprintInForce } from '#app/features/code/edition/published-editions.server.ts'
+import { textOfShipped } from '#app/features/code/edition/shipped-edition.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import { clockOf } from '#app/platform/clock.ts'
 import type { Environment } from '#app/platform/env.ts'
+import { projectRoot } from '#db/project-root.server.ts'
 import { openRegister, type OpenRegister } from './open-register.ts'
 
-export const contentFolder = fileURLToPath(new URL('../../content', import.meta.url))
+export const contentFolder = join(projectRoot, 'content')
 
 export type OpenSite = OpenRegister & { content: Content; issuer: Issuer; loadRequirements: () => Requirement[] }
 

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createPreview } from '#app/features/content-preview/answer-preview.server.ts'
 import { ownStyle } from '#app/features/content-preview/own-style.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { projectRoot } from '#db/project-root.server.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
-const assets = fileURLToPath(new URL('../../build/client/assets', import.meta.url))
+const assets = join(projectRoot, 'build/client/assets')
 const noScripts = "default-src 'none'; style-src 'self'; img-src 'self'"
 
 type Given = { folder: string; today: () => Day; notice: (text: string) => void }

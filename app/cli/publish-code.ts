@@ -1,15 +1,15 @@
-import { approveDraft, reviewDraft } from '#app/features/code/approve-draft.server.ts'
-import { takeAsRead } from '#app/features/code/change-draft.server.ts'
-import { isOpen, whatIsMissing } from '#app/features/code/draft.ts'
-import { findDraft } from '#app/features/code/drafts.server.ts'
-import { measurePublication } from '#app/features/code/measure-publication.server.ts'
-import { findApprovedText, findPublication } from '#app/features/code/publications.server.ts'
-import { publishEdition, type PublishRefusal } from '#app/features/code/publish-edition.server.ts'
-import { putInForce } from '#app/features/code/put-in-force.server.ts'
-import { faultOfComingDay, publicationReason, usualDueDays } from '#app/features/code/read-publication-form.ts'
-import { simulationOf } from '#app/features/code/simulate-publication.ts'
+import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
+import { takeAsRead } from '#app/features/code/draft/change-draft.server.ts'
+import { codeJobs } from '#app/features/code/code-jobs.server.ts'
+import { isOpen, whatIsMissing } from '#app/features/code/draft/draft.ts'
+import { findDraft } from '#app/features/code/draft/drafts.server.ts'
+import { previewPublicationImpact } from '#app/features/code/publication/preview-publication-impact.server.ts'
+import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
+import { publishEdition, type PublishRefusal } from '#app/features/code/publication/publish-edition.server.ts'
+import { comingDayError, publicationReason, usualDueDays } from '#app/features/code/publication/read-publication-form.ts'
+import { simulationOf } from '#app/features/code/publication/simulate-publication.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
@@ -30,7 +30,7 @@ export async function publishCode(council: Council, args: string[], print: (data
 	const context = { now: clock(), actor: 'command-line' }
 	const requirement = council.requirements.find(({ kind }) => kind === 'attestation')
 	if (!requirement) throw new Error('Nobody is asked to agree to the Code here: content/requirements.json does not name it.')
-	const wrongDay = faultOfComingDay(asked.effectiveFrom, dayOf(context.now))
+	const wrongDay = comingDayError(asked.effectiveFrom, dayOf(context.now))
 	if (wrongDay) throw new UsageError(`--effective-from: ${wrongDay}.`)
 	const { text, publication } = inTransaction(db, () => {
 		const found = findText(db, asked, context)
@@ -45,11 +45,11 @@ export async function publishCode(council: Council, args: string[], print: (data
 		return { text: found, publication: chosen }
 	})
 	const { id: edition, fingerprint: sha256, effectiveFrom, material } = publication
-	const effect = await measurePublication(
+	const effect = await previewPublicationImpact(
 		db,
 		simulationOf(requirement, { effectiveFrom, material, dueDays: asked.dueDays }, dayOf(context.now)),
 	)
-	await runDueJobs(db, { 'put-in-force': async (day) => void (await putInForce(council, day)) }, clock)
+	await runDueJobs(db, codeJobs(council), clock)
 	const { again: askedAgain = 0, leave: askedWhenBack = 0 } = effect?.counts ?? {}
 	print({ edition, label: text.label, sha256, effectiveFrom, material, askedAgain, askedWhenBack })
 	return 0

@@ -3,7 +3,7 @@ import { iterateCompletionRows, type CompletionRow } from '#app/features/reports
 import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { readOptions } from './read-options.ts'

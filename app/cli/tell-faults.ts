@@ -1,12 +1,12 @@
-import { ContentFaults, formatFault } from '#app/features/content/content-faults.ts'
+import { ContentErrors, formatError } from '#app/features/content/loading/content-errors.ts'
 
 /** The exit code of `run`; where it throws faults of the content, each of them on a line, and exit 1. */
-export function tellFaults(notice: (text: string) => void, run: () => number): number {
+export function printErrors(notice: (text: string) => void, run: () => number): number {
 	try {
 		return run()
 	} catch (error) {
-		if (!(error instanceof ContentFaults)) throw error
-		for (const fault of error.faults) notice(`${formatFault(fault)}\n`)
+		if (!(error instanceof ContentErrors)) throw error
+		for (const one of error.errors) notice(`${formatError(one)}\n`)
 		return 1
 	}
 }

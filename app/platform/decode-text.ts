@@ -2,7 +2,7 @@
 export type Decoded =
 	| { encoding: 'utf-8'; bytes: Uint8Array }
 	| { encoding: 'utf-16' | 'windows-1252'; text: string }
-	| { fault: 'nul' | 'broken-utf-16' | 'unknown' }
+	| { error: 'nul' | 'broken-utf-16' | 'unknown' }
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte)
 
@@ -10,20 +10,20 @@ const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte,
 export function decodeText(bytes: Uint8Array): Decoded {
 	if (startsWith(bytes, 0xff, 0xfe)) return utf16(bytes, 'utf-16le')
 	if (startsWith(bytes, 0xfe, 0xff)) return utf16(bytes, 'utf-16be')
-	if (bytes.includes(0)) return { fault: 'nul' }
+	if (bytes.includes(0)) return { error: 'nul' }
 	if (isUtf8(bytes)) return { encoding: 'utf-8', bytes: startsWith(bytes, 0xef, 0xbb, 0xbf) ? bytes.subarray(3) : bytes }
 	// As a stream: without it, some releases of Node read Latin-1, which has no curly quotation marks (Node 20.20, 23).
 	const text = new TextDecoder('windows-1252').decode(bytes, { stream: true })
 	// Five bytes have no letter in Windows-1252; they come out as control characters.
-	return /[\u0080-\u009f]/.test(text) ? { fault: 'unknown' } : { encoding: 'windows-1252', text }
+	return /[\u0080-\u009f]/.test(text) ? { error: 'unknown' } : { encoding: 'windows-1252', text }
 }
 
 function utf16(bytes: Uint8Array, label: string): Decoded {
 	try {
 		const text = new TextDecoder(label, { fatal: true }).decode(bytes)
-		return text.includes('\0') ? { fault: 'nul' } : { encoding: 'utf-16', text }
+		return text.includes('\0') ? { error: 'nul' } : { encoding: 'utf-16', text }
 	} catch {
-		return { fault: 'broken-utf-16' }
+		return { error: 'broken-utf-16' }
 	}
 }
 

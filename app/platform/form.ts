@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { isDay, type Day } from './calendar.ts'
 
 /** What a form has sent, as text, by name. A date input `to` comes as `to-day`, `to-month` and `to-year`. */
-export type Sent = Readonly<Record<string, string>>
-export type Fault = { field: string; text: string }
+export type FormValues = Readonly<Record<string, string>>
+export type FieldError = { field: string; text: string }
 
 /** Without the files. */
-export function readSent(form: FormData): Sent {
+export function readFormValues(form: FormData): FormValues {
 	return Object.fromEntries(
 		// A browser sends two characters for each new line of a text area.
 		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n').trim()]] : [])),
@@ -14,13 +14,13 @@ export function readSent(form: FormData): Sent {
 }
 
 /** The three boxes as one day; empty if all of them are. Text that is no day if they hold none. */
-export function typedDay(sent: Sent, name: string): string {
-	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => sent[`${name}-${part}`])
+export function readDateField(formValues: FormValues, name: string): string {
+	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => formValues[`${name}-${part}`])
 	return day + month + year === '' ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** What the three boxes hold for a day. */
-export function boxesOf(name: string, day: Day | null): Sent {
+export function dateFieldValues(name: string, day: Day | null): FormValues {
 	if (day === null) return {}
 	const [year = '', month, date] = day.split('-')
 	return { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
@@ -39,11 +39,11 @@ export const dayField = (what: string) =>
 export const optionalDay = (what: string) => z.union([z.literal('').transform(() => null), realDay(what)])
 
 /** The first fault of each field. */
-export function faultsOf(error: z.ZodError): Fault[] {
-	const faults = new Map<string, Fault>()
+export function fieldErrors(error: z.ZodError): FieldError[] {
+	const errors = new Map<string, FieldError>()
 	for (const { path, message } of error.issues) {
 		const field = String(path[0])
-		if (!faults.has(field)) faults.set(field, { field, text: message })
+		if (!errors.has(field)) errors.set(field, { field, text: message })
 	}
-	return [...faults.values()]
+	return [...errors.values()]
 }

@@ -3,14 +3,14 @@ import type { Instant } from './calendar.ts'
 import { newToken } from './ids.ts'
 
 /** Something that somebody is thinking about doing, and its effect as far as it is worked out. */
-export type Preview<Asked extends object, Effect> = Asked & {
+export type Preview<Asked extends object, Impact> = Asked & {
 	/** Says which preview was confirmed. */
 	token: string
 	known: Instant
 	/** People looked at so far, of how many. */
 	seen: number
 	of: number
-	effect: Effect | null
+	effect: Impact | null
 	/** Settles when the effect is known, and not before; fails if it cannot be worked out. */
 	done: Promise<void>
 }
@@ -23,8 +23,8 @@ export type Measuring = {
 }
 
 /** One preview for each owner, in memory: it is soon made again. */
-export function keepPreviews<Asked extends object, Effect>() {
-	type Kept = { preview: Preview<Asked, Effect>; stopped: boolean }
+export function keepPreviews<Asked extends object, Impact>() {
+	type Kept = { preview: Preview<Asked, Impact>; stopped: boolean }
 	const all = new WeakMap<Database, Map<string, Kept>>()
 	const of = (db: Database) => {
 		const kept = all.get(db) ?? new Map<string, Kept>()
@@ -42,11 +42,11 @@ export function keepPreviews<Asked extends object, Effect>() {
 			db: Database,
 			owner: string,
 			asked: Asked,
-			measure: (measuring: Measuring) => Promise<Effect | null>,
+			measure: (measuring: Measuring) => Promise<Impact | null>,
 			{ now }: { now: Instant },
-		): Preview<Asked, Effect> => {
+		): Preview<Asked, Impact> => {
 			drop(db, owner)
-			const preview: Preview<Asked, Effect> = {
+			const preview: Preview<Asked, Impact> = {
 				...asked,
 				token: newToken(),
 				known: now,
@@ -67,7 +67,7 @@ export function keepPreviews<Asked extends object, Effect>() {
 			of(db).set(owner, kept)
 			return preview
 		},
-		find: (db: Database, owner: string): Preview<Asked, Effect> | null => of(db).get(owner)?.preview ?? null,
+		find: (db: Database, owner: string): Preview<Asked, Impact> | null => of(db).get(owner)?.preview ?? null,
 		drop,
 	}
 }

@@ -14,15 +14,15 @@ const kinds = [
 export async function readSentDocument(
 	file: FormDataEntryValue | null,
 	missing: string,
-): Promise<{ document: Document } | { fault: string }> {
-	return file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer()), missing) : { fault: missing }
+): Promise<{ document: Document } | { error: string }> {
+	return file instanceof File ? readDocument(file.name, new Uint8Array(await file.arrayBuffer()), missing) : { error: missing }
 }
 
-export function readDocument(name: string, bytes: Uint8Array, missing: string): { document: Document } | { fault: string } {
-	if (bytes.length === 0) return { fault: missing }
-	if (bytes.length > largestDocument) return { fault: 'The file must be 5 MB or smaller' }
+export function readDocument(name: string, bytes: Uint8Array, missing: string): { document: Document } | { error: string } {
+	if (bytes.length === 0) return { error: missing }
+	if (bytes.length > largestDocument) return { error: 'The file must be 5 MB or smaller' }
 	const kind = kinds.find(({ begins }) => begins.every((byte, at) => bytes[at] === byte))
-	if (!kind) return { fault: 'The file must be a PDF, or a picture in PNG or JPEG' }
+	if (!kind) return { error: 'The file must be a PDF, or a picture in PNG or JPEG' }
 	return { document: { name: nameOf(name, kind.extension), mediaType: kind.mediaType, bytes } }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { classNames, type Attributes } from './class-names.ts'
+import { classNames, type Attributes } from '#app/ui/govuk/class-names.ts'
 
 export type Action = {
 	text: ReactNode

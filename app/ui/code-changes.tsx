@@ -1,7 +1,7 @@
-import { Details } from './details.tsx'
-import { InsetText } from './inset-text.tsx'
+import { Details } from '#app/ui/govuk/details.tsx'
+import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { MarkedText, type MarkedBlock } from './marked-text.tsx'
-import { Tag, type TagColour } from './tag.tsx'
+import { Tag, type TagColour } from '#app/ui/govuk/tag.tsx'
 
 type Tagged = 'Changed' | 'New' | 'Taken out' | 'Divided' | 'Joined'
 type CodeChange = { id: string; title: string; tag: Tagged; note: string | null; blocks: readonly MarkedBlock[]; href: string | null }

@@ -1,13 +1,13 @@
-import { classNames } from './class-names.ts'
+import { classNames } from '#app/ui/govuk/class-names.ts'
 
-export type ShownEntry = { id: string; html: string; plainHtml: string | null }
+export type EntryView = { id: string; html: string; plainHtml: string | null }
 export type CodeTextProps = {
 	sections: readonly {
 		heading: string
 		slug: string
-		clauses: readonly (ShownEntry & { number: string | null; over: string | null })[]
+		clauses: readonly (EntryView & { number: string | null; over: string | null })[]
 	}[]
-	faq: readonly (ShownEntry & { title: string })[]
+	faq: readonly (EntryView & { title: string })[]
 	/** Of an edition that has both texts. */
 	show: 'both' | 'adopted' | 'plain'
 }
@@ -60,9 +60,9 @@ export function CodeText({ sections, faq, show }: CodeTextProps) {
 	)
 }
 
-const hasBoth = ({ plainHtml }: ShownEntry, show: CodeTextProps['show']) => show === 'both' && plainHtml !== null
+const hasBoth = ({ plainHtml }: EntryView, show: CodeTextProps['show']) => show === 'both' && plainHtml !== null
 
-function Texts({ entry, show }: { entry: ShownEntry; show: CodeTextProps['show'] }) {
+function Texts({ entry, show }: { entry: EntryView; show: CodeTextProps['show'] }) {
 	const { html, plainHtml } = entry
 	return (
 		<>

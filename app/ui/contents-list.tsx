@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { classNames } from './class-names.ts'
+import { classNames } from '#app/ui/govuk/class-names.ts'
 
 export type ContentsItem = {
 	text: ReactNode

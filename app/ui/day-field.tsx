@@ -1,4 +1,4 @@
-import { DateInput } from './date-input.tsx'
+import { DateInput } from '#app/ui/govuk/date-input.tsx'
 import type { ReactNode } from 'react'
 
 export type DayFieldProps = {
@@ -7,12 +7,12 @@ export type DayFieldProps = {
 	legend: ReactNode
 	hint?: ReactNode
 	/** What the form has sent, or holds at first, by name. */
-	sent: Readonly<Record<string, string>>
+	formValues: Readonly<Record<string, string>>
 	error?: string | undefined
 }
 
 /** A day to type, in three boxes. */
-export function DayField({ name, legend, hint, sent, error }: DayFieldProps) {
+export function DayField({ name, legend, hint, formValues, error }: DayFieldProps) {
 	return (
 		<DateInput
 			id={name}
@@ -21,7 +21,7 @@ export function DayField({ name, legend, hint, sent, error }: DayFieldProps) {
 			legendClass="govuk-fieldset__legend--s"
 			hint={hint}
 			error={error}
-			defaultValue={{ day: sent[`${name}-day`], month: sent[`${name}-month`], year: sent[`${name}-year`] }}
+			defaultValue={{ day: formValues[`${name}-day`], month: formValues[`${name}-month`], year: formValues[`${name}-year`] }}
 		/>
 	)
 }

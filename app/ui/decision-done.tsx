@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-import { Button } from './button.tsx'
-import { Panel } from './panel.tsx'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { Panel } from '#app/ui/govuk/panel.tsx'
 
 export type DecisionDoneProps = { title: string; about: string; next: { href: string; text: string }; children?: ReactNode }
 

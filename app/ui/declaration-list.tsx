@@ -1,4 +1,4 @@
-import { Tag, type TagColour } from './tag.tsx'
+import { Tag, type TagColour } from '#app/ui/govuk/tag.tsx'
 
 export type DeclarationListProps = {
 	declarations: readonly {

@@ -1,4 +1,4 @@
-import { Checkboxes } from './checkboxes.tsx'
+import { Checkboxes } from '#app/ui/govuk/checkboxes.tsx'
 
 export type InterestQuestionsProps = {
 	name: string

@@ -1,4 +1,4 @@
-import { InsetText } from './inset-text.tsx'
+import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 
 export type LeavingReminderProps = {
 	/** `Officers’ Code of Conduct, April 2017, paragraph 53` */

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 
-import { BackLink } from './back-link.tsx'
-import { classNames } from './class-names.ts'
+import { BackLink } from '#app/ui/govuk/back-link.tsx'
+import { classNames } from '#app/ui/govuk/class-names.ts'
 import { DemoBanner, type DemoBannerProps } from './demo-banner.tsx'
-import { Footer } from './footer.tsx'
-import { GenericHeader } from './generic-header.tsx'
-import { remembered } from './remembered.tsx'
-import { ServiceNavigation, type NavigationItem } from './service-navigation.tsx'
-import { SkipLink } from './skip-link.tsx'
+import { Footer } from '#app/ui/govuk/footer.tsx'
+import { GenericHeader } from '#app/ui/govuk/generic-header.tsx'
+import { ServiceNavigation, type NavigationItem } from '#app/ui/govuk/service-navigation.tsx'
+import { SkipLink } from '#app/ui/govuk/skip-link.tsx'
 
 export type PageLayoutProps = {
 	council: { name: string; href?: string | undefined }
@@ -33,36 +32,28 @@ export function PageLayout(props: PageLayoutProps) {
 	const { council, navigation, demonstration, signedInAs, backLink, wide, children } = props
 	return (
 		<div className={classNames('pb-page', wide && 'pb-page--wide')}>
-			<div dangerouslySetInnerHTML={renderTop({ council, navigation, demonstration, signedInAs })} />
+			<div>
+				<SkipLink />
+				{demonstration && <DemoBanner link={demonstration} />}
+				<header className="govuk-template__header">
+					<GenericHeader href={council.href} end={signedInAs && <SignedInAs {...signedInAs} />}>
+						{council.name}
+					</GenericHeader>
+					<ServiceNavigation serviceName="Probity" serviceHref="/" items={navigation} />
+				</header>
+			</div>
 			<div className="govuk-width-container pb-page__middle">
 				{backLink && <BackLink href={backLink.href}>{backLink.text}</BackLink>}
 				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
 					{children}
 				</main>
 			</div>
-			<footer className="govuk-template__footer" dangerouslySetInnerHTML={renderFooter({ council })} />
+			<footer className="govuk-template__footer">
+				<Footer links={FOOTER_LINKS}>Probity is run by {council.name}.</Footer>
+			</footer>
 		</div>
 	)
 }
-
-type TopProps = Pick<PageLayoutProps, 'council' | 'navigation' | 'demonstration' | 'signedInAs'>
-
-const renderTop = remembered(({ council, navigation, demonstration, signedInAs }: TopProps) => (
-	<>
-		<SkipLink />
-		{demonstration && <DemoBanner link={demonstration} />}
-		<header className="govuk-template__header">
-			<GenericHeader href={council.href} end={signedInAs && <SignedInAs {...signedInAs} />}>
-				{council.name}
-			</GenericHeader>
-			<ServiceNavigation serviceName="Probity" serviceHref="/" items={navigation} />
-		</header>
-	</>
-))
-
-const renderFooter = remembered(({ council }: Pick<PageLayoutProps, 'council'>) => (
-	<Footer links={FOOTER_LINKS}>Probity is run by {council.name}.</Footer>
-))
 
 function SignedInAs({ name, href, signOut }: NonNullable<PageLayoutProps['signedInAs']>) {
 	return (

@@ -1,28 +1,28 @@
-import { Button } from './button.tsx'
+import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from './day-field.tsx'
-import { FileUpload } from './file-upload.tsx'
-import { Input } from './input.tsx'
-import { Textarea } from './textarea.tsx'
+import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
+import { Input } from '#app/ui/govuk/input.tsx'
+import { Textarea } from '#app/ui/govuk/textarea.tsx'
 
 export type PriorLearningFormProps = {
 	action: string
 	/** The first day that counts, in words. */
 	earliest: string
 	button: string
-	sent: Readonly<Record<string, string>>
-	faults: readonly { field: string; text: string }[]
+	formValues: Readonly<Record<string, string>>
+	errors: readonly { field: string; text: string }[]
 }
 
 /** Learning done elsewhere: when, where, and the proof. */
-export function PriorLearningForm({ action, earliest, button, sent, faults }: PriorLearningFormProps) {
-	const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+export function PriorLearningForm({ action, earliest, button, formValues, errors }: PriorLearningFormProps) {
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<form method="post" action={action} encType="multipart/form-data" noValidate>
 			<DayField
 				name="completed"
 				legend="Day on which it was completed"
 				hint={`${earliest} or later.`}
-				sent={sent}
+				formValues={formValues}
 				error={errorOf('completed')}
 			/>
 			<Input
@@ -31,7 +31,7 @@ export function PriorLearningForm({ action, earliest, button, sent, faults }: Pr
 				labelClass="govuk-label--s"
 				hint="The employer, training provider or professional body that is named on the proof."
 				maxLength={200}
-				defaultValue={sent.issuer}
+				defaultValue={formValues.issuer}
 				error={errorOf('issuer')}
 			/>
 			<FileUpload
@@ -48,10 +48,10 @@ export function PriorLearningForm({ action, earliest, button, sent, faults }: Pr
 				labelClass="govuk-label--s"
 				hint="What HR should know about the course. No more than 500 characters."
 				rows={3}
-				defaultValue={sent.note}
+				defaultValue={formValues.note}
 				error={errorOf('note')}
 			/>
-			<Button preventDoubleClick>{button}</Button>
+			<Button>{button}</Button>
 		</form>
 	)
 }

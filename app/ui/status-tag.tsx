@@ -1,4 +1,4 @@
-import { Tag, type TagColour } from './tag.tsx'
+import { Tag, type TagColour } from '#app/ui/govuk/tag.tsx'
 
 /** The words for each status carry the meaning; the colour only repeats it. */
 const LOOKS = {

@@ -1,4 +1,4 @@
-import { Details } from './details.tsx'
+import { Details } from '#app/ui/govuk/details.tsx'
 
 export type WhyProps = {
 	/** What the person is asked to do: for those who hear the words alone. */

@@ -18,14 +18,14 @@ export type AnswerKind = (typeof answerKinds)[number]
 export const occasions = ['appointment', 'attestation', 'change'] as const
 export type Occasion = (typeof occasions)[number]
 
-/** Append-only: it may be ended, and a correction `replaces` it. `details` is JSON, by `kind` (app/features/declarations/interest-details.ts). */
+/** Append-only: it may be ended, and a correction `replaces` it. `details` depend on `kind` (app/features/declarations/interest-details.ts). */
 export const declarations = sqliteTable(
 	'declarations',
 	{
 		id: integer('id').primaryKey(),
 		personId: integer('person_id').notNull(),
 		kind: text('kind', { enum: [...answerKinds, ...interestKinds] }).notNull(),
-		details: text('details').notNull(),
+		details: text('details', { mode: 'json' }).notNull(),
 		occasion: text('occasion', { enum: occasions }).notNull(),
 		/** Of the Code's obligation; null for a change. */
 		cycle: integer('cycle'),

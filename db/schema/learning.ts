@@ -11,13 +11,13 @@ export const moduleProgress = sqliteTable('module_progress', {
 	moduleVersion: text('module_version').notNull(),
 	state: text('state', { enum: progressStates }).notNull(),
 	page: text('page'),
-	pagesRead: text('pages_read').notNull(),
+	pagesRead: text('pages_read', { mode: 'json' }).$type<string[]>().notNull(),
 	attemptsUsed: integer('attempts_used').notNull(),
 	revision: integer('revision').notNull(),
 	startedAt: integer('started_at').notNull(),
 	updatedAt: integer('updated_at').notNull(),
 	/** In a renewal that was not passed yet: the pages on what was missed. */
-	pagesAsked: text('pages_asked'),
+	pagesAsked: text('pages_asked', { mode: 'json' }).$type<string[]>(),
 })
 
 /** `drawn` is what the person was asked, word for word, in the order shown, with the key; `answers` is what they chose, by position. Both JSON. */

@@ -75,17 +75,17 @@ export const formerNames = sqliteTable(
 export const importStates = ['checking', 'asking', 'refused', 'ready', 'applying', 'applied', 'cancelled'] as const
 export type ImportState = (typeof importStates)[number]
 
-/** People files that came by the web. `file` is kept until the import is finished: one at a time is not. `result` is what was found, as JSON. */
+/** People files that came by the web. `file` is kept until the import is finished: one at a time is not. `result` is what was found. */
 export const peopleImports = sqliteTable('people_imports', {
 	id: integer('id').primaryKey(),
 	fileName: text('file_name').notNull(),
 	fileSha256: text('file_sha256').notNull(),
 	headerSha256: text('header_sha256'),
-	layout: text('layout').notNull(),
+	layout: text('layout', { mode: 'json' }).notNull(),
 	kind: text('kind', { enum: ['delta', 'full'] }).notNull(),
 	state: text('state', { enum: importStates }).notNull(),
 	file: blob('file', { mode: 'buffer' }),
-	result: text('result'),
+	result: text('result', { mode: 'json' }),
 	/** Why it is not where somebody expects it: the server stopped, the register changed. */
 	problem: text('problem'),
 	createdBy: integer('created_by').notNull(),

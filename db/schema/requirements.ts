@@ -1,9 +1,9 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** The integer keys of the requirements of `content/requirements.json`, and the day each was first asked for here. */
+/** The requirements of `content/requirements.json`, and the day each was first asked for here. */
 export const requirements = sqliteTable('requirements', {
 	id: integer('id').primaryKey(),
-	key: text('key').notNull().unique(),
+	slug: text('slug').notNull().unique(),
 	introducedOn: text('introduced_on').notNull(),
 })
 
@@ -25,7 +25,7 @@ export const requirementVersions = sqliteTable(
 
 /**
  * One person, one requirement, one cycle, as believed between two instants. `metAt` is set when the cycle is met; the next cycle is recorded in the same
- * transaction, so each pair has exactly one live row. `cause` holds the parameters of the explanation, as JSON; its words are rendered, not stored.
+ * transaction, so each pair has exactly one live row. `cause` holds the parameters of the explanation; its words are rendered, not stored.
  */
 export const obligations = sqliteTable(
 	'obligations',
@@ -35,7 +35,7 @@ export const obligations = sqliteTable(
 		cycle: integer('cycle').notNull(),
 		opensOn: text('opens_on').notNull(),
 		dueOn: text('due_on').notNull(),
-		cause: text('cause').notNull(),
+		cause: text('cause', { mode: 'json' }).notNull(),
 		recordedAt: integer('recorded_at').notNull(),
 		supersededAt: integer('superseded_at'),
 		metAt: integer('met_at'),

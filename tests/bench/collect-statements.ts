@@ -1,5 +1,5 @@
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
-import { openShelf } from '#app/features/code/shelf.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { findViewer } from '#app/features/sign-in/sessions.server.ts'
 import { openSite } from '#app/cli/open-site.ts'
 import { readEnvironment } from '#app/platform/env.ts'
@@ -8,7 +8,7 @@ import { readEnvironment } from '#app/platform/env.ts'
 export function collectHomeStatements(dataFolder: string, token: string): { session: string; home: string } {
 	const { db, content, clock, loadRequirements } = openSite(readEnvironment({ PROBITY_DATA: dataFolder }))
 	const requirements = loadRequirements()
-	const code = openShelf(db)
+	const code = openPublishedEditions(db)
 	const client = db.$client
 	const prepare = client.prepare.bind(client)
 	const texts: string[] = []

@@ -1,7 +1,7 @@
-import { compareEditions, minutesToRead, nothingToRead } from '#app/features/code/compare-editions.ts'
-import { editionTextSchema, type EditionText } from '#app/features/code/edition-text.ts'
-import { matchClauses } from '#app/features/code/match-clauses.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
+import { compareEditions, minutesToRead, nothingToRead } from '#app/features/code/comparison/compare-editions.ts'
+import { editionTextSchema, type EditionText } from '#app/features/code/edition/edition-text.ts'
+import { matchClauses } from '#app/features/code/comparison/match-clauses.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 import { median, table } from './statistics.ts'
 
 /**

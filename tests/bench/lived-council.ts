@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { recordRule } from '#app/features/requirements/rule-book.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { recordRule } from '#app/features/requirements/rules/rules.server.ts'
 import { addDays, startOfDay } from '#app/platform/calendar.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
@@ -18,8 +18,8 @@ const introducedOn = '2024-01-01'
 /** The Code and ten modules, every two years. */
 export const requirements = Array.from({ length: 11 }, (_, at) =>
 	requirementOf({
-		key: at + 1,
-		...(at === 0 ? { id: 'code', kind: 'attestation' } : { id: `module-${at + 1}` }),
+		id: at + 1,
+		...(at === 0 ? { slug: 'code', kind: 'attestation' } : { slug: `module-${at + 1}` }),
 		renewMonths: 24,
 		introducedOn,
 	}),
@@ -30,10 +30,10 @@ export function openLivedCouncil(people: number) {
 	const folder = mkdtempSync(join(tmpdir(), 'probity-bench-'))
 	const db = openDatabase(join(folder, 'probity.sqlite'))
 	migrateDatabase(db)
-	for (const { key, id, rules } of requirements) {
-		db.$client.prepare('insert into requirements (id, key, introduced_on) values (?, ?, ?)').run(key, id, introducedOn)
+	for (const { id, slug, rules } of requirements) {
+		db.$client.prepare('insert into requirements (id, slug, introduced_on) values (?, ?, ?)').run(id, slug, introducedOn)
 		const { validFrom: _, reason: __, ...settings } = rules[0] ?? process.exit(1)
-		recordRule(db, { key, id, validFrom: introducedOn, settings, reason: '' }, { now: startOfDay(introducedOn), actor: 'system' })
+		recordRule(db, { id, slug, validFrom: introducedOn, settings, reason: '' }, { now: startOfDay(introducedOn), actor: 'system' })
 	}
 	const personIds = inTransaction(db, () =>
 		Array.from({ length: people }, (_, at) =>

@@ -1,5 +1,5 @@
 import { addDays } from '#app/platform/calendar.ts'
-import { requiredColumns } from '#app/features/people/people-rows.ts'
+import { requiredColumns } from '#app/features/people/import/people-rows.ts'
 
 const given = ['Ada', 'Bo', 'Chidi', 'Dewi', 'Eilidh', 'Farah', 'Grace', 'Hannah', 'Imran', 'Zoë', 'Siân', 'Oisín']
 const family = ['Okafor', 'Evans', 'O’Brien', 'Patel', 'Smith', 'Jones', 'Khan', 'Nowak', 'Müller', 'Adeyemi', 'Brown']

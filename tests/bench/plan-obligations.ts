@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { planObligations } from '#app/features/requirements/plan-obligations.ts'
-import { readFacts } from '#app/features/requirements/read-facts.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { planObligations } from '#app/features/requirements/planning/plan-obligations.ts'
+import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
 import { spareMemory } from '#app/platform/spare-memory.ts'
 import { startOfDay } from '#app/platform/calendar.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { people: { type: 'string', default: '10
 const today = '2026-11-20'
 const now = startOfDay(today)
 const requirements = Array.from({ length: 11 }, (_, index) =>
-	requirementOf({ key: index + 1, id: `r${index + 1}`, introducedOn: '2024-01-01', firstDueDays: 28 + index }),
+	requirementOf({ id: index + 1, slug: `r${index + 1}`, introducedOn: '2024-01-01', firstDueDays: 28 + index }),
 )
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const timed = <T>(work: () => T): [number, T] => {
@@ -42,8 +42,8 @@ for (const count of values.people.split(',').map(Number)) {
 function measure(people: number, file: string): void {
 	const db = openDatabase(file)
 	migrateDatabase(db)
-	const insert = db.$client.prepare('insert into requirements (id, key, introduced_on) values (?, ?, ?)')
-	for (const { key, id } of requirements) insert.run(key, id, '2024-01-01')
+	const insert = db.$client.prepare('insert into requirements (id, slug, introduced_on) values (?, ?, ?)')
+	for (const { id: key, slug: id } of requirements) insert.run(key, id, '2024-01-01')
 	db.$client.exec(`
 		insert into directorates (id, name) values (1, 'Resources');
 		insert into services (id, directorate_id, name) values (1, 1, 'Finance');

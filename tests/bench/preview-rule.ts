@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { measureEffect } from '#app/features/requirements/measure-effect.server.ts'
-import { replanRequirement } from '#app/features/requirements/replan-day.server.ts'
-import { recordRule } from '#app/features/requirements/rule-book.server.ts'
-import { withRule } from '#app/features/requirements/rule-effect.ts'
+import { previewRuleImpact } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
+import { replanRequirement } from '#app/features/requirements/planning/replan-day.server.ts'
+import { recordRule } from '#app/features/requirements/rules/rules.server.ts'
+import { withRule } from '#app/features/requirements/rules/rule-impact.ts'
 import { now, openLivedCouncil, requirements, timeTurns, today } from './lived-council.ts'
 
 /**
@@ -20,11 +20,13 @@ const rule = {
 
 for (const people of process.argv.slice(2).map(Number)) {
 	const { db, completions, close } = openLivedCouncil(people)
-	const preview = await timeTurns((onProgress) => measureEffect(db, { before, after: withRule(before, rule), day: today }, { onProgress }))
+	const preview = await timeTurns((onProgress) =>
+		previewRuleImpact(db, { before, after: withRule(before, rule), day: today }, { onProgress }),
+	)
 	const { validFrom, reason, ...settings } = rule
-	recordRule(db, { key: before.key, id: before.id, validFrom, settings, reason }, { now: now + 2, actor: 'system' })
+	recordRule(db, { id: before.id, slug: before.slug, validFrom, settings, reason }, { now: now + 2, actor: 'system' })
 	const planning = performance.now()
-	const changed = await replanRequirement(db, requirements, before.id, () => now + 3)
+	const changed = await replanRequirement(db, requirements, before.slug, () => now + 3)
 	const planSeconds = ((performance.now() - planning) / 1000).toFixed(1)
 	const figures = { people, completions, counts: preview.result?.counts, ...preview.figures, planSeconds, changed }
 	process.stdout.write(`${JSON.stringify(figures)}\n`)

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 
 /** `serve-bare.ts DATABASE PORT SESSION-SQL HOME-SQL`: the same two questions to the same database, and nothing else that the product does. */
 type Person = { personId: number; givenName: string }
-type Item = { requirementKey: number; dueOn: string; state: string | null }
+type Item = { requirementId: number; dueOn: string; state: string | null }
 
 const [path = '', port, sessionSql = '', homeSql = ''] = process.argv.slice(2)
 const client = new Sqlite(path, { readonly: true })

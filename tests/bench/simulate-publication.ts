@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks'
-import { measurePublication } from '#app/features/code/measure-publication.server.ts'
-import { putInForce } from '#app/features/code/put-in-force.server.ts'
-import { publishEdition } from '#app/features/code/publish-edition.server.ts'
-import { recordText } from '#app/features/code/record-editions.server.ts'
-import { simulationOf } from '#app/features/code/simulate-publication.ts'
+import { previewPublicationImpact } from '#app/features/code/publication/preview-publication-impact.server.ts'
+import { commenceEdition } from '#app/features/code/publication/commence-edition.server.ts'
+import { publishEdition } from '#app/features/code/publication/publish-edition.server.ts'
+import { recordText } from '#app/features/code/edition/record-editions.server.ts'
+import { simulationOf } from '#app/features/code/publication/simulate-publication.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { now, openLivedCouncil, requirements, timeTurns, today } from './lived-council.ts'
 
@@ -16,7 +16,7 @@ const publishing = { effectiveFrom: today, material: true, dueDays: 28 }
 
 for (const people of process.argv.slice(2).map(Number)) {
 	const { db, close } = openLivedCouncil(people)
-	const simulation = await timeTurns((onProgress) => measurePublication(db, simulationOf(code, publishing, today), { onProgress }))
+	const simulation = await timeTurns((onProgress) => previewPublicationImpact(db, simulationOf(code, publishing, today), { onProgress }))
 	const empty = { about: '', textKind: 'adopted' as const, statements: [], sections: [], faq: [], changeNotes: [] }
 	const context = { now, actor: 'system' }
 	const fingerprint = inTransaction(db, () =>
@@ -24,7 +24,7 @@ for (const people of process.argv.slice(2).map(Number)) {
 	)
 	publishEdition(db, { id: '2026', fingerprint, reason: 'bench', ...publishing }, context)
 	const planning = performance.now()
-	const changed = await putInForce({ db, clock: () => now + 2, requirements }, today)
+	const changed = await commenceEdition({ db, clock: () => now + 2, requirements }, today)
 	const planSeconds = ((performance.now() - planning) / 1000).toFixed(1)
 	const figures = { people, counts: simulation.result?.counts, ...simulation.figures, planSeconds, changed }
 	process.stdout.write(`${JSON.stringify(figures)}\n`)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
 import { startOfDay } from '#app/platform/calendar.ts'
 import { SimulatedCouncil } from '#tests/factories/simulated-council.ts'
 import { createSite } from '#tests/factories/site.ts'

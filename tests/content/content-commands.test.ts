@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { checkContent } from '#app/cli/check-content.ts'
 import { lockContent } from '#app/cli/lock-content.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
-import { manifest, page, withContent } from '#app/features/content/content-fixture.server.ts'
-import { standardFiles } from '#app/features/content/standard-module.fixture.ts'
+import { manifest, page, withContent } from '#tests/factories/content-folder.ts'
+import { standardFiles } from '#tests/factories/standard-module.ts'
 
 const today = '2026-11-22'
 

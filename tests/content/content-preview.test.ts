@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { previewContent } from '#app/cli/preview-content.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
 import { createPreview } from '#app/features/content-preview/answer-preview.server.ts'
-import { type Files, page, questions, withContent } from '#app/features/content/content-fixture.server.ts'
+import { type Files, page, questions, withContent } from '#tests/factories/content-folder.ts'
 
 const files: Files = {
 	'law-watch.json': { facts: [{ id: 'duty', title: 'A duty', known: 'K', handling: 'H', reviewBy: '2026-01-31', inForce: false }] },

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { anySeed } from '#app/features/learning/any-question.fixture.ts'
-import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
-import { drawQuiz } from '#app/features/learning/draw-quiz.ts'
-import { markQuiz } from '#app/features/learning/mark-quiz.ts'
-import { showAnswers, showFeedback, showQuestion } from '#app/features/learning/show-quiz.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { anySeed } from '#tests/factories/any-question.ts'
+import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
+import { drawQuiz } from '#app/features/learning/quiz/draw-quiz.ts'
+import { markQuiz } from '#app/features/learning/quiz/mark-quiz.ts'
+import { toAnswersView, toFeedbackView, toQuestionView } from '#app/features/learning/quiz/quiz-view-model.ts'
 
 const { modules } = loadContent(fileURLToPath(new URL('../../content', import.meta.url)), '2026-11-20')
 
@@ -53,7 +53,7 @@ describe.each([...modules.values()].map((module) => [module.id, module] as const
 		fc.assert(
 			fc.property(anySeed, (seed) => {
 				const drawn = drawQuiz(module, seed)
-				const shown = JSON.stringify([drawn.map(showQuestion), showAnswers({ drawn, answers: drawn.map(() => null) })])
+				const shown = JSON.stringify([drawn.map(toQuestionView), toAnswersView({ drawn, answers: drawn.map(() => null) })])
 				for (const { id, explanation, reasons } of drawn) {
 					for (const secret of [`"${id}"`, explanation, ...reasons]) expect(shown).not.toContain(JSON.stringify(secret).slice(1, -1))
 				}
@@ -66,14 +66,14 @@ describe.each([...modules.values()].map((module) => [module.id, module] as const
 		fc.assert(
 			fc.property(anySeed, (seed) => {
 				const drawn = drawQuiz(module, seed)
-				for (const [index, told] of showFeedback({ drawn, answers: drawn.map(wrongAnswer) }).entries()) {
+				for (const [index, told] of toFeedbackView({ drawn, answers: drawn.map(wrongAnswer) }).entries()) {
 					const question = drawn[index]
 					expect(told).toMatchObject({ right: false, explanation: question?.explanation })
 					expect(told.rightAnswer.length).toBeGreaterThan(0)
 					expect(question?.type === 'order' || told.reasons.length > 0).toBe(true)
 					expect(module.pages.map(({ slug }) => slug)).toContain(told.page)
 				}
-				for (const { right, rightAnswer } of showFeedback({ drawn, answers: drawn.map(({ key }) => key) }))
+				for (const { right, rightAnswer } of toFeedbackView({ drawn, answers: drawn.map(({ key }) => key) }))
 					expect([right, rightAnswer]).toEqual([true, []])
 			}),
 		)

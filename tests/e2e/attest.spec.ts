@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test, type Page, type Response } from '@playwright/test'
-import { openShelf } from '#app/features/code/shelf.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { openDatabase } from '#db/open.server.ts'
-import { putInForce } from '#tests/factories/edition.ts'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import { root, startServer, type ServerProcess } from '#tests/factories/server-process.ts'
 import { agree, checkMyself, readCode } from './attest-journey.ts'
 import { copyCouncil } from './copy-council.ts'
@@ -53,7 +53,7 @@ test('the same text in a new year: nothing to read, and the sixth page from the 
 /** Puts an edition with these words on gifts in force, as another process does: it has a new clause at its end, and no longer the one on phone calls. */
 function publish(label: string, words: string): void {
 	const db = openDatabase(join(root, folder, 'probity.sqlite'))
-	const { text } = openShelf(db).inForce('2026-11-20')
+	const { text } = openPublishedEditions(db).inForce('2026-11-20')
 	const added = { id: 'p62', number: '62', heading: null, adopted: null, plain: 'You must say which tools wrote a text for you.' }
 	const sections = text.sections.map((section, at) => ({
 		...section,
@@ -65,7 +65,7 @@ function publish(label: string, words: string): void {
 		],
 	}))
 	const note = { id: 'a', title: 'Gifts', text: 'Small gifts are reported too.', clauses: ['gh'], paragraphs: null }
-	putInForce(db, { ...text, id: label.toLowerCase().replace(' ', '-'), label, sections, changeNotes: [note] }, { now })
+	commenceEdition(db, { ...text, id: label.toLowerCase().replace(' ', '-'), label, sections, changeNotes: [note] }, { now })
 	db.$client.close()
 }
 

@@ -17,8 +17,8 @@ test('a contrast that has been seen is not worked out again, and one that has ch
 	] as const) {
 		await page.reload()
 		await paint(page, selector, property, value)
-		const faults = await runAxe(page)
-		expect(faults.join('\n'), selector).toContain('color-contrast')
-		expect(await runAxe(page), `${selector} again`).toHaveLength(faults.length)
+		const errors = await runAxe(page)
+		expect(errors.join('\n'), selector).toContain('color-contrast')
+		expect(await runAxe(page), `${selector} again`).toHaveLength(errors.length)
 	}
 })

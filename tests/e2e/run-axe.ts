@@ -27,9 +27,9 @@ export async function runAxe(page: Page): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window)))
 		await page.evaluate(`window.setTimeout = (run, wait = 0) => { if (wait < 2) Promise.resolve().then(run); return 0 }; ${source}`)
 	await page.evaluate(markNewSettings, [...seen])
-	const { faults, settings } = await page.evaluate(runMarked, levels)
+	const { errors, settings } = await page.evaluate(runMarked, levels)
 	for (const setting of settings) seen.add(setting)
-	return faults
+	return errors
 }
 
 /** Marks the first text that can be seen in each setting that is not among those given. */
@@ -81,8 +81,8 @@ function markNewSettings(known: string[]): void {
 	}
 }
 
-/** Runs every rule, that of contrast on what is marked. Returns the settings that passed: one that is at fault, or that axe cannot tell, is tried again where it comes next. */
-async function runMarked(runOnly: string[]): Promise<{ faults: string[]; settings: string[] }> {
+/** Runs every rule, that of contrast on what is marked. Returns the settings that passed: one that is wrong, or that axe cannot tell, is tried again where it comes next. */
+async function runMarked(runOnly: string[]): Promise<{ errors: string[]; settings: string[] }> {
 	const { axe } = window as unknown as Required<Window>
 	axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-new-setting]' }] })
 	const { violations, incomplete } = await axe.run({ resultTypes: ['violations', 'incomplete'], runOnly, elementRef: true })
@@ -92,7 +92,7 @@ async function runMarked(runOnly: string[]): Promise<{ faults: string[]; setting
 	const settings = marked.map((element) => element.getAttribute('data-new-setting') ?? '')
 	for (const element of document.querySelectorAll('[data-new-setting]')) element.removeAttribute('data-new-setting')
 	return {
-		faults: violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`)),
+		errors: violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`)),
 		settings,
 	}
 }

@@ -1,5 +1,5 @@
-import { recordText } from '#app/features/code/record-editions.server.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
+import { recordText } from '#app/features/code/edition/record-editions.server.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'

@@ -1,7 +1,7 @@
-import type { PlacementFact } from '#app/features/requirements/scope.ts'
-import type { Placed } from '#app/features/requirements/audience.ts'
-import { ruleOn, type DatedRule, type RuleChange } from '#app/features/requirements/requirement-rules.ts'
-import type { Status } from '#app/features/requirements/status.ts'
+import type { PlacementFact } from '#app/features/requirements/planning/scope.ts'
+import type { Placed } from '#app/features/requirements/rules/audience.ts'
+import { ruleOn, type DatedRule, type RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import { addDays, dayOf, endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 
 /** What is recorded about one person, or about what is asked. `key` is that of the requirement. */

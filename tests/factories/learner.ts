@@ -1,9 +1,9 @@
-import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
-import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
-import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
-import { finishPage, type Learner } from '#app/features/learning/advance-progress.server.ts'
-import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
+import type { Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { attestAtOnce } from '#app/features/attestation/assisted/attest-at-once.server.ts'
+import { finishPage, type Learner } from '#app/features/learning/progress/advance-progress.server.ts'
+import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import type { Site } from '#app/load-context.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { createPerson, type PersonCells } from './register.ts'
@@ -23,7 +23,7 @@ type Taker = Learner & Pick<Site, 'issuer' | 'requirements'>
 
 export function learnerOf({ content, requirements, issuer }: Site, { personId }: Someone, moduleId: string): Taker {
 	const module = content.modules.get(moduleId)
-	const requirement = requirements.find(({ id }) => id === moduleId)
+	const requirement = requirements.find(({ slug: id }) => id === moduleId)
 	if (!module || !requirement) throw new Error(`There is no module ${moduleId}.`)
 	return { personId, requirement, module, requirements, issuer }
 }

@@ -1,16 +1,16 @@
-import { causeSchema } from '#app/features/requirements/obligation-cause.ts'
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
+import { causeSchema } from '#app/features/requirements/planning/obligation-cause.ts'
+import { explainForReport } from '#app/features/requirements/status/explain-obligation.ts'
 import {
 	obligationOn,
 	planObligations,
 	type Extension,
 	type LiveObligation,
 	type ObligationFacts,
-} from '#app/features/requirements/plan-obligations.ts'
-import type { MetCycle } from '#app/features/requirements/plan-cycle.ts'
-import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { PlacementFact, Span } from '#app/features/requirements/scope.ts'
-import { statusOn } from '#app/features/requirements/status.ts'
+} from '#app/features/requirements/planning/plan-obligations.ts'
+import type { MetCycle } from '#app/features/requirements/planning/plan-cycle.ts'
+import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { PlacementFact, Span } from '#app/features/requirements/planning/scope.ts'
+import { statusOn } from '#app/features/requirements/status/status.ts'
 import { dayOf, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import { placedFrom, ruledFrom, type Answer, type Council, type Entry } from './council.ts'
 
@@ -44,7 +44,7 @@ export class PaperCouncil implements Council {
 	facts(): ObligationFacts {
 		const { placements, absences, exemptions, extensions } = this
 		const met = new Map([...this.met].flatMap(([key, cycles]) => cycles.slice(-1).map((last) => [key, last] as const)))
-		const live = new Map(this.requirements.flatMap(({ key }) => this.live(key).map((row) => [key, row] as const)))
+		const live = new Map(this.requirements.flatMap(({ id: key }) => this.live(key).map((row) => [key, row] as const)))
 		return { personId: 1, placements, absences, exemptions, extensions, met, live }
 	}
 
@@ -54,7 +54,7 @@ export class PaperCouncil implements Council {
 	}
 
 	requirement(key: number): Requirement {
-		const found = this.requirements.find((requirement) => requirement.key === key)
+		const found = this.requirements.find((requirement) => requirement.id === key)
 		if (!found) throw new Error(`There is no requirement ${key}.`)
 		return found
 	}
@@ -109,7 +109,7 @@ export class PaperCouncil implements Council {
 	/** Returns the number of obligations changed. */
 	plan(day: Day, at: Instant): number {
 		const { changes, replanOn } = planObligations([this.facts()], this.requirements, day)
-		for (const { requirementKey: key, record } of changes) {
+		for (const { requirementId: key, record } of changes) {
 			for (const row of this.live(key)) row.supersededAt = at
 			if (record) this.#keep(key, { ...record, cause: JSON.stringify(record.cause) }, at)
 		}
@@ -144,7 +144,7 @@ export class PaperCouncil implements Council {
 	}
 
 	#change(key: number, change: (requirement: Requirement) => Partial<Requirement>): void {
-		this.requirements = this.requirements.map((each) => (each.key === key ? { ...each, ...change(each) } : each))
+		this.requirements = this.requirements.map((each) => (each.id === key ? { ...each, ...change(each) } : each))
 	}
 
 	#meet(key: number, completedOn: Day, at: Instant, elsewhere: boolean): void {

@@ -2,13 +2,13 @@ import { iterateCompletionRows } from '#app/features/reports/iterate-completion-
 import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import type { LiveObligation } from '#app/features/requirements/plan-obligations.ts'
-import { replanDay } from '#app/features/requirements/replan-day.server.ts'
-import { introducedOn, ruleSettingsSchema, type DatedRule, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { listRequirements, recordRule } from '#app/features/requirements/rule-book.server.ts'
-import type { PlacementFact } from '#app/features/requirements/scope.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import type { LiveObligation } from '#app/features/requirements/planning/plan-obligations.ts'
+import { replanDay } from '#app/features/requirements/planning/replan-day.server.ts'
+import { introducedOn, ruleSettingsSchema, type DatedRule, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { listRequirements, recordRule } from '#app/features/requirements/rules/rules.server.ts'
+import type { PlacementFact } from '#app/features/requirements/planning/scope.ts'
 import { dayOf, endOfDay, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
@@ -30,10 +30,10 @@ export class RecordedCouncil implements Council {
 	constructor(requirements: readonly Requirement[]) {
 		this.db = shared ??= createDatabase()
 		this.db.$client.exec('savepoint council')
-		this.#kinds = new Map(requirements.map(({ id, kind }) => [id, kind]))
+		this.#kinds = new Map(requirements.map(({ slug: id, kind }) => [id, kind]))
 		for (const requirement of requirements) {
-			const { key, id, rules } = requirement
-			this.db.$client.prepare('insert into requirements (id, key, introduced_on) values (?, ?, ?)').run(key, id, introducedOn(requirement))
+			const { id: key, slug: id, rules } = requirement
+			this.db.$client.prepare('insert into requirements (id, slug, introduced_on) values (?, ?, ?)').run(key, id, introducedOn(requirement))
 			for (const rule of rules) this.#rule(requirement, rule, startOfDay(rule.validFrom))
 		}
 	}
@@ -145,14 +145,14 @@ export class RecordedCouncil implements Council {
 		const on = { asAt: day, known: 'then' } as const
 		const requirements = requirementsOn(this.db, this.requirements(), on, now)
 		const rows = [...iterateCompletionRows(this.db, { requirements, ...on, filters: noFilters }, { now })]
-		const row = rows.find(({ requirement }) => requirement === this.#requirement(key).id)
+		const row = rows.find(({ requirement }) => requirement === this.#requirement(key).slug)
 		if (!row) return null
 		const { status, cycle, opensOn, dueOn, explanation } = row
 		return { status, cycle, opensOn, dueOn, explanation }
 	}
 
 	#requirement(key: number): Requirement {
-		const found = this.requirements().find((requirement) => requirement.key === key)
+		const found = this.requirements().find((requirement) => requirement.id === key)
 		if (!found) throw new Error(`There is no requirement ${key}.`)
 		return found
 	}
@@ -162,9 +162,9 @@ export class RecordedCouncil implements Council {
 		return this.#personId
 	}
 
-	#rule({ key, id }: Requirement, { validFrom, reason, ...rule }: DatedRule, at: Instant): void {
+	#rule({ id, slug }: Requirement, { validFrom, reason, ...rule }: DatedRule, at: Instant): void {
 		inTransaction(this.db, () => {
-			recordRule(this.db, { key, id, validFrom, settings: ruleSettingsSchema.parse(rule), reason }, { now: at, actor })
+			recordRule(this.db, { id, slug, validFrom, settings: ruleSettingsSchema.parse(rule), reason }, { now: at, actor })
 		})
 	}
 

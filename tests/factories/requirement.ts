@@ -1,7 +1,7 @@
-import type { DatedRule, Requirement } from '#app/features/requirements/requirement-rules.ts'
+import type { DatedRule, Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 
 type Asked = Partial<Omit<DatedRule, 'validFrom' | 'reason'>> &
-	Pick<Requirement, 'key' | 'id'> &
+	Pick<Requirement, 'id' | 'slug'> &
 	Partial<Pick<Requirement, 'kind' | 'askedAgain'>> & {
 		introducedOn?: string
 		/** Rules of later days: what is not given stays as it was. */ later?: (Partial<DatedRule> & { validFrom: string })[]
@@ -9,15 +9,15 @@ type Asked = Partial<Omit<DatedRule, 'validFrom' | 'reason'>> &
 
 /** A requirement of everybody: due in 28 days, renewed each year, open 60 days before. */
 export function requirementOf({
-	key,
 	id,
+	slug,
 	kind = 'module',
 	askedAgain = [],
 	introducedOn = '2020-01-01',
 	later = [],
 	...rule
 }: Asked): Requirement {
-	const title = rule.title ?? id
+	const title = rule.title ?? slug
 	const first: DatedRule = {
 		audience: 'everybody',
 		firstDueDays: 28,
@@ -34,5 +34,5 @@ export function requirementOf({
 		...rule,
 	}
 	const rules = later.reduce((all, change) => [...all, { ...(all.at(-1) ?? first), reason: 'a test', ...change }], [first])
-	return { key, id, kind, title, rules, askedAgain }
+	return { id, slug, kind, title, rules, askedAgain }
 }

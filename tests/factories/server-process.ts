@@ -53,7 +53,7 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
 	}
 }
 
-async function untilReady(url: string, server: ChildProcess, said: () => string): Promise<void> {
+export async function untilReady(url: string, server: ChildProcess, said: () => string): Promise<void> {
 	for (;;) {
 		if (server.exitCode !== null) throw new Error(`The server stopped with ${server.exitCode}: ${said()}`)
 		const ready = await fetch(`${url}/readyz`).then(

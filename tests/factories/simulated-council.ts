@@ -4,13 +4,13 @@ import { iterateCompletionRows, type CompletionRow } from '#app/features/reports
 import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import { replanDay } from '#app/features/requirements/replan-day.server.ts'
-import { listRequirements, readRules, recordRule } from '#app/features/requirements/rule-book.server.ts'
-import type { RuleSettings } from '#app/features/requirements/requirement-rules.ts'
+import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import { replanDay } from '#app/features/requirements/planning/replan-day.server.ts'
+import { listRequirements, readRules, recordRule } from '#app/features/requirements/rules/rules.server.ts'
+import type { RuleSettings } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, endOfDay, startOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { TestSite } from './site.ts'
 
@@ -204,7 +204,7 @@ export class SimulatedCouncil {
 			.prepare<[number, number], { cycle: number; dueOn: Day }>(
 				'select cycle, due_on as dueOn from obligations where person_id = ? and requirement_id = ? and superseded_at is null and met_at is null',
 			)
-			.get(personId, requirement.key)
+			.get(personId, requirement.id)
 		if (!live) return
 		if (this.#random() < 0.5)
 			db.$client
@@ -212,13 +212,13 @@ export class SimulatedCouncil {
 					`insert into extensions (person_id, requirement_id, cycle, due_on, reason, note, granted_as, granted_by, granted_on, recorded_at)
 					 values (?, ?, ?, ?, 'other', '', 'hr', 'system', ?, ?)`,
 				)
-				.run(personId, requirement.key, live.cycle, addDays(live.dueOn, 21), this.today, this.now)
+				.run(personId, requirement.id, live.cycle, addDays(live.dueOn, 21), this.today, this.now)
 		else
 			db.$client
 				.prepare(
 					`insert into exemptions (person_id, requirement_id, valid_from, valid_to, reason, note, granted_by, recorded_at) values (?, ?, ?, ?, 'other', '', 'system', ?)`,
 				)
-				.run(personId, requirement.key, this.today, addDays(this.today, 45), this.now)
+				.run(personId, requirement.id, this.today, addDays(this.today, 45), this.now)
 		applyObligations(db, { personIds: [personId], requirements }, { now: this.now, actor: 'system' })
 	}
 
@@ -226,15 +226,15 @@ export class SimulatedCouncil {
 	#complete(day: number): void {
 		const { db, requirements } = this.#site
 		const open = db.$client
-			.prepare<{ slice: number; day: Day }, { personId: number; requirementKey: number }>(
-				`select o.person_id as personId, o.requirement_id as requirementKey from people p join obligations o on o.person_id = p.id
+			.prepare<{ slice: number; day: Day }, { personId: number; requirementId: number }>(
+				`select o.person_id as personId, o.requirement_id as requirementId from people p join obligations o on o.person_id = p.id
 				 join placements l on l.person_id = p.id and l.superseded_at is null and l.valid_from <= :day and (l.valid_to is null or l.valid_to >= :day)
 				 where p.id % 30 = :slice and o.superseded_at is null and o.met_at is null and o.opens_on <= :day and (o.asked_to is null or o.asked_to >= :day)
 				 and not exists (select 1 from absences a where a.person_id = p.id and a.superseded_at is null and a.starts_on <= :day and (a.ends_on is null or a.ends_on >= :day))`,
 			)
 			.all({ slice: day % 30, day: this.today })
-		for (const { personId, requirementKey } of open) {
-			const requirement = requirements.find(({ key }) => key === requirementKey)
+		for (const { personId, requirementId } of open) {
+			const requirement = requirements.find(({ id: key }) => key === requirementId)
 			if (!requirement || this.#random() > 0.7) continue
 			const score = 80 + 10 * Math.floor(this.#random() * 3)
 			meetRequirement(
@@ -246,27 +246,27 @@ export class SimulatedCouncil {
 		}
 	}
 
-	#changeRule(id: string, change: Partial<RuleSettings>): void {
+	#changeRule(slug: string, change: Partial<RuleSettings>): void {
 		const { db } = this.#site
-		const known = readRules(db).find((requirement) => requirement.id === id)
+		const known = readRules(db).find((requirement) => requirement.slug === slug)
 		const last = known?.rules.at(-1)
-		if (!known || !last) throw new Error(`There is no requirement ${id}.`)
+		if (!known || !last) throw new Error(`There is no requirement ${slug}.`)
 		const settings = { ...last.settings, ...change }
-		recordRule(db, { key: known.key, id, validFrom: this.today, settings, reason: 'a simulation' }, { now: this.now, actor: 'system' })
+		recordRule(db, { id: known.id, slug, validFrom: this.today, settings, reason: 'a simulation' }, { now: this.now, actor: 'system' })
 		this.#planEverybody()
 	}
 
 	#newVersion(id: string): void {
-		const requirement = this.#site.requirements.find((each) => each.id === id)
+		const requirement = this.#site.requirements.find((each) => each.slug === id)
 		this.#site.db.$client
 			.prepare(`insert into requirement_versions (requirement_id, version, effect, recorded_on) values (?, '2.0', 'at-once', ?)`)
-			.run(requirement?.key, this.today)
+			.run(requirement?.id, this.today)
 		this.#planEverybody()
 	}
 
 	#planEverybody(): void {
 		const { db } = this.#site
-		this.#site.requirements = listRequirements(db, new Map(this.#site.requirements.map(({ id, kind }) => [id, kind])))
+		this.#site.requirements = listRequirements(db, new Map(this.#site.requirements.map(({ slug: id, kind }) => [id, kind])))
 		const personIds = db.$client.prepare<[], number>('select id from people').pluck().all()
 		applyObligations(db, { personIds, requirements: this.#site.requirements }, { now: this.now, actor: 'system' })
 	}

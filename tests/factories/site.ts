@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { AppLoadContext } from '@remix-run/node'
-import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
-import { openShelf } from '#app/features/code/shelf.server.ts'
+import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { runImportTask } from '#app/features/people/run-import-task.server.ts'
-import { defaultRules, loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { runImportTask } from '#app/features/people/import/run-import-task.server.ts'
+import { defaultRules, loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
 import { sessionCookie } from '#app/features/sign-in/guards.server.ts'
 import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
@@ -32,7 +32,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 	const site: TestSite = {
 		db,
 		content,
-		code: openShelf(db),
+		code: openPublishedEditions(db),
 		requirements: loadRequirements(db, { folder, content }, { now }),
 		defaultRules: defaultRules(folder),
 		issuer: { councilName: council.name, accent: council.accent, publicUrl: 'https://learning.example.org' },
@@ -73,7 +73,7 @@ export function ask(
 ): Asked {
 	const headers = new Headers(cookie === undefined ? {} : { Cookie: cookie })
 	const init = form === undefined ? { headers } : { headers, method: 'POST', body: new URLSearchParams(form) }
-	return { request: new Request(new URL(path, 'https://learning.example.org'), init), params, context: { site, nonce: 'test' } }
+	return { request: new Request(new URL(path, 'https://learning.example.org'), init), params, context: { site } }
 }
 
 /** What a loader or an action threw as an answer: a redirect, 403 or 404. Fails if it did not. */

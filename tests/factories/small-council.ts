@@ -1,24 +1,24 @@
-import type { Attester } from '#app/features/attestation/advance-attestation.server.ts'
-import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
-import { textOfShipped } from '#app/features/code/shipped-edition.ts'
+import type { Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { attestAtOnce } from '#app/features/attestation/assisted/attest-at-once.server.ts'
+import { textOfShipped } from '#app/features/code/edition/shipped-edition.ts'
 import type { Content, Module } from '#app/features/content/content.ts'
-import { loadFixture } from '#app/features/content/content-fixture.server.ts'
-import type { Learner } from '#app/features/learning/advance-progress.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { loadFixture } from './content-folder.ts'
+import type { Learner } from '#app/features/learning/progress/advance-progress.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from './database.ts'
 import { createPerson } from './register.ts'
-import { putInForce } from './edition.ts'
+import { commenceEdition } from './edition.ts'
 import { requirementOf } from './requirement.ts'
 
 let content: Content | undefined
 const day = 86_400_000
 const requirements: Requirement[] = [
-	requirementOf({ key: 1, id: 'tiny', title: 'Tiny module' }),
-	requirementOf({ key: 2, id: 'code', kind: 'attestation', title: 'The Code' }),
+	requirementOf({ id: 1, slug: 'tiny', title: 'Tiny module' }),
+	requirementOf({ id: 2, slug: 'code', kind: 'attestation', title: 'The Code' }),
 ]
 const issuer = { councilName: 'Testshire County Council', accent: '#1f4e5f', publicUrl: 'https://learning.example.org' }
 const statements = [
@@ -52,10 +52,10 @@ export function createSmallCouncil({
 	const began = Date.parse('2026-06-01T09:00:00Z')
 	const now = renewal ? began + 330 * day : began + 2 * day
 	const db = createDatabase()
-	db.$client.exec(`insert into requirements (id, key, introduced_on) values (1, 'tiny', '2020-01-01'), (2, 'code', '2020-01-01')`)
+	db.$client.exec(`insert into requirements (id, slug, introduced_on) values (1, 'tiny', '2020-01-01'), (2, 'code', '2020-01-01')`)
 	const module = tinyModule(pages, attemptsAllowed)
 	if (!content) throw new Error('The fixture was not read.')
-	const edition = putInForce(db, { ...textOfShipped(content.currentEdition), statements }, { now: began })
+	const edition = commenceEdition(db, { ...textOfShipped(content.currentEdition), statements }, { now: began })
 	const personId = createPerson(db, { from: dayOf(began), recordedAt: began })
 	applyObligations(db, { personIds: [personId], requirements }, { now: began, actor: 'system' })
 	const [requirement, code] = requirements

@@ -1,9 +1,9 @@
-import { zip } from './workbook.ts'
+import { escapeUTF8 } from 'entities'
+import { zip } from './zip.ts'
 
 /** A paragraph of a Word document: `list` is the number of its list, `level` how deep it stands in it. */
 export type WordParagraph = { text: string; style?: string; list?: number; level?: number; italic?: boolean; note?: string }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 const namespace = 'http://schemas.openxmlformats.org'
 const main = `xmlns:w="${namespace}/wordprocessingml/2006/main"`
 const relations = `${namespace}/officeDocument/2006/relationships`
@@ -12,7 +12,7 @@ function paragraphXml({ text, style, list, level = 0, italic, note }: WordParagr
 	const place = list === undefined ? '' : `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
 	const properties = `<w:pPr>${style ? `<w:pStyle w:val="${style}"/>` : ''}${place}</w:pPr>`
 	const reference = note === undefined ? '' : `<w:r><w:footnoteReference w:id="${note}"/></w:r>`
-	return `<w:p>${properties}<w:r>${italic ? '<w:rPr><w:i/></w:rPr>' : ''}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>${reference}</w:p>`
+	return `<w:p>${properties}<w:r>${italic ? '<w:rPr><w:i/></w:rPr>' : ''}<w:t xml:space="preserve">${escapeUTF8(text)}</w:t></w:r>${reference}</w:p>`
 }
 
 const level = (index: number, format: string, text: string, style = '') =>
@@ -47,5 +47,5 @@ export function wordDocument(
 		'word/numbering.xml': numbering,
 		'word/footnotes.xml': `<w:footnotes ${main}>${footnotes.join('')}</w:footnotes>`,
 	}
-	return zip(Object.entries(xml).map(([name, part]) => ({ name, body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${part}`) })))
+	return zip(Object.fromEntries(Object.entries(xml).map(([name, part]) => [name, `<?xml version="1.0" encoding="UTF-8"?>${part}`])))
 }

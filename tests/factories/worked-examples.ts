@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { z } from 'zod'
-import type { Placed } from '#app/features/requirements/audience.ts'
-import type { Requirement, RuleChange } from '#app/features/requirements/requirement-rules.ts'
+import type { Placed } from '#app/features/requirements/rules/audience.ts'
+import type { Requirement, RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 import { workerTypes } from '#db/schema/people.ts'
 import type { Entry, Happening } from './council.ts'
@@ -186,8 +186,8 @@ function readExample(topic: string, text: string): WorkedExample {
 	}
 	const { on: introducedOn, rule } = told.introduced
 	const requirement = requirementOf({
-		key,
-		id: 'data-protection',
+		id: key,
+		slug: 'data-protection',
 		title: 'Data Protection',
 		basis: 'Everybody who handles personal information learns how to keep it safe',
 		introducedOn,

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { finishPage, unlockQuiz } from '#app/features/learning/advance-progress.server.ts'
-import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { finishPage, unlockQuiz } from '#app/features/learning/progress/advance-progress.server.ts'
+import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
+import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import { createSmallCouncil, type SmallCouncil } from '#tests/factories/small-council.ts'
 
@@ -18,7 +18,7 @@ function createRenewal(): SmallCouncil & { outcomes: string[] } {
 let council: ReturnType<typeof createRenewal>
 const where = () => {
 	const { db, learner, context } = council
-	return findLearnerModule(db, { personId: learner.personId, requirementKey: learner.requirement.key, today: dayOf(context.now) }).row
+	return findLearnerModule(db, { personId: learner.personId, requirementId: learner.requirement.id, today: dayOf(context.now) }).row
 }
 
 /** Answers everything right but the questions on these outcomes, and sends it. */

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeHTMLStrict } from 'entities'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '#db/open.server.ts'
 import { newDataFolder, startServer, type ServerProcess } from '#tests/factories/server-process.ts'
+import { titleOf } from '#tests/factories/read-html.ts'
 import { Visitor } from '#tests/factories/visitor.ts'
 
 /** Over HTTP, with the product as it is built and the demonstration council. */
@@ -166,7 +168,7 @@ describe('who may see what', () => {
 		const answer = await (await as('starter')).get(path)
 		expect([answer.status, answer.headers.get('Content-Type')]).toEqual([status, 'text/html; charset=utf-8'])
 		const page = await answer.text()
-		expect(page).toContain(`<title>${title} - Probity</title>`)
+		expect(titleOf(page)).toBe(`${title} - Probity`)
 		expect(page).toContain('Sign out')
 	})
 
@@ -249,8 +251,6 @@ describe('forms of other sites', () => {
 
 describe('a quiz', () => {
 	type Drawn = { id: string; type: string; stem: string; items: string[]; key: number[]; reasons: string[]; explanation: string }
-	const plain = (html: string) =>
-		html.replaceAll('&#x27;', `'`).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 	const module = '/modules/data-protection'
 	const attempts = () =>
 		db.$client
@@ -272,12 +272,12 @@ describe('a quiz', () => {
 		const addresses = ['?check', ...drawn.map((_, index) => `?question=${index + 1}`)]
 		let seen = ''
 		for (const search of addresses) {
-			seen += plain(await visitor.read(`${module}/quiz${search}`))
+			seen += decodeHTMLStrict(await visitor.read(`${module}/quiz${search}`))
 		}
 		// An answer that is refused and one that is taken are answers too.
 		const refused = await visitor.post(`${module}/quiz?question=1`, { intent: 'answer', attempt: 1, question: 1 })
 		expect(refused.status).toBe(400)
-		seen += plain(await refused.text())
+		seen += decodeHTMLStrict(await refused.text())
 		for (const { stem } of drawn) expect(seen).toContain(stem)
 		for (const { id, explanation, reasons } of drawn) {
 			for (const secret of [id, explanation, ...reasons]) expect(seen.includes(secret), secret).toBe(false)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { peopleText } from '#app/features/people/people-file.fixture.ts'
+import { peopleText } from '#tests/factories/people-file.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { environment, newDataFolder, probity, root } from '#tests/factories/server-process.ts'
 

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { changeRule, findRevision, listBeingPlanned } from '#app/features/requirements/change-rule.server.ts'
-import { measureEffect } from '#app/features/requirements/measure-effect.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import { fillFields } from '#app/features/requirements/read-rule-form.ts'
-import { replanDay, replanRequirement } from '#app/features/requirements/replan-day.server.ts'
-import { ruleChangeSchema, type Requirement, type RuleChange } from '#app/features/requirements/requirement-rules.ts'
-import { listRequirements } from '#app/features/requirements/rule-book.server.ts'
-import { findDraft } from '#app/features/requirements/rule-drafts.server.ts'
-import { effectKinds, withRule, type EffectKind } from '#app/features/requirements/rule-effect.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { changeRule, findRevision, listBeingPlanned } from '#app/features/requirements/rules/change-rule.server.ts'
+import { previewRuleImpact } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import { fillFields } from '#app/features/requirements/rules/read-rule-form.ts'
+import { replanDay, replanRequirement } from '#app/features/requirements/planning/replan-day.server.ts'
+import { ruleChangeSchema, type Requirement, type RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
+import { listRequirements } from '#app/features/requirements/rules/rules.server.ts'
+import { findDraft } from '#app/features/requirements/rules/rule-drafts.server.ts'
+import { impactKinds, withRule, type ImpactKind } from '#app/features/requirements/rules/rule-impact.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Day } from '#app/platform/calendar.ts'
-import { action as formAction, loader as formLoader } from '#app/routes/admin.requirements.$requirement.tsx'
-import { action as previewAction, loader as previewLoader } from '#app/routes/admin.requirements.$requirement_.preview.tsx'
-import { action as withdrawAction, loader as withdrawLoader } from '#app/routes/admin.requirements.$requirement_.withdraw.tsx'
-import { loader as listLoader } from '#app/routes/admin.requirements._index.tsx'
+import { action as formAction, loader as formLoader } from '#app/routes/admin/requirements/$requirement/route.tsx'
+import { action as previewAction, loader as previewLoader } from '#app/routes/admin/requirements/$requirement/preview/route.tsx'
+import { action as withdrawAction, loader as withdrawLoader } from '#app/routes/admin/requirements/$requirement/withdraw/route.tsx'
+import { loader as listLoader } from '#app/routes/admin/requirements/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { createAbsence, createPerson, type PersonCells } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
@@ -30,7 +30,7 @@ let site: TestSite
 let hr: number
 
 const requirement = (): Requirement => {
-	const found = site.requirements.find((each) => each.id === id)
+	const found = site.requirements.find((each) => each.slug === id)
 	if (!found) throw new Error('There is no such requirement.')
 	return found
 }
@@ -87,15 +87,15 @@ const live = () =>
 				`select person_id as personId, due_on as dueOn, opens_on as opensOn, asked_to as askedTo from obligations
 				 where requirement_id = ? and superseded_at is null and met_at is null and (asked_to is null or asked_to >= ?)`,
 			)
-			.all(requirement().key, dayOf(site.now))
+			.all(requirement().id, dayOf(site.now))
 			.map((row) => [row.personId, row]),
 	)
 
 beforeEach(() => {
 	site = createSite({ now: began })
 	hr = join({ employeeNumber: '100001', givenName: 'Holly', familyName: 'Hart' }, 'hr')
-	const settled = join({ directorate: 'Place', familyName: 'Abel' })
-	meet(settled, '2024-07-01')
+	const completed = join({ directorate: 'Place', familyName: 'Abel' })
+	meet(completed, '2024-07-01')
 	meet(join({ familyName: 'Bell' }), '2024-08-01')
 	join({ workerType: 'casual', familyName: 'Cole' })
 	meet(join({ workerType: 'agency', directorate: 'Place', familyName: 'Dunn' }), '2024-07-10')
@@ -137,7 +137,7 @@ describe('a change from today', () => {
 	it('is refused to whoever saw other rules: at the form with the input kept, and at the preview', async () => {
 		const form = formOf({ renewMonths: '12' })
 		const page = await preview({ renewMonths: '18' })
-		const proposal = { id, validFrom: today, change: { ...requirement().rules[0], renewMonths: 6 } as RuleChange, reason: 'a test' }
+		const proposal = { slug: id, validFrom: today, change: { ...requirement().rules[0], renewMonths: 6 } as RuleChange, reason: 'a test' }
 		const change = ruleChangeSchema.parse(
 			Object.fromEntries(Object.keys(ruleChangeSchema.shape).map((key) => [key, Reflect.get(proposal.change, key)])),
 		)
@@ -185,7 +185,7 @@ describe('the preview equals what then happens', () => {
 		const rule = { ...requirement().rules[0] }
 		await confirm(token)
 		const after = requirement()
-		const effect = await measureEffect(site.db, { before: { ...after, rules: after.rules.slice(0, 1) }, after, day: today })
+		const effect = await previewRuleImpact(site.db, { before: { ...after, rules: after.rules.slice(0, 1) }, after, day: today })
 		expect(rule.renewMonths).toBe(24)
 		await runJobs()
 		const then = live()
@@ -195,7 +195,7 @@ describe('the preview equals what then happens', () => {
 				.get(row?.personId ?? 0, today, today)
 			return row !== undefined && !away && row.opensOn <= today && row.dueOn < today
 		}
-		const counts: Record<EffectKind, number> = { gains: 0, loses: 0, earlier: 0, later: 0, 'becomes-overdue': 0, 'stops-overdue': 0 }
+		const counts: Record<ImpactKind, number> = { gains: 0, loses: 0, earlier: 0, later: 0, 'becomes-overdue': 0, 'stops-overdue': 0 }
 		for (const personId of new Set([...before.keys(), ...then.keys()])) {
 			const [was, is] = [before.get(personId), then.get(personId)]
 			if (!was) counts.gains += 1
@@ -207,7 +207,7 @@ describe('the preview equals what then happens', () => {
 		}
 		expect(effect?.counts).toEqual(counts)
 		expect(effect?.asked).toEqual({ before: before.size, after: then.size })
-		for (const kind of effectKinds) {
+		for (const kind of impactKinds) {
 			for (const { personId, before: was, after: is } of effect?.listed[kind] ?? []) {
 				expect([was?.dueOn, is?.dueOn]).toEqual([before.get(personId)?.dueOn, then.get(personId)?.dueOn])
 			}
@@ -230,7 +230,7 @@ describe('a change from a later day', () => {
 	it('is planned ahead, and planned again on its day as it was previewed', async () => {
 		const rule = requirement().rules[0]
 		if (!rule) throw new Error('no rule')
-		const effect = await measureEffect(site.db, {
+		const effect = await previewRuleImpact(site.db, {
 			before: requirement(),
 			after: withRule(requirement(), { ...rule, audience: { workerTypes: ['permanent'] }, renewMonths: 12, validFrom: from }),
 			day: from,
@@ -258,7 +258,7 @@ describe('a change from a later day', () => {
 		await runJobs()
 		const page = await withdrawLoader(await as(`${at}/withdraw`, hr))
 		const withdraw = async (form: Fields) => withdrawAction(await as(`${at}/withdraw`, hr, { revision: page.revision, ...form }))
-		expect(await withdraw({ reason: ' ' })).toMatchObject({ init: { status: 400 }, data: { fault: 'Enter the reason for withdrawing it' } })
+		expect(await withdraw({ reason: ' ' })).toMatchObject({ init: { status: 400 }, data: { error: 'Enter the reason for withdrawing it' } })
 		expect(await withdraw({ reason: 'Why not', revision: 'old' })).toMatchObject({ init: { status: 400 }, data: { reason: 'Why not' } })
 		expect(locationOf(await withdraw({ reason: 'The committee changed its mind.' }))).toBe(`/admin/requirements?withdrawn=${id}`)
 		await runJobs()
@@ -300,7 +300,7 @@ describe('input that is refused', () => {
 		const answer = await formAction(await as(at, hr, formOf(fields)))
 		if (!('init' in answer)) throw new Error('It was taken.')
 		expect(answer.init?.status).toBe(400)
-		expect(answer.data.faults.find((fault) => fault.field === field)?.text).toMatch(text)
+		expect(answer.data.errors.find((error) => error.field === field)?.text).toMatch(text)
 		for (const [name, value] of Object.entries(fields)) expect(answer.data.fields[name]).toEqual([value.trim()])
 	})
 })

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { compareEditions, nothingToRead } from '#app/features/code/compare-editions.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
-import { findEdition } from '#app/features/code/find-edition.server.ts'
-import { textOfShipped } from '#app/features/code/shipped-edition.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { loader as changesLoader } from '#app/routes/code.$edition_.changes.tsx'
-import { loader as codeLoader } from '#app/routes/code.$edition.tsx'
-import { putInForce } from '#tests/factories/edition.ts'
+import { compareEditions, nothingToRead } from '#app/features/code/comparison/compare-editions.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
+import { findEdition } from '#app/features/code/edition/find-edition.server.ts'
+import { textOfShipped } from '#app/features/code/edition/shipped-edition.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { loader as changesLoader } from '#app/routes/code/$edition/changes/route.tsx'
+import { loader as codeLoader } from '#app/routes/code/$edition/route.tsx'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import { attestCode } from '#tests/factories/learner.ts'
 import { createPerson } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
@@ -44,7 +44,7 @@ const revised = (): EditionText => ({
 
 describe('an edition by its fingerprint', () => {
 	it('is the words that were recorded', () => {
-		const edition = putInForce(site.db, revised(), { now })
+		const edition = commenceEdition(site.db, revised(), { now })
 		expect(findEdition(site.db, { sha256: edition.fingerprint })).toEqual(revised())
 		expect(findEdition(site.db, { sha256: '0'.repeat(64) })).toBeNull()
 	})
@@ -73,7 +73,7 @@ describe('an edition by its fingerprint', () => {
 describe('the page of what changed', () => {
 	it('compares with what the viewer last agreed to', async () => {
 		attestCode(site, { personId, context: { now, actor: `person:${personId}` } })
-		putInForce(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
+		commenceEdition(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
 		const { changes, others, whole } = await changesLoader(await open('2026'))
 		expect(changes?.since).toBe('April 2017')
 		expect(changes?.clauses.map(({ id, tag, href }) => [id, tag, href])).toEqual([['p43', 'Changed', '/code/2026#p43']])
@@ -82,7 +82,7 @@ describe('the page of what changed', () => {
 
 	it('compares with nothing for somebody who never agreed, and offers the other editions', async () => {
 		const before = site.code.inForce('2026-06-15').fingerprint
-		putInForce(site.db, revised(), { now })
+		commenceEdition(site.db, revised(), { now })
 		const { changes, others } = await changesLoader(await open('2026'))
 		expect([changes, others]).toEqual([null, [{ label: 'April 2017', href: `/code/2026/changes?since=${before}` }]])
 		expect((await changesLoader(await open('2026', before))).changes?.clauses).toHaveLength(1)
@@ -93,7 +93,7 @@ describe('the page of what changed', () => {
 		attestCode(site, { personId, context: { now, actor: `person:${personId}` } })
 		for (const since of [undefined, first])
 			expect(await changesLoader(await open('2017', since))).toMatchObject({ changes: null, isFirst: true })
-		const later = putInForce(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
+		const later = commenceEdition(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
 		site.code.refresh()
 		personId = createPerson(site.db, { from: '2026-06-01' })
 		applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, { now, actor: 'system' })
@@ -116,7 +116,7 @@ describe('an edition that is published for a coming day', () => {
 
 	it('is announced on the Code of today instead of the proposal, with what will change', async () => {
 		const current = site.code.inForce('2026-06-15').fingerprint
-		putInForce(site.db, revised(), { now, effectiveFrom: '2026-12-01' })
+		commenceEdition(site.db, revised(), { now, effectiveFrom: '2026-12-01' })
 		const href = `/code/2026/changes?since=${current}`
 		expect(await read()).toMatchObject({ upcoming: null, coming: { from: '1 December 2026', href } })
 		const page = await changesLoader(await open('2026', current))
@@ -125,7 +125,7 @@ describe('an edition that is published for a coming day', () => {
 
 	it('is told apart from the text in force where both have one id', async () => {
 		const current = site.code.inForce('2026-06-15').fingerprint
-		const { fingerprint } = putInForce(site.db, { ...revised(), id: '2017' }, { now, effectiveFrom: '2026-12-01' })
+		const { fingerprint } = commenceEdition(site.db, { ...revised(), id: '2017' }, { now, effectiveFrom: '2026-12-01' })
 		const since = `${current}&version=${fingerprint.slice(0, 12)}`
 		expect(await read()).toMatchObject({ coming: { href: `/code/2017/changes?since=${since}` } })
 		expect((await changesLoader(await open('2017', since))).changes?.clauses).toHaveLength(1)
@@ -156,7 +156,7 @@ describe('the proposed revision', () => {
 
 	it('is announced on the Code of today, until an edition of its id or a later one is in force', async () => {
 		expect(await read('2017')).toMatchObject({ upcoming: { href: '/code/2026' } })
-		putInForce(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
+		commenceEdition(site.db, revised(), { now, effectiveFrom: '2026-06-15' })
 		expect(await read('2026')).toMatchObject({ proposed: null, upcoming: null, label: 'May 2026' })
 		expect(await read('2017')).toMatchObject({ proposed: null, upcoming: null })
 	})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approveDraft, discardDraft, reviewDraft } from '#app/features/code/approve-draft.server.ts'
+import { approveDraft, discardDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import {
 	changeId,
 	confirmIds,
@@ -7,26 +7,26 @@ import {
 	setDetails,
 	setPlain,
 	setStatements,
-	settleAll,
+	resolveAllDoubts,
 	stale,
 	takeAsRead,
-} from '#app/features/code/change-draft.server.ts'
-import { entriesOf, type Draft } from '#app/features/code/draft.ts'
-import { smallSource } from '#app/features/code/draft.fixture.ts'
-import { draftText } from '#app/features/code/draft-text.ts'
-import { createDraft, findDraft } from '#app/features/code/drafts.server.ts'
-import type { OutlineEdit } from '#app/features/code/edit-outline.ts'
-import { fingerprintOf } from '#app/features/code/edition-text.ts'
-import { findVersion } from '#app/features/code/find-version.server.ts'
-import { parseCode } from '#app/features/code/parse-code.ts'
+} from '#app/features/code/draft/change-draft.server.ts'
+import { entriesOf, type Draft } from '#app/features/code/draft/draft.ts'
+import { smallSource } from '#tests/factories/code-draft.ts'
+import { draftText } from '#app/features/code/draft/draft-text.ts'
+import { createDraft, findDraft } from '#app/features/code/draft/drafts.server.ts'
+import type { OutlineEdit } from '#app/features/code/draft/edit-outline.ts'
+import { fingerprintOf } from '#app/features/code/edition/edition-text.ts'
+import { findVersion } from '#app/features/code/edition/find-edition-text.server.ts'
+import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
-import { idsOf } from '#app/features/code/propose-ids.ts'
-import { writeSeen } from '#app/features/code/seen-draft.ts'
+import { idsOf } from '#app/features/code/draft/propose-ids.ts'
+import { writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
-import { action as editionsAction, loader as editionsLoader } from '#app/routes/admin.code._index.tsx'
-import { action as approveAction, loader as approveLoader } from '#app/routes/admin.code.$edition_.approve.tsx'
-import { action as idsAction, loader as idsLoader } from '#app/routes/admin.code.$edition_.ids.tsx'
-import { action as outlineAction, loader as outlineLoader } from '#app/routes/admin.code.$edition_.outline.tsx'
+import { action as editionsAction, loader as editionsLoader } from '#app/routes/admin/code/route.tsx'
+import { action as approveAction, loader as approveLoader } from '#app/routes/admin/code/$edition/approve/route.tsx'
+import { action as idsAction, loader as idsLoader } from '#app/routes/admin/code/$edition/ids/route.tsx'
+import { action as outlineAction, loader as outlineLoader } from '#app/routes/admin/code/$edition/outline/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { createPerson } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type Asked, type TestSite } from '#tests/factories/site.ts'
@@ -72,7 +72,7 @@ describe('a draft', () => {
 		const site = createSite({ now, counted: false })
 		begin(site, '2017', 'Code\n\nHonesty\n\n1. Be honest.\n\n3. Ask.\n')
 		expect(draftOf(site, '2017').outline.unsure).toHaveLength(1)
-		expect(settleAll(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
+		expect(resolveAllDoubts(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
 		expect(draftOf(site, '2017').outline.unsure).toEqual([])
 		expect(reviewDraft(site.db, seen(draftOf(site, '2017')), context)).toMatch(/cannot be reviewed yet/)
 		expect(takeAsRead(site.db, seen(draftOf(site, '2017')), context)).toBeNull()
@@ -284,11 +284,11 @@ describe('the pages', () => {
 		expect(await load(asked)).toMatchObject({ status: 302 })
 		const draft = draftOf(site, '2017')
 		const [, second] = entriesOf(draft.outline).map(({ key }) => key)
-		const form = { seen: writeSeen(draft), part: second ?? '', kind: 'join-clause', clause: second ?? '' }
+		const form = { seen: writeVersionToken(draft), part: second ?? '', kind: 'join-clause', clause: second ?? '' }
 		const answer = await outlineAction(asked('/2017/outline', form))
 		const first = entriesOf(draft.outline)[0]?.key
 		expect(answer instanceof Response && answer.headers.get('Location')).toBe(`/admin/code/2017/outline?at=${first}#${first}`)
-		expect(await outlineAction(asked('/2017/outline', form))).toMatchObject({ init: { status: 400 }, data: { fault: stale } })
+		expect(await outlineAction(asked('/2017/outline', form))).toMatchObject({ init: { status: 400 }, data: { error: stale } })
 		const { rows } = await outlineLoader(asked('/2017/outline'))
 		expect(rows.filter(({ kind }) => kind === 'clause')).toHaveLength(2)
 	})
@@ -296,7 +296,7 @@ describe('the pages', () => {
 	it('say of a match that was taken from another clause what became of that one', async () => {
 		const { site, asked } = await open('monitoring-officer')
 		await load(asked)
-		const form = { seen: writeSeen(draftOf(site, '2017')), key: 'c2', id: 'p1', intent: 'change' }
+		const form = { seen: writeVersionToken(draftOf(site, '2017')), key: 'c2', id: 'p1', intent: 'change' }
 		expect((await idsLoader(asked('/2017/ids?at=c2'))).open?.choices[0]).toMatchObject({
 			id: 'p1',
 			name: expect.stringContaining('now matched with Paragraph 1'),
@@ -312,14 +312,14 @@ describe('the pages', () => {
 		const { site, asked } = await open('monitoring-officer')
 		expect(await load(asked, 'No id', '')).toMatchObject({
 			init: { status: 400 },
-			data: { faults: [{ field: 'edition' }, { field: 'file' }], sent: { edition: 'No id' } },
+			data: { errors: [{ field: 'edition' }, { field: 'file' }], formValues: { edition: 'No id' } },
 		})
 		await load(asked)
 		reviewed(site, '2017')
-		const seenNow = writeSeen(draftOf(site, '2017'))
+		const seenNow = writeVersionToken(draftOf(site, '2017'))
 		const day = { 'approvedOn-day': '30', 'approvedOn-month': '2', 'approvedOn-year': '2026' }
 		expect(await approveAction(asked('', { seen: seenNow, approver: '', ...day }))).toMatchObject({
-			data: { faults: [{ field: 'approver' }, { field: 'approvedOn' }], sent: day },
+			data: { errors: [{ field: 'approver' }, { field: 'approvedOn' }], formValues: day },
 		})
 		expect(draftOf(site, '2017').state).toBe('reviewed')
 		const sound = { seen: seenNow, approver: 'Full Council', ...day, 'approvedOn-day': '20' }

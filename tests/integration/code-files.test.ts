@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { countOutline } from '#app/features/code/count-outline.ts'
-import { parseCode } from '#app/features/code/parse-code.ts'
-import { readCodeFile } from '#app/features/code/read-code-file.server.ts'
+import { countOutline } from '#app/features/code/reading/count-outline.ts'
+import { parseCode } from '#app/features/code/reading/parse-code.ts'
+import { readCodeFile } from '#app/features/code/reading/read-code-file.server.ts'
 import { printCode, printedQuestions, printedSections } from '#tests/factories/printed-code.ts'
 import { wordDocument } from '#tests/factories/word-document.ts'
-import { zip } from '#tests/factories/workbook.ts'
+import { claimSize, zip } from '#tests/factories/zip.ts'
 
 async function sourceOf(bytes: Uint8Array, name = 'code.docx'): Promise<string> {
 	const read = await readCodeFile(bytes, name)
-	if ('fault' in read) throw new Error(read.fault)
+	if ('error' in read) throw new Error(read.error)
 	return read.source
 }
 
@@ -135,7 +135,11 @@ describe('a Code as a council prints it', () => {
 describe('what is no Code', () => {
 	const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])
 	const whole = wordDocument([{ text: 'Be honest.' }])
-	const bomb = zip([{ name: 'word/document.xml', body: Buffer.alloc(40_000_000, 32) }])
+	const laughs = Array.from({ length: 9 }, (_, index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`).join('')
+	const entities = zip({
+		'word/document.xml': `<!DOCTYPE w:document [<!ENTITY l0 "ha">${laughs}]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>`,
+	})
+	const bomb = zip({ 'word/document.xml': Buffer.alloc(40_000_000, 32) })
 	it.each<[string, Uint8Array, RegExp]>([
 		['nothing', new Uint8Array(), /empty/],
 		['too much', Buffer.alloc(5_000_001, 32), /larger than 5 MB/],
@@ -143,12 +147,15 @@ describe('what is no Code', () => {
 		['RTF', Buffer.from('{\\rtf1 Be honest.}'), /RTF/],
 		['a .doc', compound, /\(\.doc\), or it has a password/],
 		['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), /cannot be read as text/],
-		['a zip of something else', zip([{ name: 'a.xml', body: Buffer.from('<a/>') }]), /not a Word document/],
+		['a zip of something else', zip({ 'a.xml': '<a/>' }), /not a Word document/],
 		['a document that is cut off', whole.subarray(0, whole.length - 30), /damaged or cut off/],
 		['a document that unzips to more than any Code', bomb, /unzips to more/],
-		['XML that is none', zip([{ name: 'word/document.xml', body: Buffer.from('<w:document') }]), /damaged|no text/],
+		['a document that unzips to more than it is listed with', claimSize(bomb, 1000), /damaged, or unzips to more/],
+		['a document that unzips to less than it is listed with', claimSize(whole, 20_000), /damaged, or unzips to more/],
+		['XML that is none', zip({ 'word/document.xml': '<w:document' }), /damaged|no text/],
+		['a document with entities inside of entities', entities, /damaged or cut off/],
 		['a document without text', wordDocument([]), /no text/],
 	])('%s: is refused with what to do', async (_, bytes, message) => {
-		expect(await readCodeFile(bytes, 'code.docx')).toEqual({ fault: expect.stringMatching(message) })
+		expect(await readCodeFile(bytes, 'code.docx')).toEqual({ error: expect.stringMatching(message) })
 	})
 })

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
-import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
-import { settleInterests } from '#app/features/attestation/settle-interests.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
 import { openCertificate } from '#app/features/certificates/open-certificate.server.ts'
 import { renderCertificate } from '#app/features/certificates/render-certificate.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { finishPage, openPage } from '#app/features/learning/advance-progress.server.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { answerQuestion, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
-import { action as attestAction, loader as attest } from '#app/routes/attest.tsx'
-import { putInForce } from '#tests/factories/edition.ts'
+import { finishPage, openPage } from '#app/features/learning/progress/advance-progress.server.ts'
+import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { answerQuestion, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
+import { action as attestAction, loader as attest } from '#app/routes/attest/route.tsx'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import {
 	answerQuiz,
 	attestCode,
@@ -90,11 +90,11 @@ describe('two tabs at a quiz', () => {
 
 describe('two tabs at the pages', () => {
 	it('refuse to remember a page over what was saved since it was read', () => {
-		const known = findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today })
+		const known = findLearnerModule(site.db, { personId: own.personId, requirementId: own.requirement.id, today })
 		const [first, second] = own.module.pages
 		finishPage(site.db, own, first?.slug ?? '', someone.context)
 		expect(openPage(site.db, own, first?.slug ?? '', someone.context, known)).toBe(false)
-		const { row } = findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today })
+		const { row } = findLearnerModule(site.db, { personId: own.personId, requirementId: own.requirement.id, today })
 		expect(row).toMatchObject({ page: second?.slug, pagesRead: [first?.slug] })
 	})
 
@@ -102,13 +102,13 @@ describe('two tabs at the pages', () => {
 		const slug = own.module.pages[0]?.slug ?? ''
 		finishPage(site.db, own, slug, someone.context)
 		finishPage(site.db, own, slug, someone.context)
-		expect(findLearnerModule(site.db, { personId: own.personId, requirementKey: own.requirement.key, today }).row.pagesRead).toEqual([slug])
+		expect(findLearnerModule(site.db, { personId: own.personId, requirementId: own.requirement.id, today }).row.pagesRead).toEqual([slug])
 	})
 })
 
 describe('two tabs at the attestation', () => {
 	const statements = () => site.code.inForce(today).statements.map(({ id }) => id)
-	const find = () => findJourney(site.db, { personId: someone.personId, requirementKey: attester().requirement.key, today })
+	const find = () => findAttestationProgress(site.db, { personId: someone.personId, requirementId: attester().requirement.id, today })
 	const attester = () => attesterOf(site, someone)
 	const seen = () => ({ revision: find().revision, edition: attester().edition.fingerprint })
 	const happen = (event: AttestationEvent, from = seen()) => advanceAttestation(site.db, attester(), { event, seen: from }, someone.context)
@@ -119,7 +119,7 @@ describe('two tabs at the attestation', () => {
 		for (const part of standUnder(site.db, find(), attester().edition).asked.parts) expect(happen({ type: 'READ_PART', part })).toBeNull()
 		expect(happen({ type: 'FINISH_CHECK' })).toBeNull()
 		expect(happen({ type: 'AGREE', statements: statements() })).toBeNull()
-		expect(settleInterests(site.db, attester(), { ticked: ['nothing'], seen: seen() }, someone.context)).toEqual({ tell: null })
+		expect(completeInterests(site.db, attester(), { ticked: ['nothing'], seen: seen() }, someone.context)).toEqual({ tell: null })
 	}
 
 	it('read on from one place: a part sent twice is read once', () => {
@@ -134,7 +134,7 @@ describe('two tabs at the attestation', () => {
 		goToConfirm()
 		expect(happen({ type: 'BACK' })).toBeNull()
 		const from = seen()
-		const answers = () => settleInterests(site.db, attester(), { ticked: ['nothing'], seen: from }, someone.context)
+		const answers = () => completeInterests(site.db, attester(), { ticked: ['nothing'], seen: from }, someone.context)
 		expect([answers(), answers()]).toEqual([{ tell: null }, { refusal: 'changed' }])
 		expect(count('select count(*) from declarations')).toBe(1)
 	})
@@ -158,7 +158,7 @@ describe('two tabs at the attestation', () => {
 		const { revision, edition: fingerprint } = seen()
 		const { text } = attester().edition
 		const faq = text.faq.map((question, at) => (at === 0 ? { ...question, plain: 'Another answer.' } : question))
-		const edition = putInForce(site.db, { ...text, id: '2026', label: 'March 2026', faq }, { now: site.now })
+		const edition = commenceEdition(site.db, { ...text, id: '2026', label: 'March 2026', faq }, { now: site.now })
 		const cookie = await signIn(site, someone.personId)
 		const confirm = { intent: 'confirm', revision: String(revision), edition: fingerprint }
 		const published = count('select count(*) from evidence')
@@ -174,7 +174,7 @@ describe('two tabs at the attestation', () => {
 
 		expect(happen({ type: 'READ_PART', part: 'changes' })).toBeNull()
 		for (const event of [{ type: 'FINISH_CHECK' }, { type: 'AGREE', statements: statements() }] as const) expect(happen(event)).toBeNull()
-		expect(settleInterests(site.db, attester(), { ticked: null, seen: seen() }, someone.context)).toEqual({ tell: null })
+		expect(completeInterests(site.db, attester(), { ticked: null, seen: seen() }, someone.context)).toEqual({ tell: null })
 		expect(happen({ type: 'CONFIRM' })).toBeNull()
 		expect(given()).toEqual([{ id: '2026', sha256: edition.fingerprint, outcome: 'agreed' }])
 	})
@@ -183,7 +183,7 @@ describe('two tabs at the attestation', () => {
 		goToConfirm()
 		const stale = attester()
 		const from = seen()
-		putInForce(site.db, { ...stale.edition.text, id: '2026' }, { now: site.now })
+		commenceEdition(site.db, { ...stale.edition.text, id: '2026' }, { now: site.now })
 		expect(advanceAttestation(site.db, stale, { event: { type: 'CONFIRM' }, seen: from }, someone.context)).toBe('new-edition')
 		expect(given()).toEqual([])
 	})
@@ -202,7 +202,7 @@ describe('a certificate', () => {
 		expect(Buffer.from(second ?? []).equals(Buffer.from(first ?? []))).toBe(true)
 		expect(Buffer.from(later ?? []).equals(Buffer.from(first ?? []))).toBe(true)
 		expect(count(`select count(*) from evidence where action = 'certificate.sealed'`)).toBe(1)
-		expect(verifyEvidence(site.db).faults).toEqual([])
+		expect(verifyEvidence(site.db).errors).toEqual([])
 	})
 
 	it('is sealed by the queue, once, also when the job runs again', async () => {

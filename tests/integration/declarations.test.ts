@@ -9,14 +9,14 @@ import { answerInterests, declareInterest, endInterest } from '#app/features/dec
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf } from '#app/platform/calendar.ts'
-import { loader as csv } from '#app/routes/admin.register[.csv].tsx'
-import { loader as register } from '#app/routes/admin.register.tsx'
-import { action as decide, loader as show } from '#app/routes/declarations.$id.tsx'
-import { action as answer, loader as mine } from '#app/routes/declarations._index.tsx'
-import { action as tick } from '#app/routes/declarations.new.tsx'
-import { loader as form, action as tell } from '#app/routes/declarations.new_.$kind.tsx'
-import { loader as record } from '#app/routes/people.$employeeNumber.tsx'
-import { loader as team } from '#app/routes/team.tsx'
+import { loader as csv } from '#app/routes/admin/register.csv/route.tsx'
+import { loader as register } from '#app/routes/admin/register/route.tsx'
+import { action as decide, loader as show } from '#app/routes/declarations/$id/route.tsx'
+import { action as answer, loader as mine } from '#app/routes/declarations/route.tsx'
+import { action as tick } from '#app/routes/declarations/new/route.tsx'
+import { loader as form, action as tell } from '#app/routes/declarations/new/$kind/route.tsx'
+import { loader as record } from '#app/routes/people/$employeeNumber/route.tsx'
+import { loader as team } from '#app/routes/team/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import type { Database } from '#db/open.server.ts'
 import { declare, directorship, giftOf, secondJob } from '#tests/factories/interests.ts'
@@ -301,7 +301,7 @@ describe('gifts', () => {
 describe('the register', () => {
 	const readRegister = async (personId: number, search = '') => {
 		const { data: page } = await register((await as(personId, `/admin/register${search}`)) as LoaderFunctionArgs)
-		if (page.step !== 'register') throw new Error(JSON.stringify(page.faults))
+		if (page.step !== 'register') throw new Error(JSON.stringify(page.errors))
 		return page
 	}
 	const readCsv = async (personId: number, search = '') =>
@@ -333,7 +333,7 @@ describe('the register', () => {
 		answerInterests(db, { personId: stranger, cycle: null, answers: { answer: 'none' } }, { now: site.now, actor: 'x' })
 		expect((await readRegister(hr, '?kind=nil')).entries).toMatchObject([{ kind: 'Nothing to declare', href: null }])
 		const { data: faulty } = await register((await as(hr, '/admin/register?as-at=2027-01-01&show=x')) as LoaderFunctionArgs)
-		expect(faulty).toMatchObject({ step: 'faults', faults: [{ field: 'as-at' }, { field: 'show' }] })
+		expect(faulty).toMatchObject({ step: 'errors', errors: [{ field: 'as-at' }, { field: 'show' }] })
 	})
 
 	it('exports everything for an audit, safe for a spreadsheet, with the numbers of its evidence', async () => {
@@ -385,11 +385,11 @@ describe('the evidence', () => {
 		const id = declare(db, officer, secondJob, now)
 		await decision(manager, id, { outcome: 'consented' })
 		endInterest(db, { personId: officer, id, on: today }, context())
-		expect(verifyEvidence(db).faults).toEqual([])
+		expect(verifyEvidence(db).errors).toEqual([])
 		for (const trigger of db.$client.prepare<[], string>(`select name from sqlite_master where type = 'trigger'`).pluck().all())
 			db.$client.exec(`drop trigger ${trigger}`)
 		db.$client.exec(sql)
-		expect(verifyEvidence(db).faults.join('\n')).toContain(found)
+		expect(verifyEvidence(db).errors.join('\n')).toContain(found)
 	})
 
 	it('tells HR on the record of a person that something was declared and decided, not what', async () => {
@@ -431,7 +431,7 @@ describe('the pages of the person', () => {
 		expect(ticked.headers.get('Location')).toBe('/declarations/new/directorship')
 		const tellOf = async (form: Record<string, string>) =>
 			tell((await as(officer, '/declarations/new/directorship', { kind: 'directorship' }, form)) as ActionFunctionArgs)
-		expect(await tellOf({ company: 'Acme' })).toMatchObject({ init: { status: 400 }, data: { sent: { company: 'Acme' } } })
+		expect(await tellOf({ company: 'Acme' })).toMatchObject({ init: { status: 400 }, data: { formValues: { company: 'Acme' } } })
 		const told = (await tellOf({ company: 'Acme', role: 'Director', dealsWithCouncil: 'no' })) as Response
 		expect(told.headers.get('Location')).toBe(`/declarations/${own()[0]?.id}?done=declared`)
 		// A nil return would now be wrong: the page says what stands.
@@ -445,8 +445,8 @@ describe('the pages of the person', () => {
 			const { caption, done, mayTakeBack, answerAgain } = await form((await as(officer, path, { kind })) as LoaderFunctionArgs)
 			return { caption, done, mayTakeBack, answerAgain }
 		}
-		const send = async (kind: string, sent: Record<string, string>) =>
-			((await tell((await as(officer, `/declarations/new/${kind}`, { kind }, sent)) as ActionFunctionArgs)) as Response).headers.get(
+		const send = async (kind: string, formValues: Record<string, string>) =>
+			((await tell((await as(officer, `/declarations/new/${kind}`, { kind }, formValues)) as ActionFunctionArgs)) as Response).headers.get(
 				'Location',
 			)
 		const membership = { body: 'The Lodge', role: '', more: '' }

@@ -30,7 +30,7 @@ function tamper(sql: string): void {
 	expect(db.$client.prepare(sql).run().changes, sql).toBeGreaterThan(0)
 }
 
-const faults = () => verifyEvidence(db).faults
+const errors = () => verifyEvidence(db).errors
 
 describe('the chain', () => {
 	it('holds after learning, attesting and printing', () => {
@@ -65,7 +65,7 @@ describe('the chain', () => {
 				details: { note: 'O’Neil — “agreed”\n\u0000 ✓' },
 			})
 		}
-		expect(faults()).toEqual([])
+		expect(errors()).toEqual([])
 	})
 
 	it('is empty at first', () => {
@@ -126,9 +126,9 @@ describe('tampering past the database is found', () => {
 		[`update quiz_attempts set answers = replace(answers, '0', '1')`, 'data-protection/1'],
 		[`update quiz_attempts set drawn = replace(drawn, 'e', 'a')`, 'data-protection/1'],
 		[`update completions set valid_until = '2099-01-01'`, 'data-protection/1'],
-	])('%s', (sql, fault) => {
+	])('%s', (sql, error) => {
 		tamper(sql)
-		expect(faults().join('\n')).toContain(fault)
+		expect(errors().join('\n')).toContain(error)
 		expect(verifyEvidence(db).ok).toBe(false)
 	})
 
@@ -143,7 +143,7 @@ describe('tampering past the database is found', () => {
 	it('cut off before a certificate was sealed or issued, even without the head', () => {
 		const seq = db.$client.prepare<[], number>(`select seq from evidence where action = 'certificate.sealed'`).pluck().get() ?? 0
 		tamper(`delete from evidence where seq >= ${seq}`)
-		expect(faults().join('\n')).toContain('certificate PRB-')
+		expect(errors().join('\n')).toContain('certificate PRB-')
 	})
 })
 
@@ -153,7 +153,7 @@ describe('redaction', () => {
 			.prepare(`update evidence set details = null, details_salt = null where action like 'module.%' or action like 'session.%'`)
 			.run().changes
 		expect(changed).toBeGreaterThan(0)
-		expect(verifyEvidence(db)).toMatchObject({ ok: true, faults: [] })
+		expect(verifyEvidence(db)).toMatchObject({ ok: true, errors: [] })
 	})
 
 	it('cannot be turned into other words', () => {

@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { textOfShipped } from '#app/features/code/shipped-edition.ts'
+import { textOfShipped } from '#app/features/code/edition/shipped-edition.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
-import { findPersonLearning } from '#app/features/people/find-person-learning.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
-import { boxesOf } from '#app/platform/form.ts'
-import { action as recordList, loader as rollCallPage } from '#app/routes/admin.roll-call.tsx'
-import { loader as rollCall } from '#app/routes/admin.roll-call_.$id.tsx'
-import { loader as signedList } from '#app/routes/admin.roll-call_.$id_.list.tsx'
-import { loader as sheet } from '#app/routes/admin.roll-call_.sheet.tsx'
-import { loader as receiptPdf } from '#app/routes/attestations.$id[.pdf].tsx'
-import { loader as receipt } from '#app/routes/attestations.$id.tsx'
-import { loader as certificates } from '#app/routes/certificates._index.tsx'
-import { loader as home } from '#app/routes/_index.tsx'
-import { action as acknowledge, loader as leaving } from '#app/routes/leaving.tsx'
-import { action as attest, loader as attestPage } from '#app/routes/people.$employeeNumber_.attest.tsx'
-import { action as remind, loader as remindPage } from '#app/routes/people.$employeeNumber_.leaving.tsx'
-import { loader as record } from '#app/routes/people.$employeeNumber.tsx'
-import { loader as team } from '#app/routes/team.tsx'
+import { dateFieldValues } from '#app/platform/form.ts'
+import { action as recordList, loader as rollCallPage } from '#app/routes/admin/roll-call/route.tsx'
+import { loader as rollCall } from '#app/routes/admin/roll-call/$id/route.tsx'
+import { loader as signedList } from '#app/routes/admin/roll-call/$id/list/route.tsx'
+import { loader as sheet } from '#app/routes/admin/roll-call/sheet/route.tsx'
+import { loader as receiptPdf } from '#app/routes/attestations/$id.pdf/route.tsx'
+import { loader as receipt } from '#app/routes/attestations/$id/route.tsx'
+import { loader as certificates } from '#app/routes/certificates/route.tsx'
+import { loader as home } from '#app/routes/_index/route.tsx'
+import { action as acknowledge, loader as leaving } from '#app/routes/leaving/route.tsx'
+import { action as attest, loader as attestPage } from '#app/routes/people/$employeeNumber/attest/route.tsx'
+import { action as remind, loader as remindPage } from '#app/routes/people/$employeeNumber/leaving/route.tsx'
+import { loader as record } from '#app/routes/people/$employeeNumber/route.tsx'
+import { loader as team } from '#app/routes/team/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
-import { putInForce } from '#tests/factories/edition.ts'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import { attestCode } from '#tests/factories/learner.ts'
 import { createAbsence, createPerson, type PersonCells } from '#tests/factories/register.ts'
 import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
@@ -65,12 +65,12 @@ const statusOf = (name: string) =>
 		({ id }) => id === 'code',
 	)?.status
 const whole = () => {
-	expect(verifyEvidence(site.db).faults).toEqual([])
+	expect(verifyEvidence(site.db).errors).toEqual([])
 	expect(checkObligations(site.db, site.requirements, dayOf(site.now))).toMatchObject({ ok: true, drift: 0 })
 }
 
 type Handler = (args: never) => unknown
-type Answer = { status: number; to: string | null; faults: string[]; data: unknown }
+type Answer = { status: number; to: string | null; errors: string[]; data: unknown }
 
 /** What an address answers to somebody: the data of the page, where it leads, or why not. `form` sends it; `file` goes with it. */
 async function visit(
@@ -88,12 +88,12 @@ async function visit(
 	}
 	const answer: unknown = await Promise.resolve((handler as (args: unknown) => unknown)(args)).catch((thrown: unknown) => thrown)
 	if (answer instanceof Error) throw answer
-	if (answer instanceof Response) return { status: answer.status, to: answer.headers.get('Location'), faults: [], data: answer }
+	if (answer instanceof Response) return { status: answer.status, to: answer.headers.get('Location'), errors: [], data: answer }
 	const { data, init } = (answer !== null && typeof answer === 'object' && 'init' in answer ? answer : { data: answer, init: null }) as {
-		data: { faults?: { text: string }[] }
+		data: { errors?: { text: string }[] }
 		init: ResponseInit | null
 	}
-	return { status: init?.status ?? 200, to: null, faults: data.faults?.map(({ text }) => text) ?? [], data }
+	return { status: init?.status ?? 200, to: null, errors: data.errors?.map(({ text }) => text) ?? [], data }
 }
 
 const edition = () => site.code.inForce(dayOf(site.now))
@@ -108,7 +108,7 @@ const agrees = (change: [string, string][] = []): [string, string][] => [
 ]
 const together = (by: string, form: [string, string][], of = 'learner') =>
 	visit(attest, by, `/people/${numbers[of]}/attest`, { form, params: { employeeNumber: numbers[of] ?? '' } })
-const change = () => putInForce(site.db, { ...textOfShipped(site.content.currentEdition), label: 'June 2026' }, { now: site.now })
+const change = () => commenceEdition(site.db, { ...textOfShipped(site.content.currentEdition), label: 'June 2026' }, { now: site.now })
 
 describe('an answer given with help', () => {
 	it('is recorded by the line manager, those above, and HR; not by others, and not for oneself', async () => {
@@ -154,7 +154,7 @@ describe('an answer given with help', () => {
 			['outcome', 'agreed'],
 			['edition', edition().fingerprint],
 		])
-		expect([nothing.status, nothing.faults]).toEqual([
+		expect([nothing.status, nothing.errors]).toEqual([
 			400,
 			[
 				'Tick each statement that they agree to. If they do not agree to one, use “They do not agree”',
@@ -185,7 +185,7 @@ describe('an answer given with help', () => {
 		const form = agrees()
 		change()
 		const told = await together('manager', form)
-		expect([told.status, told.faults]).toEqual([
+		expect([told.status, told.errors]).toEqual([
 			400,
 			[expect.stringMatching(/^The Code changed while this page was open\. Nothing was recorded/)],
 		])
@@ -257,17 +257,17 @@ describe('a receipt', () => {
 
 describe('a roll call', () => {
 	const session = (change: Record<string, string> = {}): [string, string][] =>
-		Object.entries({ ...boxesOf('held', '2026-06-12'), place: 'Drayton Depot', 'led-by': 'A. Trainer', intent: 'check', ...change })
+		Object.entries({ ...dateFieldValues('held', '2026-06-12'), place: 'Drayton Depot', 'led-by': 'A. Trainer', intent: 'check', ...change })
 	const listed = (...names: string[]) => names.map((name) => numbers[name]).join('\n')
 	const send = (name: string, form: [string, string][], file?: Buffer) =>
 		visit(recordList, name, '/admin/roll-call', file ? { form, file } : { form })
 	/** Checks the list, then records it as the check page sends it. */
 	async function recordAll(change: Record<string, string> = {}, file = pdf, between = () => {}) {
 		const checked = (await send('hr', session({ numbers: listed('learner', 'colleague'), ...change }))).data as {
-			sent: Record<string, string>
+			formValues: Record<string, string>
 		}
 		between()
-		return send('hr', Object.entries({ ...checked.sent, intent: 'record' }), file)
+		return send('hr', Object.entries({ ...checked.formValues, intent: 'record' }), file)
 	}
 
 	it('is for HR; what was recorded is also for the Monitoring Officer and the auditor', async () => {
@@ -319,14 +319,17 @@ describe('a roll call', () => {
 		attestCode(site, someone('head'))
 		createAbsence(site.db, idOf('other'), { from: '2026-06-10' })
 		const { data } = await send('hr', session({ numbers: listed('learner', 'head', 'other', 'hr') }))
-		const { people: planned, sent } = data as { people: { employeeNumber: string; why: string | null }[]; sent: Record<string, string> }
+		const { people: planned, formValues } = data as {
+			people: { employeeNumber: string; why: string | null }[]
+			formValues: Record<string, string>
+		}
 		const why = Object.fromEntries(planned.map((person) => [person.employeeNumber, person.why]))
 		expect([why[numbers.learner ?? ''], why[numbers.head ?? '']]).toEqual([null, 'Agreed already, on 15 June 2026'])
 		expect(why[numbers.other ?? '']).toMatch(/^On long leave/)
 		expect(why[numbers.hr ?? '']).toMatch(/^This is you/)
-		expect(sent.seen).toBe(numbers.learner)
+		expect(formValues.seen).toBe(numbers.learner)
 		expect([count('roll_calls'), count('documents')]).toEqual([0, 0])
-		expect((await send('hr', Object.entries({ ...sent, intent: 'record' }))).faults).toEqual([
+		expect((await send('hr', Object.entries({ ...formValues, intent: 'record' }))).errors).toEqual([
 			'Choose the photo or scan of the signed list',
 		])
 	})
@@ -336,28 +339,28 @@ describe('a roll call', () => {
 		[{ numbers: '100001 999999' }, /^Nobody has the employee number 999999/],
 		[{ place: '' }, /^Enter where it was/],
 		[{ 'led-by': '' }, /^Enter who led it/],
-		[boxesOf('held', '2026-06-16'), /must be today or earlier/],
-		[boxesOf('held', '2017-03-31'), /must be 1 April 2017 or later/],
+		[dateFieldValues('held', '2026-06-16'), /must be today or earlier/],
+		[dateFieldValues('held', '2017-03-31'), /must be 1 April 2017 or later/],
 	] as [Record<string, string>, RegExp][])('refuses %j and keeps what was filled in', async (wrong, text) => {
-		const { status, faults, data } = await send('hr', session({ numbers: '100001', ...wrong }))
-		expect([status, faults]).toEqual([400, [expect.stringMatching(text)]])
-		expect(data).toMatchObject({ step: 'form', sent: { intent: 'check', ...wrong } })
+		const { status, errors, data } = await send('hr', session({ numbers: '100001', ...wrong }))
+		expect([status, errors]).toEqual([400, [expect.stringMatching(text)]])
+		expect(data).toMatchObject({ step: 'form', formValues: { intent: 'check', ...wrong } })
 	})
 
 	it('records nobody if one of them has answered meanwhile, or the Code has changed', async () => {
 		const answered = await recordAll({}, pdf, () => attestCode(site, someone('colleague')))
-		expect([answered.status, answered.faults]).toEqual([400, [expect.stringMatching(/^Something changed/)]])
-		const renewed = await recordAll({ numbers: listed('learner'), ...boxesOf('held', '2026-06-15') }, pdf, change)
-		expect([renewed.status, renewed.faults]).toEqual([400, [expect.stringMatching(/^The Code changed/)]])
+		expect([answered.status, answered.errors]).toEqual([400, [expect.stringMatching(/^Something changed/)]])
+		const renewed = await recordAll({ numbers: listed('learner'), ...dateFieldValues('held', '2026-06-15') }, pdf, change)
+		expect([renewed.status, renewed.errors]).toEqual([400, [expect.stringMatching(/^The Code changed/)]])
 		expect([count('roll_calls'), count('documents'), count('attestations')]).toEqual([0, 0, 1])
 	})
 
 	it('is recorded once however often it is sent, and a list serves one session only', async () => {
-		const checked = (await send('hr', session({ numbers: listed('learner') }))).data as { sent: Record<string, string> }
-		const form = Object.entries({ ...checked.sent, intent: 'record' })
+		const checked = (await send('hr', session({ numbers: listed('learner') }))).data as { formValues: Record<string, string> }
+		const form = Object.entries({ ...checked.formValues, intent: 'record' })
 		for (const _ of ['once', 'twice']) expect((await send('hr', form, pdf)).to).toBe('/admin/roll-call/1')
 		expect([count('roll_calls'), count('attestations')]).toEqual([1, 1])
-		expect((await recordAll({ numbers: listed('colleague'), place: 'Another depot' })).faults).toEqual([
+		expect((await recordAll({ numbers: listed('colleague'), place: 'Another depot' })).errors).toEqual([
 			expect.stringMatching(/^This file is the list of another/),
 		])
 		expect((await recordAll({ numbers: listed('colleague'), place: 'Another depot' }, Buffer.from('%PDF-1.7 another'))).to).toBe(
@@ -373,7 +376,7 @@ describe('a roll call', () => {
 				services: { id: number }[]
 				teams: { id: number; name: string }[]
 				people: { employeeNumber: string }[]
-				sent: Record<string, string>
+				formValues: Record<string, string>
 			}
 		const directorate = String(directorates[0]?.id)
 		const all = await show({ directorate })
@@ -383,7 +386,7 @@ describe('a roll call', () => {
 		const depot = String(teams.find(({ name }) => name === 'Depot')?.id)
 		const shown = await show({ directorate, service, team: depot }, [['person', numbers.head ?? '']])
 		expect(shown.people.map(({ employeeNumber }) => employeeNumber).sort()).toEqual([numbers.learner, numbers.colleague].sort())
-		expect(shown.sent.numbers).toBe(numbers.head)
+		expect(shown.formValues.numbers).toBe(numbers.head)
 		const { people: onSheet, fingerprint } = (
 			await visit(sheet, 'hr', `/admin/roll-call/sheet?numbers=${numbers.head}&person=${numbers.learner}&person=1`)
 		).data as { people: { employeeNumber: string }[]; fingerprint: string }
@@ -436,7 +439,7 @@ describe('leaving', () => {
 		for (const [name, status] of Object.entries({ other: 404, leaver: 404, auditor: 403, hr: 200, manager: 200 }))
 			expect([name, (await visit(remindPage, name, path, { params })).status]).toEqual([name, status])
 		expect((await visit(remindPage, 'manager', path, { params: { employeeNumber: numbers.learner ?? '' } })).status).toBe(404)
-		expect((await visit(remind, 'manager', path, { params, form: fingerprint() })).faults).toEqual(['Write where and how they were told'])
+		expect((await visit(remind, 'manager', path, { params, form: fingerprint() })).errors).toEqual(['Write where and how they were told'])
 		const form: [string, string][] = [...fingerprint(), ['note', 'On the last shift.']]
 		expect((await visit(remind, 'manager', path, { params, form })).to).toBe(`/people/${numbers.leaver}`)
 		expect((await visit(remindPage, 'manager', path, { params })).to).toBe(`/people/${numbers.leaver}`)

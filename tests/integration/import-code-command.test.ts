@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { importCode } from '#app/cli/import-code.ts'
 import { openSite } from '#app/cli/open-site.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
-import { findDraft } from '#app/features/code/drafts.server.ts'
+import { findDraft } from '#app/features/code/draft/drafts.server.ts'
 import { readEnvironment } from '#app/platform/env.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-code-'))

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import type { DrawnQuestion } from '#app/features/learning/draw-quiz.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import type { DrawnQuestion } from '#app/features/learning/quiz/draw-quiz.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
+import { elementsOf, fieldOf } from '#tests/factories/read-html.ts'
 import { environment, newDataFolder, probity, removeFolder, root, startServer } from '#tests/factories/server-process.ts'
 import { Visitor } from '#tests/factories/visitor.ts'
 
@@ -39,18 +40,18 @@ const attemptOf = (persona: string, moduleId: string): Attempt =>
 			.prepare<[string, string], Omit<Attempt, 'drawn' | 'answers'> & { drawn: string; answers: string }>(
 				`select a.id, a.number, a.drawn, a.answers, a.revision, a.submitted_at as submittedAt
 				 from quiz_attempts a join module_progress m on m.id = a.progress_id join people p on p.id = m.person_id join requirements r on r.id = m.requirement_id
-				 where p.employee_number = ? and r.key = ? order by m.cycle desc, a.number desc limit 1`,
+				 where p.employee_number = ? and r.slug = ? order by m.cycle desc, a.number desc limit 1`,
 			)
 			.get(numbers[persona] ?? '', moduleId)
 		if (!row) throw new Error(`${persona} has no attempt at ${moduleId}.`)
 		return { ...row, drawn: JSON.parse(row.drawn), answers: JSON.parse(row.answers) }
 	})
 
-const journeyOf = (persona: string) =>
+const progressOf = (persona: string) =>
 	inDatabase((db) =>
 		db.$client
 			.prepare<[string], { state: string; revision: number }>(
-				'select state, revision from attestation_journeys join people p on p.id = person_id where employee_number = ? order by cycle desc',
+				'select state, revision from attestation_progress join people p on p.id = person_id where employee_number = ? order by cycle desc',
 			)
 			.get(numbers[persona] ?? ''),
 	)
@@ -115,16 +116,12 @@ async function keepAnswering(visitor: Visitor, persona: string, moduleId: string
 async function openStatements(visitor: Visitor): Promise<void> {
 	const seen = async (path: string) => {
 		const html = await visitor.read(path)
-		return Object.fromEntries(
-			['revision', 'edition'].map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '']),
-		)
+		return Object.fromEntries(['revision', 'edition'].map((name) => [name, fieldOf(html, name)]))
 	}
 	await visitor.post('/attest', { intent: 'open', ...(await seen('/attest')) })
 	for (;;) {
-		const [, next] =
-			/href="(\/attest\/read\/[^"]*)"[^>]*role="button"|role="button"[^>]*href="(\/attest\/read\/[^"]*)"/.exec(
-				await visitor.read('/attest'),
-			) ?? []
+		const buttons = elementsOf(await visitor.read('/attest')).filter(({ attributes }) => attributes.role === 'button')
+		const next = buttons.map(({ attributes }) => attributes.href).find((href) => href?.startsWith('/attest/read/'))
 		if (!next) break
 		await visitor.post(next, await seen(next))
 	}
@@ -137,8 +134,8 @@ async function keepAttesting(visitor: Visitor, persona: string, said: Acknowledg
 		statements: { intent: 'agree', to: 'interests' },
 		interests: { intent: 'back', to: 'statements' },
 	}
-	let { state, revision } = journeyOf(persona) ?? { state: 'none', revision: 0 }
-	const [, edition = ''] = /name="edition" value="([^"]*)"/.exec(await visitor.read('/attest')) ?? []
+	let { state, revision } = progressOf(persona) ?? { state: 'none', revision: 0 }
+	const edition = fieldOf(await visitor.read('/attest'), 'edition')
 	while (said.count < atMost) {
 		const step = next[state]
 		if (!step) throw new Error(`${persona} is at ${state}`)
@@ -187,9 +184,9 @@ const wholeTables = (db: Database) => {
 		answersWithoutEvidence: all(`
 			select a.id from quiz_attempts a join module_progress m on m.id = a.progress_id join requirements r on r.id = m.requirement_id
 			where a.revision - (a.submitted_at is not null) <> (select count(*) from evidence where action = 'quiz.answered'
-				and subject = 'person:' || m.person_id || '/' || r.key || '/' || m.cycle and details ->> 'attempt' = a.number)`),
+				and subject = 'person:' || m.person_id || '/' || r.slug || '/' || m.cycle and details ->> 'attempt' = a.number)`),
 		stepsWithoutEvidence: all(`
-			select person_id from attestation_journeys j where revision <> (select count(*) from evidence
+			select person_id from attestation_progress j where revision <> (select count(*) from evidence
 				where action in ('attestation.step', 'attestation.given') and subject = 'person:' || j.person_id || '/code/' || j.cycle)`),
 		passedWithoutCompletion: all(`
 			select a.id from quiz_attempts a join module_progress m on m.id = a.progress_id
@@ -197,12 +194,12 @@ const wholeTables = (db: Database) => {
 				or (a.outcome is 'passed' and m.state <> 'passed') or (a.outcome is null and m.state <> 'answering')`),
 		completionWithoutCertificate: all(`
 			select c.person_id from completions c join requirements r on r.id = c.requirement_id where c.source = 'quiz'
-				and not exists (select 1 from certificates x where x.person_id = c.person_id and x.award = r.key and x.cycle = c.cycle)`),
+				and not exists (select 1 from certificates x where x.person_id = c.person_id and x.award = r.slug and x.cycle = c.cycle)`),
 		certificateWithoutJob: all(
 			`select number from certificates where not exists (select 1 from jobs where id = 'seal-certificate:' || number)`,
 		),
 		notOneObligation: all(`
-			select p.id, r.key from people p, requirements r
+			select p.id, r.slug from people p, requirements r
 			where exists (select 1 from placements l where l.person_id = p.id and l.superseded_at is null
 					and (l.valid_to is null or l.valid_to >= r.introduced_on))
 				and (select count(*) from obligations o where o.person_id = p.id and o.requirement_id = r.id and superseded_at is null and met_at is null) <> 1`),
@@ -260,7 +257,7 @@ describe('a server that is killed while people write', () => {
 			}
 			inDatabase((db) => expect(Object.entries(wholeTables(db)).filter(([, rows]) => rows.length > 0)).toEqual([]))
 			for (const [persona, { revision, state }] of said.steps) {
-				const kept = journeyOf(persona)
+				const kept = progressOf(persona)
 				// One more step may have been on its way.
 				expect([revision, revision + 1]).toContain(kept?.revision)
 				if (kept?.revision === revision) expect(kept.state).toBe(state)

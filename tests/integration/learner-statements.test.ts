@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { startQuiz } from '#app/features/learning/take-quiz.server.ts'
-import { findFrame } from '#app/frame.server.ts'
-import { loader as home } from '#app/routes/_index.tsx'
-import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
-import type { AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
-import { loader as attest } from '#app/routes/attest.tsx'
-import { loader as readPart } from '#app/routes/attest_.read.$part.tsx'
-import { loader as certificates } from '#app/routes/certificates._index.tsx'
-import { loader as code } from '#app/routes/code.$edition.tsx'
-import { loader as page } from '#app/routes/modules.$module.$page.tsx'
-import { loader as overview } from '#app/routes/modules.$module._index.tsx'
-import { loader as quiz } from '#app/routes/modules.$module.quiz.tsx'
-import { loader as result } from '#app/routes/modules.$module.result.tsx'
+import { startQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
+import { findSiteLayout } from '#app/site-layout.server.ts'
+import { loader as home } from '#app/routes/_index/route.tsx'
+import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import type { AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import { loader as attest } from '#app/routes/attest/route.tsx'
+import { loader as readPart } from '#app/routes/attest/read/$part/route.tsx'
+import { loader as certificates } from '#app/routes/certificates/route.tsx'
+import { loader as code } from '#app/routes/code/$edition/route.tsx'
+import { loader as page } from '#app/routes/modules/$module/$page/route.tsx'
+import { loader as overview } from '#app/routes/modules/$module/route.tsx'
+import { loader as quiz } from '#app/routes/modules/$module/quiz/route.tsx'
+import { loader as result } from '#app/routes/modules/$module/result/route.tsx'
 import {
 	answerQuiz,
 	attestCode,
@@ -43,12 +43,12 @@ beforeEach(async () => {
 	cookie = await signIn(site, learner.personId)
 })
 
-/** The statements of one answer: the page's loader and the frame around it, as one request runs them. */
+/** The statements of one answer: the page's loader and the layout around it, as one request runs them. */
 async function statementsOf(loader: Loader, path: string, params: Record<string, string> = {}): Promise<string[]> {
 	const args = ask(site, path, { cookie, params }) as LoaderFunctionArgs
 	site.statements.length = 0
 	await loader(args)
-	await findFrame(args)
+	await findSiteLayout(args)
 	return site.statements.filter((sql) => !/^(begin|commit|savepoint|release|--)/i.test(sql))
 }
 
@@ -107,7 +107,7 @@ describe(`a page of a learner takes at most ${atMost} statements, BEGIN and COMM
 		within(await statementsOf(code, `/code/${edition}?search=gifts`, { edition }))
 		const attester = attesterOf(site, learner)
 		const find = () =>
-			findJourney(site.db, { personId: learner.personId, requirementKey: attester.requirement.key, today: dayOf(site.now) })
+			findAttestationProgress(site.db, { personId: learner.personId, requirementId: attester.requirement.id, today: dayOf(site.now) })
 		const happen = (event: AttestationEvent) => {
 			const seen = { revision: find().revision, edition: attester.edition.fingerprint }
 			expect(advanceAttestation(site.db, attester, { event, seen }, learner.context)).toBeNull()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { listMyLearning } from '#app/features/learning/list-my-learning.server.ts'
 import { claimPriorLearning } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
@@ -27,7 +27,8 @@ const minutesIn = (facts: string) => Number(/(\d+) minutes? left/.exec(facts)?.[
 describe('what My learning says of the Code', () => {
 	it('counts what is left to read of the edition in force, part by part, and then the other steps', () => {
 		const attester = attesterOf(site, learner)
-		const find = () => findJourney(site.db, { personId: learner.personId, requirementKey: attester.requirement.key, today: dayOf(now) })
+		const find = () =>
+			findAttestationProgress(site.db, { personId: learner.personId, requirementId: attester.requirement.id, today: dayOf(now) })
 		const happen = (event: Parameters<typeof advanceAttestation>[2]['event']) => {
 			const seen = { revision: find().revision, edition: attester.edition.fingerprint }
 			expect(advanceAttestation(site.db, attester, { event, seen }, learner.context)).toBeNull()
@@ -64,7 +65,7 @@ describe('what My learning says of a module', () => {
 	})
 
 	it('says that HR is looking at what was done elsewhere', () => {
-		const requirement = site.requirements.find(({ id }) => id === module)
+		const requirement = site.requirements.find(({ slug: id }) => id === module)
 		if (!requirement) throw new Error(`${module} is not asked.`)
 		expect(itemOf(module).facts).toMatch(/minutes left/)
 		const document = { name: 'proof.pdf', mediaType: 'application/pdf' as const, bytes: Buffer.from('%PDF-1.7') }

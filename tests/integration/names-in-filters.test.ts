@@ -2,13 +2,13 @@ import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { bindNames } from '#app/features/people/named-sql.ts'
-import { searchPeople } from '#app/features/people/search-people.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { bindNames } from '#app/features/people/directory/named-sql.ts'
+import { searchPeople } from '#app/features/people/directory/search-people.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
-import { loader as registerLoader } from '#app/routes/admin.register.tsx'
-import { loader as csvLoader } from '#app/routes/reports.completion[.csv].tsx'
-import { loader as completionLoader } from '#app/routes/reports.completion.tsx'
+import { loader as registerLoader } from '#app/routes/admin/register/route.tsx'
+import { loader as csvLoader } from '#app/routes/reports/completion.csv/route.tsx'
+import { loader as completionLoader } from '#app/routes/reports/completion/route.tsx'
 import { startOfDay, type Day } from '#app/platform/calendar.ts'
 import { declare, directorship } from '#tests/factories/interests.ts'
 import { createPerson } from '#tests/factories/register.ts'
@@ -141,7 +141,7 @@ it('answers for a former name as the index of names does', () => {
 	const { $client } = site.db
 	const update = $client.prepare('update people set given_name = ?, family_name = ? where id = ?')
 	const byIndex = $client.prepare('select rowid from people_search where people_search match ?').pluck()
-	const byName = $client.prepare('select answers_to(:words, employee_number, given_name, family_name) from people where id = :id').pluck()
+	const byName = $client.prepare('select matches_name(:words, employee_number, given_name, family_name) from people where id = :id').pluck()
 	let hits = 0
 	fc.assert(
 		fc.property(text, text, text, (givenName, familyName, q) => {

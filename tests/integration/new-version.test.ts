@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Content } from '#app/features/content/content.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import { addDays, startOfDay, type Day } from '#app/platform/calendar.ts'
 import { createPerson } from '#tests/factories/register.ts'
 import { createSite, type TestSite } from '#tests/factories/site.ts'
@@ -30,7 +30,7 @@ const asked = () =>
 	site.db.$client
 		.prepare(
 			`select cycle, opens_on as opensOn, due_on as dueOn from obligations o join requirements r on r.id = o.requirement_id
-			 where o.person_id = ? and r.key = ? and superseded_at is null and met_at is null`,
+			 where o.person_id = ? and r.slug = ? and superseded_at is null and met_at is null`,
 		)
 		.all(personId, id)
 
@@ -39,7 +39,7 @@ beforeEach(() => {
 	personId = createPerson(site.db, { from: '2026-01-05', recordedAt: at('2026-01-05') })
 	const requirements = load(real, '2026-01-05')
 	applyObligations(site.db, { personIds: [personId], requirements }, { now: at('2026-01-05'), actor })
-	const requirement = requirements.find((each) => each.id === id)
+	const requirement = requirements.find((each) => each.slug === id)
 	if (!requirement) throw new Error(`${id} is not asked for.`)
 	const met = { personId, requirement, version: '1.0', score: 90, attemptId: null, source: 'quiz' as const }
 	meetRequirement(site.db, met, { now: at('2026-01-20'), actor })
@@ -61,7 +61,7 @@ describe('a new version of a module', () => {
 		const requirements = load(newer, '2026-06-10')
 		expect(applyObligations(site.db, { personIds: [personId], requirements }, { now: at('2026-06-10'), actor })).toBe(0)
 		expect(asked()).toEqual(now)
-		const requirement = requirements.find((each) => each.id === id)
+		const requirement = requirements.find((each) => each.slug === id)
 		if (!requirement) throw new Error(`${id} is not asked for.`)
 		meetRequirement(
 			site.db,
@@ -70,7 +70,7 @@ describe('a new version of a module', () => {
 		)
 		load(withVersion('2.1', 'none'), '2026-07-01')
 		expect(asked()).toEqual([{ cycle: 3, opensOn: addDays('2027-06-29', -60), dueOn: '2027-06-29' }])
-		expect(verifyEvidence(site.db).faults).toEqual([])
+		expect(verifyEvidence(site.db).errors).toEqual([])
 	})
 
 	it('that comes when the renewal falls due sooner leaves it as it is', () => {

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bytesOf, peopleFile, peopleText, type Cells } from '#app/features/people/people-file.fixture.ts'
-import { requiredColumns } from '#app/features/people/people-rows.ts'
-import { resumeImport } from '#app/features/people/start-importer.server.ts'
-import { addUpload, findUpload, stepUpload } from '#app/features/people/uploads.server.ts'
+import { bytesOf, peopleFile, peopleText, type Cells } from '#tests/factories/people-file.ts'
+import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { resumeImport } from '#app/features/people/import/start-importer.server.ts'
+import { addUpload, findUpload, stepUpload } from '#app/features/people/import/uploads.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
-import { loader as faultsCsv } from '#app/routes/people.import_.$id_.faults[.csv].tsx'
-import { action as stepAction, loader as stepLoader } from '#app/routes/people.import_.$id.tsx'
-import { action as uploadAction, loader as uploadLoader } from '#app/routes/people.import.tsx'
+import { loader as faultsCsv } from '#app/routes/people/import/$id/faults.csv/route.tsx'
+import { action as stepAction, loader as stepLoader } from '#app/routes/people/import/$id/route.tsx'
+import { action as uploadAction, loader as uploadLoader } from '#app/routes/people/import/route.tsx'
 import { createPerson } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
 
@@ -72,7 +72,7 @@ describe('an import on the web', () => {
 	})
 
 	it('says what the form lacks, and takes one file at a time', async () => {
-		expect(await upload(null, null)).toMatchObject({ data: { faults: { file: true, kind: true } }, init: { status: 400 } })
+		expect(await upload(null, null)).toMatchObject({ data: { errors: { file: true, kind: true } }, init: { status: 400 } })
 		await upload(peopleFile({}))
 		await upload(peopleFile({}))
 		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: 1 })
@@ -86,7 +86,7 @@ describe('an import on the web', () => {
 		const wrong: Cells[] = Array.from({ length: 250 }, (_, index) => ({ employee_number: String(200_000 + index), email: '=x' }))
 		await upload(peopleFile(...wrong))
 		const { state, found } = await page()
-		expect([state, found?.faults.length, found?.totalFaults]).toEqual(['refused', 200, 250])
+		expect([state, found?.errors.length, found?.totalErrors]).toEqual(['refused', 200, 250])
 		const csv = await (await faultsCsv(at(1))).text()
 		expect(csv.trim().split('\n')).toHaveLength(251)
 		expect(csv).toContain('people.csv,2,email,')
@@ -190,8 +190,8 @@ describe('an import on the web', () => {
 		expect(await page()).toMatchObject({
 			state: 'refused',
 			found: {
-				totalFaults: 1,
-				faults: [
+				totalErrors: 1,
+				errors: [
 					{ row: 1, column: 'tags', message: expect.stringMatching(/^The column tags is missing\. Add it .*\(its cells may be empty\)/) },
 				],
 			},

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
-import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { describeChange } from '#app/features/people/describe-change.ts'
-import { peopleFile, type Cells } from '#app/features/people/people-file.fixture.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { describeChange } from '#app/features/people/import/change-in-words.ts'
+import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
@@ -14,12 +14,12 @@ import { requirementOf } from '#tests/factories/requirement.ts'
 
 const day = 86_400_000
 const start = Date.parse('2026-06-15T09:00:00Z')
-const rules: Requirement[] = [requirementOf({ key: 1, id: 'data-protection', introducedOn: '2026-01-01' })]
+const rules: Requirement[] = [requirementOf({ id: 1, slug: 'data-protection', introducedOn: '2026-01-01' })]
 
 function emptyRegister(): Database {
 	const db = openDatabase(':memory:')
 	migrateDatabase(db)
-	db.$client.prepare(`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01')`).run()
+	db.$client.prepare(`insert into requirements (id, slug, introduced_on) values (1, 'data-protection', '2026-01-01')`).run()
 	return db
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { openPeopleFile } from '#app/features/people/open-people-file.server.ts'
-import { parsePeopleImport } from '#app/features/people/parse-people-import.ts'
-import { requiredColumns } from '#app/features/people/people-rows.ts'
-import { workbook, zip } from '#tests/factories/workbook.ts'
+import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
+import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
+import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { workbook } from '#tests/factories/workbook.ts'
+import { claimSize, zip } from '#tests/factories/zip.ts'
 
 const read = async (file: Uint8Array) => parsePeopleImport(await openPeopleFile(file))
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
@@ -44,12 +45,16 @@ describe('a workbook', () => {
 		expect(errors).toEqual([{ row: 1, column: null, message: expect.stringMatching(/column names are on row 2/) }])
 	})
 
+	it('is read by the list of its entries, and not by what else is in the file', async () => {
+		const [file, other] = [workbook([[...requiredColumns], person]), workbook([[...requiredColumns], [999999, ...person.slice(1)]])]
+		const [listAt, otherListAt] = [file, other].map((each) => each.readUInt32LE(each.length - 6))
+		const hidden = Buffer.concat([file.subarray(0, listAt), other.subarray(0, otherListAt), file.subarray(listAt)])
+		hidden.writeUInt32LE((listAt ?? 0) + (otherListAt ?? 0), hidden.length - 6)
+		expect(await read(hidden)).toMatchObject({ errors: [], rows: [{ employeeNumber: '100001' }] })
+	})
+
 	const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])
 	const whole = workbook([[...requiredColumns], person])
-	const bomb = zip([
-		{ name: 'xl/workbook.xml', body: Buffer.from('<workbook/>') },
-		{ name: 'xl/worksheets/sheet1.xml', body: Buffer.alloc(410_000_000, 32) },
-	])
 	it.each<[string, Uint8Array, RegExp]>([
 		[
 			'with a password',
@@ -59,8 +64,9 @@ describe('a workbook', () => {
 		['of old', compound, /\(\.xls\)\. Save it as \.xlsx/],
 		['that is cut off', whole.subarray(0, whole.length - 30), /damaged or cut off/],
 		['with spoiled bytes', Buffer.concat([whole.subarray(0, 60), Buffer.alloc(40), whole.subarray(100)]), /damaged|cannot be read/],
-		['that is another zip', zip([{ name: 'notes.txt', body: Buffer.from('no') }]), /not an Excel workbook/],
-		['that unzips to gigabytes', bomb, /unzips to more than 400 MB/],
+		['that is another zip', zip({ 'notes.txt': 'no' }), /not an Excel workbook/],
+		['that unzips to gigabytes', claimSize(whole, 410_000_000), /unzips to more than 400 MB/],
+		['that is listed with sizes that are not its own', claimSize(whole, 100), /damaged or cut off/],
 		['without a row', workbook([]), /empty/],
 	])('%s is refused with a remedy', async (_, file, message) => {
 		expect((await read(file)).errors).toEqual([{ row: 1, column: null, message: expect.stringMatching(message) }])

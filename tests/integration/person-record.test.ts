@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listAbsences, recordAbsence } from '#app/features/people/record-absence.server.ts'
-import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { peopleFile, type Cells } from '#app/features/people/people-file.fixture.ts'
-import { recordObligation } from '#app/features/requirements/apply-obligations.server.ts'
+import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
+import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
+import { recordObligation } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
-import { loader } from '#app/routes/people.$employeeNumber.tsx'
+import { loader } from '#app/routes/people/$employeeNumber/route.tsx'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { attestCode, passModule, learnerOf, readModule, answerQuiz, sendQuiz } from '#tests/factories/learner.ts'
 import { ask, createSite, signIn, type TestSite } from '#tests/factories/site.ts'
@@ -26,7 +26,7 @@ const bring = (day: string, change: Cells = {}, actor = 'system') => {
 }
 const idOf = (number: string) =>
 	site.db.$client.prepare<[string], number>('select id from people where employee_number = ?').pluck().get(number) ?? 0
-const keyOf = (id: string) => site.requirements.find((requirement) => requirement.id === id)?.key ?? 0
+const keyOf = (id: string) => site.requirements.find((requirement) => requirement.slug === id)?.id ?? 0
 
 async function read(viewer = hr, search = '', number = '100004') {
 	const cookie = await signIn(site, viewer)
@@ -130,10 +130,10 @@ describe('the timeline of learning', () => {
 			['2026-04-01', dueOn ?? ''],
 			['2026-04-02', '2026-07-01'],
 		] as const) {
-			const change = { personId: learner, requirementKey: keyOf('data-protection'), supersede: null, record: { ...again, dueOn: due } }
+			const change = { personId: learner, requirementId: keyOf('data-protection'), supersede: null, record: { ...again, dueOn: due } }
 			site.db.$client
 				.prepare('update obligations set superseded_at = ? where person_id = ? and requirement_id = ? and superseded_at is null')
-				.run(at(day), learner, change.requirementKey)
+				.run(at(day), learner, change.requirementId)
 			recordObligation(site.db, change, at(day))
 		}
 		const changed = entriesOf(await read()).filter(({ title }) => title.startsWith('Changed'))
@@ -210,7 +210,7 @@ describe('the timeline of decisions', () => {
 
 	it('tells of each with its reason and who decided', async () => {
 		const page = await read(hr, '?show=decisions')
-		const { title } = site.requirements.find(({ id }) => id === 'climate-action') ?? { title: '' }
+		const { title } = site.requirements.find(({ slug: id }) => id === 'climate-action') ?? { title: '' }
 		expect(entriesOf(page)).toMatchObject([
 			{
 				day: '22 April',

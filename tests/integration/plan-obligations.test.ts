@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import { readFacts } from '#app/features/requirements/read-facts.server.ts'
-import { planInTurns, replanDay } from '#app/features/requirements/replan-day.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
+import { planInTurns, replanDay } from '#app/features/requirements/planning/replan-day.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, startOfDay, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from '#tests/factories/database.ts'
@@ -15,8 +15,8 @@ import { requirementOf } from '#tests/factories/requirement.ts'
 
 const introducedOn = '2026-01-01'
 const requirements: Requirement[] = [
-	requirementOf({ key: 1, id: 'data-protection', introducedOn }),
-	requirementOf({ key: 2, id: 'whistleblowing', renewMonths: 24, introducedOn }),
+	requirementOf({ id: 1, slug: 'data-protection', introducedOn }),
+	requirementOf({ id: 2, slug: 'whistleblowing', renewMonths: 24, introducedOn }),
 ]
 const noonOf = (day: Day) => startOfDay(day) + 12 * 3_600_000
 const actor = 'system'
@@ -24,7 +24,7 @@ const actor = 'system'
 function emptyRegister(): Database {
 	const db = createDatabase()
 	db.$client.exec(
-		`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'whistleblowing', '2026-01-01')`,
+		`insert into requirements (id, slug, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'whistleblowing', '2026-01-01')`,
 	)
 	return db
 }
@@ -71,7 +71,7 @@ describe('applyObligations', () => {
 				for (const [kind, days] of events) {
 					today = addDays(today, days)
 					const requirement = requirements[kind === 'meet-2' ? 1 : 0]
-					const own = live(db, personId).find(({ requirement_id }) => requirement_id === requirement?.key)
+					const own = live(db, personId).find(({ requirement_id }) => requirement_id === requirement?.id)
 					if (kind.startsWith('meet') && requirement && own && own.opens_on <= today) {
 						const { validUntil } = meetRequirement(
 							db,
@@ -94,7 +94,7 @@ describe('applyObligations', () => {
 	})
 })
 
-const requirement = requirements[0] ?? requirementOf({ key: 1, id: 'data-protection' })
+const requirement = requirements[0] ?? requirementOf({ id: 1, slug: 'data-protection' })
 const meet = (db: Database, personId: number, day: Day) =>
 	meetRequirement(db, { personId, requirement, version: '1.0', score: 90, attemptId: null, source: 'quiz' }, { now: noonOf(day), actor })
 const exempt = (db: Database, personId: number, from: Day, to: Day | null, recordedAt: number) =>
@@ -195,7 +195,7 @@ describe('checkObligations', () => {
 		const personId = createPerson(db, { from: '2026-06-01' })
 		plan(db, [personId], '2026-06-01')
 		db.$client.exec(tamper)
-		expect(check(db, '2026-06-02')).toMatchObject({ drift: 1, ok: false, differences: [{ personId, requirementKey: 1 }] })
+		expect(check(db, '2026-06-02')).toMatchObject({ drift: 1, ok: false, differences: [{ personId, requirementId: 1 }] })
 		expect(plan(db, [personId], '2026-06-02')).toBe(1)
 		expect(check(db, '2026-06-02')).toMatchObject({ drift: 0, ok: true })
 	})
@@ -221,7 +221,7 @@ describe('checkObligations', () => {
 })
 
 describe('planning again', () => {
-	const adults = requirementOf({ key: 1, id: 'data-protection', introducedOn, audience: { directorates: ['Adults'] } })
+	const adults = requirementOf({ id: 1, slug: 'data-protection', introducedOn, audience: { directorates: ['Adults'] } })
 	const clockOn = (day: Day) => () => noonOf(day)
 	const planFor = (db: Database, personIds: number[], day: Day, asked: Requirement[]) =>
 		applyObligations(db, { personIds, requirements: asked }, { now: noonOf(day), actor })
@@ -271,7 +271,7 @@ describe('planning again', () => {
 	])('is for everybody on the day of %s', async (_, change, due) => {
 		const db = emptyRegister()
 		const people = Array.from({ length: 105 }, () => createPerson(db, { from: '2026-06-01' }))
-		const changed = requirementOf({ key: 1, id: 'data-protection', introducedOn, ...change })
+		const changed = requirementOf({ id: 1, slug: 'data-protection', introducedOn, ...change })
 		expect(planFor(db, people, '2026-06-01', [changed])).toBe(105)
 		if ('askedAgain' in change) for (const personId of people) meet(db, personId, '2026-06-05')
 		expect(jobDays(db)).toEqual(['2026-06-15'])

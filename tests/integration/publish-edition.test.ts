@@ -2,25 +2,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { jobHandlers } from '#app/cli/serve.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
-import { measurePublication } from '#app/features/code/measure-publication.server.ts'
-import { findApprovedText } from '#app/features/code/publications.server.ts'
-import { isBeingPutInForce, publishEdition, withdrawPublication } from '#app/features/code/publish-edition.server.ts'
-import { putInForce } from '#app/features/code/put-in-force.server.ts'
-import type { Publication } from '#app/features/code/record-editions.server.ts'
-import { simulationOf, type AnswerGroup } from '#app/features/code/simulate-publication.ts'
+import { jobHandlers } from '#app/cli/job-handlers.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
+import { previewPublicationImpact } from '#app/features/code/publication/preview-publication-impact.server.ts'
+import { findApprovedText } from '#app/features/code/publication/publications.server.ts'
+import { isCommencing, publishEdition, withdrawPublication } from '#app/features/code/publication/publish-edition.server.ts'
+import { commenceEdition } from '#app/features/code/publication/commence-edition.server.ts'
+import type { Publication } from '#app/features/code/edition/record-editions.server.ts'
+import { simulationOf, type AnswerGroup } from '#app/features/code/publication/simulate-publication.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { grantExemption } from '#app/features/requirements/grant-exemption.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { watchRequirements } from '#app/features/requirements/watch-requirements.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { grantExemption } from '#app/features/requirements/decisions/grant-exemption.server.ts'
+import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { watchRequirements } from '#app/features/requirements/rules/watch-requirements.server.ts'
 import { addDays, dayOf, endOfDay, startOfDay, type Day } from '#app/platform/calendar.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { createDraftRow } from '#tests/factories/approved-draft.ts'
@@ -73,7 +73,7 @@ const live = (): Map<number, Live> =>
 				`select person_id as personId, cycle, opens_on as opensOn, due_on as dueOn, cause ->> '$.kind' as kind, cause ->> '$.on' as "on"
 				 from obligations where requirement_id = ? and superseded_at is null and met_at is null`,
 			)
-			.all(code().key)
+			.all(code().id)
 			.map((row) => [row.personId, row]),
 	)
 const of = (name: string): Live => {
@@ -86,7 +86,7 @@ const askedAgain = (day: Day): string[] =>
 const isPlanned = () => expect(checkObligations(site.db, site.requirements, dayOf(site.now)).differences).toEqual([])
 const goTo = (day: Day) => (site.now = at(day))
 const reported = (asAt: Day, known: 'then' | 'now') => {
-	const requirements = requirementsOn(site.db, site.requirements, { asAt, known }, site.now).filter(({ id }) => id === 'code')
+	const requirements = requirementsOn(site.db, site.requirements, { asAt, known }, site.now).filter(({ slug: id }) => id === 'code')
 	return Object.fromEntries(
 		[...iterateCompletionRows(site.db, { requirements, asAt, known, filters: noFilters }, { now: site.now })].map(({ name, dueOn }) => [
 			name.split(' ')[1],
@@ -135,7 +135,7 @@ describe('what may be published', () => {
 		expect(publish({ effectiveFrom: addDays(today, 1) })).toBeNull()
 		site.code.refresh()
 		expect([site.code.inForce(today).id, site.code.inForce(addDays(today, 1)).id]).toEqual(['2017', '2026'])
-		expect(verifyEvidence(site.db).faults).toEqual([])
+		expect(verifyEvidence(site.db).errors).toEqual([])
 	})
 
 	it('is the text that was approved last', () => {
@@ -164,9 +164,9 @@ describe('a material edition', () => {
 	it('of today asks everybody who agreed to the one before; nobody who has to agree anyway loses a day', async () => {
 		const [renewing, silent, starter] = [of('Renewing'), of('Silent'), of('Starter')]
 		expect(publish()).toBeNull()
-		expect(isBeingPutInForce(site.db, now)).toBe(true)
+		expect(isCommencing(site.db, now)).toBe(true)
 		expect(await runJobs()).toBe(1)
-		expect(isBeingPutInForce(site.db, now)).toBe(false)
+		expect(isCommencing(site.db, now)).toBe(false)
 		expect(askedAgain(today)).toEqual(asked)
 		expect(of('Settled')).toMatchObject({ cycle: 2, opensOn: today, dueOn: addDays(today, 28) })
 		expect(of('Away').dueOn).toBe('2026-09-29')
@@ -196,7 +196,7 @@ describe('a material edition', () => {
 		expect(await runJobs()).toBe(0)
 		const winter = createDraftRow(site.db, { ...text, id: '2026-b' }, { now }) ?? ''
 		publish({ id: '2026-b', fingerprint: winter, effectiveFrom: '2026-12-01' })
-		const runAt = site.db.$client.prepare(`select run_at from jobs where kind = 'put-in-force' and done_at is null`).pluck().get()
+		const runAt = site.db.$client.prepare(`select run_at from jobs where kind = 'commence-edition' and done_at is null`).pluck().get()
 		expect(runAt).toBe(Date.parse('2026-12-01T00:00:00Z'))
 	})
 
@@ -243,7 +243,7 @@ describe('a material edition', () => {
 		const planned = live()
 		const entries = verifyEvidence(site.db).entries
 		const other = { ...site, requirements: loadRequirements(site.db, { folder: 'content', content: site.content }, site) }
-		await jobHandlers(other)['put-in-force']?.(day)
+		await jobHandlers(other)['commence-edition']?.(day)
 		expect(live()).toEqual(planned)
 		expect(verifyEvidence(site.db)).toMatchObject({ entries, ok: true })
 		isPlanned()
@@ -329,7 +329,7 @@ it('a server notices what another process has put in force', async () => {
 	const watched = watchRequirements(server, site.requirements)
 	expect(watched.current()).toBe(site.requirements)
 	publishEdition(command, { id: '2026', fingerprint, effectiveFrom: today, material: true, reason: 'A test', dueDays: 14 }, { now, actor })
-	await putInForce({ db: command, clock: site.clock, requirements: site.requirements }, today)
+	await commenceEdition({ db: command, clock: site.clock, requirements: site.requirements }, today)
 	const askedNow = watched.current().find(({ kind }) => kind === 'attestation')?.askedAgain
 	expect(askedNow).toMatchObject([{ on: today, dueDays: 14, version: `2026@${fingerprint.slice(0, 12)}` }])
 	watched.replace([])
@@ -347,7 +347,7 @@ describe('the simulation', () => {
 	])('%s says who is asked again: the same people who then are', async (_, changes) => {
 		const { effectiveFrom = today, material = true, dueDays = 28 } = changes
 		const simulation = simulationOf(code(), { effectiveFrom, material, dueDays: dueDays ?? 28 }, today)
-		const effect = await measurePublication(site.db, simulation)
+		const effect = await previewPublicationImpact(site.db, simulation)
 		if (!effect) throw new Error('It was stopped.')
 		publish(changes)
 		goTo(effectiveFrom)
@@ -369,7 +369,7 @@ describe('the simulation', () => {
 
 	it('names who is on leave with the day they are back, and counts who would be overdue', async () => {
 		const simulation = simulationOf(code(), { effectiveFrom: today, material: true, dueDays: 28 }, today)
-		const effect = await measurePublication(site.db, simulation)
+		const effect = await previewPublicationImpact(site.db, simulation)
 		expect(effect?.counts).toEqual({ again: 2, leave: 2, exempt: 1, asked: 3, done: 0, outside: 0 })
 		expect(effect?.onLeave.map(({ personId, returnsOn }) => [personId, returnsOn])).toEqual([
 			[people.get('Away'), '2026-09-01'],

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { jobHandlers } from '#app/cli/serve.ts'
+import { jobHandlers } from '#app/cli/job-handlers.ts'
 import { publishCode } from '#app/cli/publish-code.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
-import { smallSource } from '#app/features/code/draft.fixture.ts'
-import { confirmIds } from '#app/features/code/change-draft.server.ts'
-import { entriesOf } from '#app/features/code/draft.ts'
-import { createDraft, findDraft } from '#app/features/code/drafts.server.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
-import { parseCode } from '#app/features/code/parse-code.ts'
-import { findPublicationPreview } from '#app/features/code/publication-previews.server.ts'
+import { smallSource } from '#tests/factories/code-draft.ts'
+import { confirmIds } from '#app/features/code/draft/change-draft.server.ts'
+import { entriesOf } from '#app/features/code/draft/draft.ts'
+import { createDraft, findDraft } from '#app/features/code/draft/drafts.server.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
+import { parseCode } from '#app/features/code/reading/parse-code.ts'
+import { findPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf } from '#app/platform/calendar.ts'
-import { boxesOf } from '#app/platform/form.ts'
-import { action as formAction, loader as formLoader } from '#app/routes/admin.code.$edition_.publish.tsx'
-import { action as previewAction, loader as previewLoader } from '#app/routes/admin.code.$edition_.publish_.preview.tsx'
-import { action as withdrawAction, loader as withdrawLoader } from '#app/routes/admin.code.$edition_.publish_.withdraw.tsx'
+import { dateFieldValues } from '#app/platform/form.ts'
+import { action as formAction, loader as formLoader } from '#app/routes/admin/code/$edition/publish/route.tsx'
+import { action as previewAction, loader as previewLoader } from '#app/routes/admin/code/$edition/publish/preview/route.tsx'
+import { action as withdrawAction, loader as withdrawLoader } from '#app/routes/admin/code/$edition/publish/withdraw/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { createDraftRow } from '#tests/factories/approved-draft.ts'
 import { attestCode } from '#tests/factories/learner.ts'
@@ -61,7 +61,7 @@ const as = async (path: string, form?: Record<string, string>, personId = office
 	ask(site, path, { cookie: await signIn(site, personId), params: { edition: path.split('/')[3] ?? '' }, ...(form && { form }) })
 const locationOf = (answer: unknown) => (answer instanceof Response ? answer.headers.get('Location') : null)
 const fields = (changes: Record<string, string> = {}): Record<string, string> => ({
-	...boxesOf('from', addDays(today, 30)),
+	...dateFieldValues('from', addDays(today, 30)),
 	kind: 'material',
 	reason: 'New duties.',
 	dueDays: '14',
@@ -113,7 +113,7 @@ describe('the pages of publication', () => {
 	})
 
 	it('of today: it is the Code at once, people are asked, and it cannot be taken back', async () => {
-		const page = await preview({ ...boxesOf('from', today) })
+		const page = await preview({ ...dateFieldValues('from', today) })
 		await confirm(page.token)
 		expect(await formLoader(await as(at))).toMatchObject({ step: 'in-force', isBeingDone: true })
 		await runDueJobs(site.db, jobHandlers(site), site.clock)
@@ -126,19 +126,22 @@ describe('the pages of publication', () => {
 	it.each<[string, Record<string, string>, string]>([
 		[
 			'a day that is over',
-			boxesOf('from', addDays(today, -1)),
+			dateFieldValues('from', addDays(today, -1)),
 			'The day must be today or later: nobody can have been bound by this edition before',
 		],
 		['no day', { 'from-day': '', 'from-month': '', 'from-year': '' }, 'Enter the day from which it binds'],
-		['a day far away', boxesOf('from', '2030-01-01'), 'The day must be within the next 3 years'],
+		['a day far away', dateFieldValues('from', '2030-01-01'), 'The day must be within the next 3 years'],
 		['no kind', { kind: '' }, 'Choose whether the edition is material or minor'],
 		['no reason', { reason: ' . ' }, 'Enter the reason'],
 		['no days', { dueDays: '0' }, 'Enter the days that people have as a whole number from 1 to 365'],
 		['too many days', { dueDays: '366' }, 'Enter the days that people have as a whole number from 1 to 365'],
-	])('refuse %s, and keep what was typed', async (_, changes, fault) => {
-		const sent = fields(changes)
-		const answer = await formAction(await as(at, sent))
-		expect(answer).toMatchObject({ init: { status: 400 }, data: { sent: { 'from-year': sent['from-year'] }, faults: [{ text: fault }] } })
+	])('refuse %s, and keep what was typed', async (_, changes, error) => {
+		const formValues = fields(changes)
+		const answer = await formAction(await as(at, formValues))
+		expect(answer).toMatchObject({
+			init: { status: 400 },
+			data: { formValues: { 'from-year': formValues['from-year'] }, errors: [{ text: error }] },
+		})
 	})
 
 	it('take no confirmation of what nobody has seen, nor of a text that was approved meanwhile', async () => {

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { readReportOptions, reportCompletion } from '#app/cli/report-completion.ts'
 import { UsageError } from '#app/cli/usage-error.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import { createPerson } from '#tests/factories/register.ts'
 import { environment, newDataFolder, probity, removeFolder, root } from '#tests/factories/server-process.ts'
@@ -29,7 +29,7 @@ describe('report completion', () => {
 		applyObligations(site.db, { personIds: [personId], requirements: site.requirements }, { now, actor: 'system' })
 		const rows: unknown = JSON.parse(run())
 		expect(rows).toMatchObject(
-			site.requirements.map(({ id }) => ({ requirement: id, status: 'to-do', cycle: 1, score: null, completedOn: null })),
+			site.requirements.map(({ slug: id }) => ({ requirement: id, status: 'to-do', cycle: 1, score: null, completedOn: null })),
 		)
 		expect(JSON.parse(run('--as-at', '2026-06-09'))).toEqual([])
 	})

@@ -4,10 +4,10 @@ import { listCompletionPage, reportNowKnown, summariseCompletion } from '#app/fe
 import { iterateCompletionRows } from '#app/features/reports/iterate-completion-rows.server.ts'
 import { groupChoices, noFilters, statusesOf as statusesOfFilter, type Filters } from '#app/features/reports/report-query.ts'
 import { compliance, countThese } from '#app/features/reports/status-tally.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { statuses } from '#app/features/requirements/status.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { statuses } from '#app/features/requirements/status/status.ts'
 import { addDays, endOfDay, startOfDay, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from '#tests/factories/database.ts'
@@ -15,8 +15,8 @@ import { createAbsence, createPerson, createPlacement, supersedePlacements, type
 import { requirementOf } from '#tests/factories/requirement.ts'
 
 const introducedOn = '2026-01-01'
-const protection = requirementOf({ key: 1, id: 'data-protection', title: 'Data Protection', introducedOn })
-const code = requirementOf({ key: 2, id: 'code', kind: 'attestation', title: 'The Code', introducedOn })
+const protection = requirementOf({ id: 1, slug: 'data-protection', title: 'Data Protection', introducedOn })
+const code = requirementOf({ id: 2, slug: 'code', kind: 'attestation', title: 'The Code', introducedOn })
 const requirements = [protection, code]
 
 let db: Database
@@ -24,7 +24,7 @@ let db: Database
 function emptyRegister(): Database {
 	const empty = createDatabase()
 	empty.$client.exec(
-		`insert into requirements (id, key, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'code', '2026-01-01')`,
+		`insert into requirements (id, slug, introduced_on) values (1, 'data-protection', '2026-01-01'), (2, 'code', '2026-01-01')`,
 	)
 	return empty
 }
@@ -46,7 +46,7 @@ const start = (personId: number, requirement: Requirement, on: Day) =>
 			 select person_id, requirement_id, cycle, '1.2', 'reading', '[]', 0, 1, @now, @now from obligations
 			 where person_id = @personId and requirement_id = @key and superseded_at is null and met_at is null`,
 		)
-		.run({ personId, key: requirement.key, now: noonOf(on) })
+		.run({ personId, key: requirement.id, now: noonOf(on) })
 
 type Asking = { asAt: Day; on?: Day; known?: 'then' | 'now'; filters?: Partial<Filters> }
 const question = ({ asAt, filters, known = 'then' }: Asking) => ({ requirements, asAt, known, filters: { ...noFilters, ...filters } })
@@ -330,7 +330,7 @@ describe('whatever happens', () => {
 				.prepare(
 					'select 1 from obligations where person_id = ? and requirement_id = ? and opens_on <= ? and superseded_at is null and met_at is null and recorded_at < ? and (asked_to is null or asked_to >= ?)',
 				)
-				.get(personId, happening.requirement.key, today, recordedAt, today)
+				.get(personId, happening.requirement.id, today, recordedAt, today)
 			return void (live && meet(personId, happening.requirement, today, 80))
 		}
 		if (happening.kind === 'absence') {

@@ -1,16 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attestAtOnce } from '#app/features/attestation/attest-at-once.server.ts'
+import { attestAtOnce } from '#app/features/attestation/assisted/attest-at-once.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { applyObligations } from '#app/features/requirements/apply-obligations.server.ts'
-import { meetRequirement } from '#app/features/requirements/meet-requirement.server.ts'
+import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
-import { action as personAction, loader as personLoader } from '#app/routes/people.$employeeNumber.tsx'
-import { action as reportsAction, loader as reportsLoader } from '#app/routes/reports._index.tsx'
-import { loader as csvLoader } from '#app/routes/reports.completion[.csv].tsx'
-import { loader as completionLoader } from '#app/routes/reports.completion.tsx'
-import { loader as teamLoader } from '#app/routes/team.tsx'
+import { action as personAction, loader as personLoader } from '#app/routes/people/$employeeNumber/route.tsx'
+import { action as reportsAction, loader as reportsLoader } from '#app/routes/reports/route.tsx'
+import { loader as csvLoader } from '#app/routes/reports/completion.csv/route.tsx'
+import { loader as completionLoader } from '#app/routes/reports/completion/route.tsx'
+import { loader as teamLoader } from '#app/routes/team/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { dayOf, startOfDay } from '#app/platform/calendar.ts'
 import { createPerson, type PersonCells } from '#tests/factories/register.ts'
@@ -87,7 +87,7 @@ describe('/reports/completion', () => {
 			const { data: one } = await completionLoader(
 				ask(site, `/reports/completion?as-at=2020-09-01&known=${known}&requirement=code`, cookie),
 			)
-			expect(one).toMatchObject({ step: 'nothing', requirement: site.requirements.find(({ id }) => id === 'code')?.title })
+			expect(one).toMatchObject({ step: 'nothing', requirement: site.requirements.find(({ slug: id }) => id === 'code')?.title })
 		},
 	)
 
@@ -121,7 +121,7 @@ describe('/reports/completion', () => {
 			status: 'overdue',
 			words: 'due 12 June 2026',
 			why: expect.stringContaining('Overdue by 3 days on 15 June 2026.'),
-			href: `/people/100005?as-at=2026-06-15#${site.requirements[0]?.id}`,
+			href: `/people/100005?as-at=2026-06-15#${site.requirements[0]?.slug}`,
 		})
 	})
 
@@ -139,7 +139,7 @@ describe('/reports/completion', () => {
 		const cookie = await signedIn(hr)
 		const answer = await completionLoader(ask(site, `/reports/completion?${search}`, cookie))
 		expect(statusOf(answer)).toBe(400)
-		expect(answer.data).toMatchObject({ step: 'faults', faults: [{ text }] })
+		expect(answer.data).toMatchObject({ step: 'errors', errors: [{ text }] })
 		expect(answer.data).not.toHaveProperty('summary')
 		const csv = await csvLoader(ask(site, `/reports/completion.csv?${search}`, cookie))
 		expect(csv.status).toBe(400)
@@ -218,7 +218,7 @@ describe('/people/NUMBER', () => {
 	})
 
 	it('shows what is asked, what was done and where, but never an answer', async () => {
-		const protection = site.requirements.find(({ id }) => id === 'data-protection')
+		const protection = site.requirements.find(({ slug: id }) => id === 'data-protection')
 		if (!protection) throw new Error('no data-protection')
 		const meeting = { personId: learner, requirement: protection, version: '1', score: 90, attemptId: null, source: 'quiz' } as const
 		meetRequirement(site.db, meeting, system)
@@ -243,7 +243,7 @@ describe('unlocking', () => {
 		site.db.$client
 			.prepare(
 				`insert into module_progress (person_id, requirement_id, cycle, module_version, state, pages_read, attempts_used, revision, started_at, updated_at)
-				 select ?, id, 1, '1', 'locked', '[]', 3, 1, ?, ? from requirements where key = 'data-protection'`,
+				 select ?, id, 1, '1', 'locked', '[]', 3, 1, ?, ? from requirements where slug = 'data-protection'`,
 			)
 			.run(learner, now, now)
 	}
@@ -256,8 +256,8 @@ describe('unlocking', () => {
 			}),
 		)
 	const state = () => {
-		const requirementKey = site.requirements.find(({ id }) => id === 'data-protection')?.key ?? 0
-		return findLearnerModule(site.db, { personId: learner, requirementKey, today: '2026-06-15' }).row
+		const requirementId = site.requirements.find(({ slug: id }) => id === 'data-protection')?.id ?? 0
+		return findLearnerModule(site.db, { personId: learner, requirementId, today: '2026-06-15' }).row
 	}
 	beforeEach(lock)
 

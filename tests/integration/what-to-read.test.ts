@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { showPart } from '#app/features/attestation/show-part.ts'
-import { whatToRead } from '#app/features/attestation/what-to-read.server.ts'
-import { renderEdition } from '#app/features/code/edition.ts'
-import type { EditionText } from '#app/features/code/edition-text.ts'
+import { toPartView } from '#app/routes/attest/read/$part/view-model.ts'
+import { whatToRead } from '#app/features/attestation/progress/what-to-read.server.ts'
+import { renderEdition } from '#app/features/code/edition/edition.ts'
+import type { EditionText } from '#app/features/code/edition/edition-text.ts'
 import { createDatabase } from '#tests/factories/database.ts'
-import { putInForce } from '#tests/factories/edition.ts'
+import { commenceEdition } from '#tests/factories/edition.ts'
 
 const words = (n: number, word: string) => Array.from({ length: n }, (_, at) => `${word}${at}`).join(' ')
 const edition = (
@@ -31,7 +31,7 @@ const edition = (
 
 describe('what somebody has to read', () => {
 	const db = createDatabase()
-	const before = putInForce(db, edition('old', [{ plain: words(300, 'a') }, { plain: words(300, 'b') }]), {
+	const before = commenceEdition(db, edition('old', [{ plain: words(300, 'a') }, { plain: words(300, 'b') }]), {
 		now: Date.parse('2026-01-05T09:00:00Z'),
 	})
 	const read = (text: EditionText, since: string | null = before.fingerprint) => {
@@ -70,6 +70,6 @@ describe('what somebody has to read', () => {
 		const after = renderEdition(edition('rewritten', [{ plain: words(300, 'x') }, { plain: words(300, 'y') }]))
 		const reading = whatToRead(db, before.fingerprint, after)
 		const [part] = reading.parts
-		expect(part && showPart(part, reading, after)).toMatchObject({ kind: 'whole', sections: [{ slug: 'one' }], faq: [] })
+		expect(part && toPartView(part, reading, after)).toMatchObject({ kind: 'whole', sections: [{ slug: 'one' }], faq: [] })
 	})
 })

@@ -1,15 +1,15 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { advanceAttestation, standUnder, type Attester } from '#app/features/attestation/advance-attestation.server.ts'
-import { attestationMachine, type AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
-import type { Edition } from '#app/features/code/edition.ts'
-import { editionTextSchema, fingerprintOf } from '#app/features/code/edition-text.ts'
-import { openShelf } from '#app/features/code/shelf.server.ts'
+import { advanceAttestation, standUnder, type Attester } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { attestationMachine, type AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
+import type { Edition } from '#app/features/code/edition/edition.ts'
+import { editionTextSchema, fingerprintOf } from '#app/features/code/edition/edition-text.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { addDays, dayOf } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
-import { putInForce } from '#tests/factories/edition.ts'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import { createSmallCouncil } from '#tests/factories/small-council.ts'
 
 const day = 86_400_000
@@ -40,15 +40,19 @@ describe('for any sequence of editions, attestations and cycles', () => {
 		(happenings) => {
 			const council = createSmallCouncil()
 			const { db } = council
-			const shelf = openShelf(db)
+			const shelf = openPublishedEditions(db)
 			let { now } = council
 			let published = 0
 			const look = () => {
 				shelf.refresh()
 				const today = dayOf(now)
 				const edition = shelf.inForce(today)
-				const journey = findJourney(db, { personId: council.attester.personId, requirementKey: council.attester.requirement.key, today })
-				return { edition, journey, ...standUnder(db, journey, edition) }
+				const attestationProgress = findAttestationProgress(db, {
+					personId: council.attester.personId,
+					requirementId: council.attester.requirement.id,
+					today,
+				})
+				return { edition, attestationProgress, ...standUnder(db, attestationProgress, edition) }
 			}
 			let page = look()
 			const expected: { cycle: number; edition: Edition; outcome: string; at: number }[] = []
@@ -65,10 +69,10 @@ describe('for any sequence of editions, attestations and cycles', () => {
 						sections: [{ slug: 'start', heading: 'Start', clauses: [clause] }],
 						statements: [{ id: 'follow', text: happened.statement }],
 					}
-					putInForce(db, edition, { now, effectiveFrom: addDays(dayOf(now), happened.ahead), material: happened.material })
+					commenceEdition(db, edition, { now, effectiveFrom: addDays(dayOf(now), happened.ahead), material: happened.material })
 				} else {
 					if (happened.lookFirst) page = look()
-					const { edition, journey, row, asked } = page
+					const { edition, attestationProgress, row, asked } = page
 					const context = { ...asked, read: row.read, agreed: row.agreed, declared: row.declared }
 					const open: AttestationEvent[] = [
 						{ type: 'OPEN_CODE' },
@@ -85,13 +89,13 @@ describe('for any sequence of editions, attestations and cycles', () => {
 					const event = buttons[happened.choice % buttons.length]
 					if (!event) continue
 					const attester: Attester = { ...council.attester, edition }
-					const seen = { revision: journey.revision, edition: edition.fingerprint }
+					const seen = { revision: attestationProgress.revision, edition: edition.fingerprint }
 					const refusal = advanceAttestation(db, attester, { event, seen }, { now, actor: council.context.actor })
 					const inForce = look()
 					if (refusal === null) expect(edition.fingerprint).toBe(inForce.edition.fingerprint)
 					if (refusal === null && (event.type === 'CONFIRM' || event.type === 'DECLINE')) {
 						const outcome = event.type === 'CONFIRM' ? 'agreed' : 'not-agreed'
-						expected.push({ cycle: journey.open?.cycle ?? 0, edition, outcome, at: now })
+						expected.push({ cycle: attestationProgress.open?.cycle ?? 0, edition, outcome, at: now })
 					}
 				}
 			}
@@ -111,7 +115,7 @@ describe('for any sequence of editions, attestations and cycles', () => {
 			}
 			const agreed = given.filter(({ outcome }) => outcome === 'agreed').map(({ cycle }) => cycle)
 			expect(new Set(agreed).size).toBe(agreed.length)
-			expect(verifyEvidence(db).faults).toEqual([])
+			expect(verifyEvidence(db).errors).toEqual([])
 		},
 	)
 })

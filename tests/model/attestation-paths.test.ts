@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import { advanceAttestation, standUnder } from '#app/features/attestation/advance-attestation.server.ts'
-import { attestationMachine, type AttestationEvent } from '#app/features/attestation/attestation.machine.ts'
-import { findJourney } from '#app/features/attestation/find-journey.server.ts'
+import { advanceAttestation, standUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { attestationMachine, type AttestationEvent } from '#app/features/attestation/progress/attestation.machine.ts'
+import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
-import { putInForce } from '#tests/factories/edition.ts'
+import { commenceEdition } from '#tests/factories/edition.ts'
 import { createSmallCouncil, tryOut, type SmallCouncil } from '#tests/factories/small-council.ts'
 
 /** The council's edition with other words in its first clause, and perhaps other statements. */
@@ -25,7 +25,7 @@ const people = {
 		parts: ['changes'],
 		create: () => {
 			const council = createSmallCouncil({ renewal: true })
-			const edition = putInForce(council.db, amended(council, '2026', 'Other words now.'), { now: council.now })
+			const edition = commenceEdition(council.db, amended(council, '2026', 'Other words now.'), { now: council.now })
 			return { ...council, attester: { ...council.attester, edition } }
 		},
 	},
@@ -62,16 +62,16 @@ const pathsFor = (parts: readonly string[]) =>
 	}))
 type Snapshot = ReturnType<typeof pathsFor>[number]['state']
 
-const journeyOf = ({ db, attester, context }: SmallCouncil) =>
-	findJourney(db, { personId: attester.personId, requirementKey: attester.requirement.key, today: dayOf(context.now) })
-const seenBy = (council: SmallCouncil) => ({ revision: journeyOf(council).revision, edition: council.attester.edition.fingerprint })
+const progressOf = ({ db, attester, context }: SmallCouncil) =>
+	findAttestationProgress(db, { personId: attester.personId, requirementId: attester.requirement.id, today: dayOf(context.now) })
+const seenBy = (council: SmallCouncil) => ({ revision: progressOf(council).revision, edition: council.attester.edition.fingerprint })
 const happen = (council: SmallCouncil, event: AttestationEvent, seen = seenBy(council)) =>
 	advanceAttestation(council.db, council.attester, { event, seen, comment: event.type === 'DECLINE' ? 'Not this.' : null }, council.context)
 
 function stored({ db, context }: SmallCouncil) {
 	const row = db.$client
 		.prepare<[number], { state: string; read: string; agreed: string; interests: string | null }>(
-			'select state, parts_read as read, agreed, interests from attestation_journeys where started_at = ?',
+			'select state, parts_read as read, agreed, interests from attestation_progress where started_at = ?',
 		)
 		.get(context.now)
 	return row ?? { state: 'notStarted', read: '[]', agreed: '[]', interests: null }
@@ -94,7 +94,7 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 
 	it('can get into every state', () => {
 		const fresh = create()
-		expect(standUnder(fresh.db, journeyOf(fresh), fresh.attester.edition).asked).toEqual({ parts, statements })
+		expect(standUnder(fresh.db, progressOf(fresh), fresh.attester.edition).asked).toEqual({ parts, statements })
 		expect(new Set(paths.map(({ state }) => state.value))).toEqual(new Set(Object.keys(attestationMachine.states)))
 	})
 
@@ -110,14 +110,14 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 		const ends = steps.flatMap(({ event }) => (event.type === 'CONFIRM' ? ['agreed'] : event.type === 'DECLINE' ? ['not-agreed'] : []))
 		expect(given(council).map(({ outcome }) => outcome)).toEqual(ends)
 		expect(completions()).toBe(Number(before) + ends.filter((end) => end === 'agreed').length)
-		expect(verifyEvidence(council.db).faults).toEqual([])
+		expect(verifyEvidence(council.db).errors).toEqual([])
 	})
 
 	it('takes every event in every state as the machine does, and refuses what it refuses', () => {
 		for (const { steps, state, name } of paths) {
 			const council = create()
 			for (const step of steps) happen(council, step.event)
-			const before = { journey: stored(council), given: given(council) }
+			const before = { attestationProgress: stored(council), given: given(council) }
 			for (const event of eventsFor(parts)) {
 				const told = `${name}, then ${words(event)}`
 				tryOut(council.db, () => {
@@ -127,7 +127,7 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 						expect(stored(council), told).toEqual(asStored(transition(attestationMachine, state, event)[0]))
 					} else {
 						expect(refusal, told).toBe(state.matches('attested') ? 'not-open' : 'not-now')
-						expect({ journey: stored(council), given: given(council) }, told).toEqual(before)
+						expect({ attestationProgress: stored(council), given: given(council) }, told).toEqual(before)
 					}
 				})
 			}
@@ -138,14 +138,14 @@ describe.each(Object.entries(people))('the attestation, %s', (_, { parts, create
 		for (const { steps, state, name } of paths) {
 			const council = create()
 			for (const step of steps) happen(council, step.event)
-			const before = { journey: stored(council), given: given(council) }
-			const edition = putInForce(council.db, amended(council, '2027', 'Words that nobody has read.'), { now: council.now })
+			const before = { attestationProgress: stored(council), given: given(council) }
+			const edition = commenceEdition(council.db, amended(council, '2027', 'Words that nobody has read.'), { now: council.now })
 			for (const event of eventsFor(parts)) {
 				expect(happen(council, event), name).toBe(state.matches('attested') ? 'not-open' : 'new-edition')
-				expect({ journey: stored(council), given: given(council) }, name).toEqual(before)
+				expect({ attestationProgress: stored(council), given: given(council) }, name).toEqual(before)
 			}
 			const newer = { ...council, attester: { ...council.attester, edition } }
-			const { row, asked } = standUnder(council.db, journeyOf(council), edition)
+			const { row, asked } = standUnder(council.db, progressOf(council), edition)
 			const [moved] = transition(attestationMachine, state, { type: 'NEW_EDITION' })
 			if (state.can({ type: 'NEW_EDITION' })) {
 				expect({ state: row.state, read: row.read, agreed: row.agreed, declared: row.declared }, name).toEqual({
@@ -202,11 +202,11 @@ describe('what is recorded', () => {
 	it('asks whoever had read the edition before for what changed since that one only', () => {
 		const council = createSmallCouncil()
 		for (const event of [...read, ...agree.slice(0, 2)]) happen(council, event)
-		const edition = putInForce(council.db, amended(council, '2026', 'Other words.'), { now: council.now })
+		const edition = commenceEdition(council.db, amended(council, '2026', 'Other words.'), { now: council.now })
 		const newer = { ...council, attester: { ...council.attester, edition } }
-		expect(standUnder(council.db, journeyOf(newer), edition).asked.parts).toEqual(['changes'])
+		expect(standUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
 		expect(happen(newer, { type: 'READ_PART', part: 'changes' })).toBeNull()
-		expect(standUnder(council.db, journeyOf(newer), edition).asked.parts).toEqual(['changes'])
+		expect(standUnder(council.db, progressOf(newer), edition).asked.parts).toEqual(['changes'])
 	})
 
 	it('refuses a step from an older page', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { attestationMachine } from '#app/features/attestation/attestation.machine.ts'
-import { progressMachine } from '#app/features/learning/progress.machine.ts'
+import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
+import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
 
 function guardWords(guard: unknown): string {
 	if (typeof guard === 'string') return ` [${guard}]`

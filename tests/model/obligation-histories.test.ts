@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Placed } from '#app/features/requirements/audience.ts'
-import { checkObligations } from '#app/features/requirements/check-obligations.server.ts'
-import { daysAfterReturn } from '#app/features/requirements/fair-clock.ts'
-import { causeSchema, type ObligationCause } from '#app/features/requirements/obligation-cause.ts'
-import { introducedOn, type Audience, type RuleChange } from '#app/features/requirements/requirement-rules.ts'
+import type { Placed } from '#app/features/requirements/rules/audience.ts'
+import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
+import { daysAfterReturn } from '#app/features/requirements/planning/clock-pause.ts'
+import { causeSchema, type ObligationCause } from '#app/features/requirements/planning/obligation-cause.ts'
+import { introducedOn, type Audience, type RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, addMonths, dayOf, endOfDay, inWords, startOfDay, type Day } from '#app/platform/calendar.ts'
 import { playHistory, type Entry, type Happening } from '#tests/factories/council.ts'
 import { holdsOn, PaperCouncil } from '#tests/factories/paper-council.ts'
@@ -15,8 +15,8 @@ const first = '2026-01-05'
 const years = 10 * 365
 const keys = [1, 2]
 const introduced = [
-	requirementOf({ key: 1, id: 'data-protection', introducedOn: '2025-06-01' }),
-	requirementOf({ key: 2, id: 'lone-working', introducedOn: '2027-03-01', audience: { directorates: ['Adults'] }, renewMonths: 24 }),
+	requirementOf({ id: 1, slug: 'data-protection', introducedOn: '2025-06-01' }),
+	requirementOf({ id: 2, slug: 'lone-working', introducedOn: '2027-03-01', audience: { directorates: ['Adults'] }, renewMonths: 24 }),
 ]
 
 const anyPlace: fc.Arbitrary<Placed> = fc.record({
@@ -141,9 +141,9 @@ async function play(history: readonly (readonly [number, Told])[], watch: Partia
 }
 
 /** Whether it is asked on a day, told without any of the planning: the placement of the day against the rule of the day. */
-function isAsked(paper: PaperCouncil, requirementKey: number, day: Day): boolean {
+function isAsked(paper: PaperCouncil, requirementId: number, day: Day): boolean {
 	const placement = paper.placements.find(({ validFrom, validTo }) => validFrom <= day && (validTo ?? day) >= day)
-	const rule = [...paper.requirement(requirementKey).rules].reverse().find(({ validFrom }) => validFrom <= day)
+	const rule = [...paper.requirement(requirementId).rules].reverse().find(({ validFrom }) => validFrom <= day)
 	if (!placement || !rule || rule.audience === 'nobody') return false
 	if (rule.audience === 'everybody') return true
 	const { directorates, workerTypes, tags } = rule.audience
@@ -171,9 +171,9 @@ describe('over ten years of any history', () => {
 				const wrong: string[] = []
 				await play(history, {
 					ended: (day, paper) => {
-						for (const requirementKey of keys) {
-							const [row, another] = paper.live(requirementKey)
-							const expected = isAsked(paper, requirementKey, day)
+						for (const requirementId of keys) {
+							const [row, another] = paper.live(requirementId)
+							const expected = isAsked(paper, requirementId, day)
 							if (expected) asked += 1
 							if (another) wrong.push(`${day}: two live obligations`)
 							if ((row !== undefined && holdsOn(day)({ from: row.askedFrom, to: row.askedTo })) !== expected)
@@ -196,10 +196,10 @@ describe('over ten years of any history', () => {
 				await play(history, {
 					recorded: ({ at }, paper) => {
 						const today = dayOf(at)
-						for (const requirementKey of keys) {
-							const met = paper.met.get(requirementKey) ?? []
+						for (const requirementId of keys) {
+							const met = paper.met.get(requirementId) ?? []
 							expect(met.map(({ cycle }) => cycle)).toEqual(met.map((_, index) => index + 1))
-							const [row] = paper.live(requirementKey)
+							const [row] = paper.live(requirementId)
 							// Whoever has met a cycle, and was not put in the audience by mistake, is asked for the next.
 							if (!row) continue
 							expect(row.cycle).toBe(met.length + 1)
@@ -213,7 +213,7 @@ describe('over ten years of any history', () => {
 							if (cause.extended) expect(row.dueOn > cause.extended.from).toBe(true)
 							const until = row.askedTo !== null && row.askedTo < today ? row.askedTo : today < row.askedFrom ? row.askedFrom : today
 							// Where no end is known, nothing is settled yet.
-							const away = [...paper.absences, ...(paper.exemptions.get(requirementKey) ?? [])]
+							const away = [...paper.absences, ...(paper.exemptions.get(requirementId) ?? [])]
 							const over = away.some(({ to }) => to === null) ? [] : away.filter(({ from: gone }) => gone <= until)
 							for (const { to } of over) expect(row.dueOn > addDays(to ?? '', daysAfterReturn)).toBe(true)
 							const last = met.at(-1)
@@ -221,7 +221,7 @@ describe('over ten years of any history', () => {
 								const inWindow = last.cycle > 1 && last.opensOn <= last.completedOn && last.completedOn <= last.dueOn
 								expect(cause.from).toBe(inWindow ? last.dueOn : last.completedOn)
 							}
-							const answer = paper.answer(requirementKey, today)
+							const answer = paper.answer(requirementId, today)
 							if (answer?.dueOn) expect(answer.explanation).toContain(inWords(answer.dueOn))
 						}
 					},
@@ -276,14 +276,14 @@ describe('in the database', () => {
 						recorded: async (entry, paper) => {
 							await recorded.passTo(entry.at)
 							recorded.record(entry)
-							for (const requirementKey of keys) expect(recorded.live(requirementKey)).toEqual(onPaper(paper, requirementKey))
+							for (const requirementId of keys) expect(recorded.live(requirementId)).toEqual(onPaper(paper, requirementId))
 						},
 						ended: async (day, paper) => {
 							days += 1
 							if (days % every > 0) return
 							await recorded.passTo(endOfDay(day))
 							expect(checkObligations(recorded.db, recorded.requirements(), day)).toMatchObject({ drift: 0, differences: [] })
-							const both = keys.map((requirementKey) => recorded.answer(requirementKey, day))
+							const both = keys.map((requirementId) => recorded.answer(requirementId, day))
 							for (const [index, answer] of both.entries()) {
 								const { title, rules } = paper.requirement(keys[index] ?? 0)
 								if (answer && rules[0] && title) expect(answer).toEqual(paper.answer(keys[index] ?? 0, day))
@@ -292,7 +292,7 @@ describe('in the database', () => {
 							answers.set(day, both)
 						},
 					})
-					for (const [day, then] of answers) expect(keys.map((requirementKey) => recorded.answer(requirementKey, day))).toEqual(then)
+					for (const [day, then] of answers) expect(keys.map((requirementId) => recorded.answer(requirementId, day))).toEqual(then)
 				} finally {
 					recorded.close()
 				}
@@ -303,7 +303,7 @@ describe('in the database', () => {
 	})
 })
 
-const onPaper = (paper: PaperCouncil, requirementKey: number) =>
+const onPaper = (paper: PaperCouncil, requirementId: number) =>
 	paper
-		.live(requirementKey)
+		.live(requirementId)
 		.map(({ cycle, opensOn, dueOn, askedFrom, askedTo, cause }) => ({ cycle, opensOn, dueOn, askedFrom, askedTo, cause }))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import { finishPage, openPage, unlockQuiz, type Learner } from '#app/features/learning/advance-progress.server.ts'
-import { wrongAnswer } from '#app/features/learning/wrong-answer.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { nextToRead, progressMachine, type ProgressEvent } from '#app/features/learning/progress.machine.ts'
-import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/take-quiz.server.ts'
+import { finishPage, openPage, unlockQuiz, type Learner } from '#app/features/learning/progress/advance-progress.server.ts'
+import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
+import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { nextToRead, progressMachine, type ProgressEvent } from '#app/features/learning/progress/progress.machine.ts'
+import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import { createSmallCouncil, tinyModule, tryOut, type SmallCouncil } from '#tests/factories/small-council.ts'
@@ -40,7 +40,7 @@ function pathsOf(renewal: boolean, attemptsAllowed: number) {
 /** Lets the event happen by the functions that the pages call. */
 function happen({ db, learner, context }: SmallCouncil, event: ProgressEvent): void {
 	const { personId, requirement } = learner
-	const known = findLearnerModule(db, { personId, requirementKey: requirement.key, today: dayOf(context.now) })
+	const known = findLearnerModule(db, { personId, requirementId: requirement.id, today: dayOf(context.now) })
 	const attempt = findOpenAttempt(db, learner, context)
 	switch (event.type) {
 		case 'OPEN_PAGE':
@@ -114,7 +114,7 @@ describe.each([
 		expect(stored(council)).toEqual(asStored(state))
 		const completed = council.db.$client.prepare('select count(*) from completions where requirement_id = 1').pluck().get()
 		expect(completed).toBe((renewal ? 1 : 0) + (state.value === 'passed' ? 1 : 0))
-		expect(verifyEvidence(council.db).faults).toEqual([])
+		expect(verifyEvidence(council.db).errors).toEqual([])
 	})
 
 	it('takes every event in every state as the machine does, and refuses what it refuses', () => {
@@ -175,7 +175,7 @@ describe('a new edition of the module', () => {
 			: state
 		let expected = started
 		for (const event of [
-			{ type: 'NEW_EDITION', pages: longer },
+			{ type: 'NEW_VERSION', pages: longer },
 			{ type: 'OPEN_PAGE', page: 'zeroth' },
 		] as const) {
 			expected = expected.can(event) ? transition(progressMachine, expected, event)[0] : expected

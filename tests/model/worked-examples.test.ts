@@ -13,7 +13,7 @@ const daysOf = ({ expected }: WorkedExample) => expected.map(({ day }) => day)
 async function answersOf(council: Council, example: WorkedExample): Promise<Map<string, Answer>> {
 	const answers = new Map<string, Answer>()
 	await playHistory(council, example.entries, daysOf(example), (day) => {
-		answers.set(day, council.answer(example.requirement.key, day))
+		answers.set(day, council.answer(example.requirement.id, day))
 	})
 	return answers
 }
@@ -38,7 +38,7 @@ describe('the worked examples', () => {
 	describe.each(topics)('%s', (topic) => {
 		it.each(examples.filter((example) => example.topic === topic))('$title', async (example) => {
 			const paper = await answersOf(new PaperCouncil([example.requirement]), example)
-			const { key } = example.requirement
+			const { id: key } = example.requirement
 			for (const { day, status, dueOn, sentence } of example.expected) {
 				const answer = paper.get(day) ?? null
 				expect(`${day} ${inWords(answer)} ${answer?.dueOn}`).toBe(`${day} ${status} ${dueOn ?? (answer ? null : undefined)}`)

@@ -1,13 +1,13 @@
 import type { Figure } from '#app/features/content/content.ts'
-import { ContentFaults } from '#app/features/content/content-faults.ts'
-import { listWarnings } from '#app/features/content/list-warnings.ts'
-import { loadContent } from '#app/features/content/load-content.server.ts'
-import { compareWithLock } from '#app/features/content/published-lock.ts'
-import { readLock } from '#app/features/content/published-lock.server.ts'
+import { ContentErrors } from '#app/features/content/loading/content-errors.ts'
+import { listWarnings } from '#app/features/content/checking/list-warnings.ts'
+import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { compareWithLock } from '#app/features/content/checking/published-lock.ts'
+import { readLock } from '#app/features/content/checking/published-lock.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { previewDocument } from './preview-document.tsx'
 import { previewModule } from './preview-module.tsx'
-import { previewError, previewFaults, previewOverview } from './preview-overview.tsx'
+import { previewError, previewErrors, previewOverview } from './preview-overview.tsx'
 
 export type PreviewAnswer = { status: number; type: string; body: string | Buffer }
 
@@ -30,8 +30,8 @@ export function createPreview({
 		figures = content.figures
 		const warnings = listWarnings(content, today())
 		if (path === '/') {
-			const { faults } = compareWithLock(content, readLock(folder, 'optional'))
-			return html(200, previewOverview({ content, warnings, lockFaults: faults }))
+			const { errors } = compareWithLock(content, readLock(folder, 'optional'))
+			return html(200, previewOverview({ content, warnings, lockErrors: errors }))
 		}
 		const module = content.modules.get(/^\/modules\/([a-z0-9-]+)$/.exec(path)?.[1] ?? '')
 		return module ? html(200, previewModule(module, warnings)) : html(404, previewDocument('There is no such page', null))
@@ -44,7 +44,7 @@ export function createPreview({
 		try {
 			return readPage(path)
 		} catch (error) {
-			return html(500, error instanceof ContentFaults ? previewFaults(error.faults) : previewError(error))
+			return html(500, error instanceof ContentErrors ? previewErrors(error.errors) : previewError(error))
 		}
 	}
 }

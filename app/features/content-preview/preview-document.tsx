@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Fault } from '#app/features/content/content-faults.ts'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
 
 /** A whole page of the preview as HTML. */
 export function previewDocument(title: string, body: ReactNode): string {
@@ -28,13 +28,13 @@ export function previewDocument(title: string, body: ReactNode): string {
 }
 
 /** Faults or warnings beside what they concern. */
-export function FaultList({ title, faults, withFile = false }: { title: string; faults: readonly Fault[]; withFile?: boolean }) {
-	if (faults.length === 0) return null
+export function ErrorList({ title, errors, withFile = false }: { title: string; errors: readonly FieldError[]; withFile?: boolean }) {
+	if (errors.length === 0) return null
 	return (
 		<div className="govuk-error-summary">
 			<p className="govuk-heading-s">{title}</p>
 			<ul className="govuk-list govuk-list--bullet">
-				{faults.map(({ file, line, field, message, remedy }, index) => (
+				{errors.map(({ file, line, field, message, remedy }, index) => (
 					<li key={index}>
 						{withFile && `${file}${line === undefined ? '' : `:${line}`} `}
 						<strong>{field}</strong>: {message}. {remedy}

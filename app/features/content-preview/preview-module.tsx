@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Module, Page, Prose, Term } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
-import { FaultList, previewDocument } from './preview-document.tsx'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
+import { ErrorList, previewDocument } from './preview-document.tsx'
 import { PreviewQuestion } from './preview-question.tsx'
 
 /** All of a module on one page: manifest, opening, pages and every question of its file. */
-export function previewModule(module: Module, warnings: readonly Fault[]): string {
+export function previewModule(module: Module, warnings: readonly FieldError[]): string {
 	const { id, title, opening, pages, bank, questions } = module
 	const quiz = `modules/${id}/quiz.json`
 	const besides = [`modules/${id}/opening.md`, quiz, ...pages.map(({ file }) => file)]
@@ -14,14 +14,14 @@ export function previewModule(module: Module, warnings: readonly Fault[]): strin
 	return previewDocument(
 		title,
 		<>
-			<FaultList title="Warnings" faults={ofModule.filter(({ file }) => !besides.includes(file))} withFile />
+			<ErrorList title="Warnings" errors={ofModule.filter(({ file }) => !besides.includes(file))} withFile />
 			<Manifest module={module} />
 			{opening && <Text slug="opening" title="Opening" text={opening} />}
 			{pages.map((page) => (
 				<PreviewPage key={page.slug} page={page} warnings={ofModule.filter(({ file }) => file === page.file)} />
 			))}
 			<h2 className="govuk-heading-l">Questions</h2>
-			<FaultList title="Warnings" faults={ofModule.filter(({ file, field }) => file === quiz && !field.startsWith('questions['))} />
+			<ErrorList title="Warnings" errors={ofModule.filter(({ file, field }) => file === quiz && !field.startsWith('questions['))} />
 			{bank.map((question, index) => (
 				<PreviewQuestion key={question.id} question={question} isAsked={questions.includes(question)} warnings={ofQuestion(index)} />
 			))}
@@ -61,11 +61,11 @@ function Manifest({ module }: { module: Module }) {
 	)
 }
 
-function PreviewPage({ page, warnings }: { page: Page; warnings: readonly Fault[] }) {
+function PreviewPage({ page, warnings }: { page: Page; warnings: readonly FieldError[] }) {
 	const { file, slug, title, words, minutes, readingEase, outcomes, laws } = page
 	return (
 		<>
-			<FaultList title={`Warnings: ${file}`} faults={warnings} />
+			<ErrorList title={`Warnings: ${file}`} errors={warnings} />
 			<Text slug={slug} title={title} text={page}>
 				{words} words, {minutes} minutes, reading ease {readingEase}. Teaches {outcomes.join(', ')}.
 				{laws.length > 0 && ` Rests on ${laws.join(', ')}.`}

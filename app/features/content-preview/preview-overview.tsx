@@ -1,17 +1,17 @@
 import type { Content } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
-import { FaultList, previewDocument } from './preview-document.tsx'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
+import { ErrorList, previewDocument } from './preview-document.tsx'
 
-type Found = { content: Content; warnings: readonly Fault[]; lockFaults: readonly Fault[] }
+type Found = { content: Content; warnings: readonly FieldError[]; lockErrors: readonly FieldError[] }
 
 /** Every module with how many warnings it has, what changed since it was published, and the facts that time may overtake. */
-export function previewOverview({ content, warnings, lockFaults }: Found): string {
+export function previewOverview({ content, warnings, lockErrors }: Found): string {
 	const ofModule = (id: string) => warnings.filter(({ file }) => file.startsWith(`modules/${id}/`))
 	return previewDocument(
 		'Modules',
 		<>
-			<FaultList title="Against published.lock.json" faults={lockFaults} withFile />
-			<FaultList title="Warnings" faults={warnings.filter(({ file }) => !file.startsWith('modules/'))} withFile />
+			<ErrorList title="Against published.lock.json" errors={lockErrors} withFile />
+			<ErrorList title="Warnings" errors={warnings.filter(({ file }) => !file.startsWith('modules/'))} withFile />
 			<ul className="govuk-list govuk-list--spaced">
 				{[...content.modules.values()].map(({ id, title, version }) => (
 					<li key={id}>
@@ -35,8 +35,8 @@ export function previewOverview({ content, warnings, lockFaults }: Found): strin
 }
 
 /** Instead of a page, what keeps the content from being read. */
-export function previewFaults(faults: readonly Fault[]): string {
-	return previewDocument('The content has faults', <FaultList title="Correct these, then load this page again" faults={faults} withFile />)
+export function previewErrors(errors: readonly FieldError[]): string {
+	return previewDocument('The content has faults', <ErrorList title="Correct these, then load this page again" errors={errors} withFile />)
 }
 
 /** Anything else that went wrong: a fault of ours, of which the author can only tell us. */

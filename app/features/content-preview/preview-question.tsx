@@ -1,8 +1,8 @@
 import type { Question } from '#app/features/content/content.ts'
-import type { Fault } from '#app/features/content/content-faults.ts'
-import { FaultList } from './preview-document.tsx'
+import type { FieldError } from '#app/features/content/loading/content-errors.ts'
+import { ErrorList } from './preview-document.tsx'
 
-type Shown = { question: Question; isAsked: boolean; warnings: readonly Fault[] }
+type Shown = { question: Question; isAsked: boolean; warnings: readonly FieldError[] }
 
 /** A question with its right answers, every reason and what stands behind it. */
 export function PreviewQuestion({ question, isAsked, warnings }: Shown) {
@@ -14,7 +14,7 @@ export function PreviewQuestion({ question, isAsked, warnings }: Shown) {
 				<h3 className="govuk-summary-card__title">{id}</h3> <span>{facts.join(' · ')}</span>
 			</div>
 			<div className="govuk-summary-card__content">
-				<FaultList title="Warnings" faults={warnings} />
+				<ErrorList title="Warnings" errors={warnings} />
 				{when && (
 					<p className="govuk-body">
 						Asked while {when.law} is {when.inForce ? '' : 'not '}in force: {isAsked ? 'asked now' : 'not asked now'}.

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/content-schemas.ts'
-import type { Frozen } from '#app/features/content/frozen.ts'
-import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
-import type { proposalSchema } from '#app/features/content/proposal-schema.ts'
-import type { codeCheckSchema, questionSchema } from '#app/features/content/question-schemas.ts'
+import type { councilSchema, editionSchema, glossarySchema, moduleSchema } from '#app/features/content/loading/content-schemas.ts'
+import type { Frozen } from '#app/features/content/checking/frozen.ts'
+import type { lawWatchSchema } from '#app/features/content/loading/law-watch-schema.ts'
+import type { proposalSchema } from '#app/features/content/loading/proposal-schema.ts'
+import type { codeCheckSchema, questionSchema } from '#app/features/content/loading/question-schemas.ts'
 import type { Day } from '#app/platform/calendar.ts'
 
 export type Council = Frozen<z.infer<typeof councilSchema>>

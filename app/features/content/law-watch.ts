@@ -1,5 +1,5 @@
 import type { LawFact, LawUse, Module, Question, WatchedFact } from '#app/features/content/content.ts'
-import type { lawWatchSchema } from '#app/features/content/law-watch-schema.ts'
+import type { lawWatchSchema } from '#app/features/content/loading/law-watch-schema.ts'
 import type { z } from 'zod'
 
 export type LawFacts = ReadonlyMap<string, LawFact>

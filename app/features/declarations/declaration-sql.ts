@@ -1,4 +1,4 @@
-import { placedSql } from '#app/features/requirements/belief-sql.ts'
+import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
 import { interestKinds } from '#db/schema/declarations.ts'
 import { afterThreeMonthsSql, limitPence } from './gift-rules.ts'
 

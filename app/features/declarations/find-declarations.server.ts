@@ -1,13 +1,13 @@
 import { may } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { placedSql } from '#app/features/requirements/belief-sql.ts'
+import { placedSql } from '#app/features/requirements/status/as-at-sql.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { Decider, DecisionOutcome } from '#db/schema/declarations.ts'
 import { declarationColumns, fromDeclarations, hasManager, interests, managerHasPart, waits } from './declaration-sql.ts'
 import { readDeclaration, type Declaration, type DeclarationRow } from './declaration-row.ts'
-import { decidesAs, whoDecides, type WhoDecides } from './who-decides.ts'
+import { decidesAs, whoDecides, type WhoDecides } from '#app/features/declarations/decision/who-decides.ts'
 
 type Asked = { known: Instant; day: Day }
 

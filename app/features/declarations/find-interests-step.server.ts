@@ -6,7 +6,7 @@ import { interestKinds, type AnswerKind, type InterestKind, type Occasion } from
 import type { Declaration } from './declaration-row.ts'
 import { interests } from './declaration-sql.ts'
 import { listDeclarations } from './find-declarations.server.ts'
-import { isCurrent, statusOfDeclaration } from './status-of-declaration.ts'
+import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 
 type AnswerRow = { id: number; kind: AnswerKind; details: string; occasion: Occasion; cycle: number | null; declaredAt: Instant }
 
@@ -61,10 +61,10 @@ export function findPending(db: Database, { personId }: { personId: number }): P
  */
 export function standsAgainstNil(db: Database, { personId }: { personId: number }, { now }: { now: Instant }): Declaration[] {
 	const today = dayOf(now)
-	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => isStanding(declaration, today))
+	return listDeclarations(db, { personId }, { now, today }).filter((declaration) => isHeld(declaration, today))
 }
 
-function isStanding(declaration: Declaration, today: Day): boolean {
+function isHeld(declaration: Declaration, today: Day): boolean {
 	const status = statusOfDeclaration(declaration, today)
 	return declaration.kind !== 'gift' && isCurrent(status) && status !== 'refused'
 }
@@ -96,7 +96,7 @@ export function findInterestsStep(
 	const wants = counts ? (findPending(db, { personId })?.kinds ?? []) : []
 	const today = dayOf(now)
 	const all = listDeclarations(db, { personId }, { now, today })
-	const standing = all.filter((declaration) => isStanding(declaration, today))
+	const standing = all.filter((declaration) => isHeld(declaration, today))
 	return {
 		answered: counts && { kind: counts.kind, at: counts.declaredAt },
 		wants,

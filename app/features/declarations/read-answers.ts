@@ -1,4 +1,4 @@
-import type { Fault } from '#app/platform/form.ts'
+import type { FieldError } from '#app/platform/form.ts'
 import { interestKinds, type InterestKind } from '#db/schema/declarations.ts'
 
 /** `none`: nothing to declare; `unchanged`: what stands is still right, and there is nothing else; `some`: these, and their details follow. */
@@ -15,13 +15,16 @@ export const nothingChoice = (standing: boolean) => ({
 })
 
 /** Which boxes were ticked, or what is wrong with them. */
-export function readAnswers(ticked: readonly string[], { standing }: { standing: boolean }): { answers: Answers } | { faults: Fault[] } {
+export function readAnswers(
+	ticked: readonly string[],
+	{ standing }: { standing: boolean },
+): { answers: Answers } | { errors: FieldError[] } {
 	const [first, ...rest] = interestKinds.filter((kind) => ticked.includes(kind))
 	const last = nothingChoice(standing).text
-	const fault = (text: string) => ({ faults: [{ field: answersField, text }] })
+	const error = (text: string) => ({ errors: [{ field: answersField, text }] })
 	if (ticked.includes(nothing)) {
-		if (first) return fault(`Tick what applies to you, or “${last}”, but not both`)
+		if (first) return error(`Tick what applies to you, or “${last}”, but not both`)
 		return { answers: { answer: standing ? 'unchanged' : 'none' } }
 	}
-	return first ? { answers: { answer: 'some', kinds: [first, ...rest] } } : fault(`Tick what applies to you, or “${last}”`)
+	return first ? { answers: { answer: 'some', kinds: [first, ...rest] } } : error(`Tick what applies to you, or “${last}”`)
 }

@@ -10,7 +10,7 @@ import { listDeclarations } from './find-declarations.server.ts'
 import { findPending, standsAgainstNil } from './find-interests-step.server.ts'
 import { detailsSchemas, type InterestDetails } from './interest-details.ts'
 import type { Answers } from './read-answers.ts'
-import { isCurrent, statusOfDeclaration } from './status-of-declaration.ts'
+import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 
 type Context = { now: Instant; actor: string }
 

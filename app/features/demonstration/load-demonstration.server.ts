@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
-import { openShelf } from '#app/features/code/shelf.server.ts'
-import { recordShippedEditions } from '#app/features/code/record-editions.server.ts'
+import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
+import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { importPeople } from '#app/features/people/apply-people-import.server.ts'
-import { loadRequirements } from '#app/features/requirements/load-requirements.server.ts'
+import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
@@ -44,7 +44,7 @@ export function loadDemonstration(
 	return inTransaction(db, () => {
 		const began = at(beganOn, -60)
 		recordShippedEditions(db, content.editions.values(), { now: began, actor })
-		const edition = openShelf(db).inForce(today)
+		const edition = openPublishedEditions(db).inForce(today)
 		const introductions = readIntroductions(folder)
 		const introduce = (day: number, moment: Instant) =>
 			loadRequirements(db, { folder, content, isAsked: (id) => (introductions.get(id) ?? beganOn) <= day }, { now: moment })

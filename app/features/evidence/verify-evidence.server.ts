@@ -1,7 +1,7 @@
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { chainedText, genesis } from './evidence-entries.ts'
-import { promisedRecord, records } from './promised-records.ts'
+import { promisedRecord, records } from './evidence-reconciliation.ts'
 
 type Row = {
 	seq: number
@@ -16,7 +16,7 @@ type Row = {
 	hash: string
 }
 
-export type Verification = { entries: number; head: string; ok: boolean; faults: string[] }
+export type Verification = { entries: number; head: string; ok: boolean; errors: string[] }
 
 const atMost = 20
 
@@ -26,9 +26,9 @@ const atMost = 20
  * to see that.
  */
 export function verifyEvidence(db: Database): Verification {
-	const faults: string[] = []
-	const fault = (text: string) => {
-		if (faults.length < atMost) faults.push(text)
+	const errors: string[] = []
+	const error = (text: string) => {
+		if (errors.length < atMost) errors.push(text)
 	}
 	let entries = 0
 	let head = genesis
@@ -38,13 +38,13 @@ export function verifyEvidence(db: Database): Verification {
 		 from evidence order by seq`,
 	)
 	for (const row of chain.iterate()) {
-		if (row.seq !== entries + 1) fault(`Entry ${entries + 1} is missing: the next one found is ${row.seq}.`)
-		if (row.previousHash !== head) fault(`Entry ${row.seq} does not follow the one before it.`)
-		if (sha256(chainedText(row)) !== row.hash) fault(`Entry ${row.seq} was changed after it was written.`)
+		if (row.seq !== entries + 1) error(`Entry ${entries + 1} is missing: the next one found is ${row.seq}.`)
+		if (row.previousHash !== head) error(`Entry ${row.seq} does not follow the one before it.`)
+		if (sha256(chainedText(row)) !== row.hash) error(`Entry ${row.seq} was changed after it was written.`)
 		if (row.details !== null) {
 			// Changed details promise nothing, and need not even be JSON.
 			const whole = sha256((row.detailsSalt ?? '') + row.details) === row.detailsDigest
-			if (!whole) fault(`The details of entry ${row.seq} were changed.`)
+			if (!whole) error(`The details of entry ${row.seq} were changed.`)
 			const record = whole ? promisedRecord(row.action, row.subject, JSON.parse(row.details)) : null
 			if (record !== null) promised.set(record, (promised.get(record) ?? 0) + 1)
 		}
@@ -53,10 +53,10 @@ export function verifyEvidence(db: Database): Verification {
 	}
 	for (const { record } of db.$client.prepare<[], { record: string }>(records).iterate()) {
 		const count = promised.get(record) ?? 0
-		if (count === 0) fault(`This record has no entry in the evidence: ${record}.`)
+		if (count === 0) error(`This record has no entry in the evidence: ${record}.`)
 		promised.set(record, count - 1)
 	}
 	for (const [record, count] of promised)
-		if (count > 0) fault(`The evidence tells of a record that is not there, or was changed: ${record}.`)
-	return { entries, head, ok: faults.length === 0, faults }
+		if (count > 0) error(`The evidence tells of a record that is not there, or was changed: ${record}.`)
+	return { entries, head, ok: errors.length === 0, errors }
 }

@@ -1,15 +1,15 @@
-import type { AttestationState } from '#app/features/attestation/attestation.machine.ts'
-import { attestationLeft } from '#app/features/attestation/minutes-left.server.ts'
-import type { RenderedEdition } from '#app/features/code/edition.ts'
-import type { Shelf } from '#app/features/code/shelf.server.ts'
+import type { AttestationState } from '#app/features/attestation/progress/attestation.machine.ts'
+import { attestationLeft } from '#app/features/attestation/progress/minutes-left.server.ts'
+import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
+import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content, Module } from '#app/features/content/content.ts'
-import { explainObligation } from '#app/features/requirements/explain-obligation.ts'
-import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
-import { readBasis } from '#app/features/requirements/read-basis.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { statusOn, type Status } from '#app/features/requirements/status.ts'
+import { explainObligation } from '#app/features/requirements/status/explain-obligation.ts'
+import { awaySinceSql, exemptSql, placedSql } from '#app/features/requirements/status/as-at-sql.ts'
+import { readBasis } from '#app/features/requirements/status/read-basis.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { statusOn, type Status } from '#app/features/requirements/status/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { remember } from '#app/platform/remember.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import type { WorkerType } from '#db/schema/people.ts'
@@ -17,7 +17,7 @@ import type { WorkerType } from '#db/schema/people.ts'
 /** A line as the query writes it. */
 type Row = {
 	day: Day
-	requirementKey: number
+	requirementId: number
 	cycle: number
 	opensOn: Day
 	dueOn: Day
@@ -28,7 +28,7 @@ type Row = {
 	pagesRead: string[] | null
 	pagesAsked: string[] | null
 	/** Of the Code alone. Editions by their fingerprints: of the last step, of what is read since, and last agreed to. */
-	journey: { begunWith: string | null; since: string | null; read: string[] | null; last: string | null } | null
+	attestationProgress: { begunWith: string | null; since: string | null; read: string[] | null; last: string | null } | null
 	/** Learning done elsewhere was handed in, and HR has not decided yet. */
 	claimed: number
 	awaySince: Day | null
@@ -47,16 +47,16 @@ const find = prepared((db) =>
 	db.$client
 		.prepare<{ personId: number; day: Day }, string>(
 			`
-		select json_object('day', :day, 'requirementKey', o.requirement_id, 'cycle', o.cycle, 'opensOn', o.opens_on, 'dueOn', o.due_on, 'askedTo', o.asked_to,
+		select json_object('day', :day, 'requirementId', o.requirement_id, 'cycle', o.cycle, 'opensOn', o.opens_on, 'dueOn', o.due_on, 'askedTo', o.asked_to,
 			'cause', o.cause, 'state', coalesce(m.state, j.state), 'page', m.page, 'pagesRead', json(m.pages_read), 'pagesAsked', json(m.pages_asked),
-			'journey', iif(r.key = 'code', json_object('begunWith', j.edition_sha256, 'since', j.since_sha256, 'read', json(j.parts_read), 'last', (
+			'attestationProgress', iif(r.slug = 'code', json_object('begunWith', j.edition_sha256, 'since', j.since_sha256, 'read', json(j.parts_read), 'last', (
 				select edition_sha256 from attestations where person_id = :personId and outcome = 'agreed' order by id desc limit 1)), null),
 			'claimed', exists (select 1 from prior_learning e where e.person_id = :personId and e.requirement_id = o.requirement_id and e.decided_at is null),
 			'awaySince', ${awaySinceSql(':personId')}, 'placed', json(${placedHere}), 'exempt', ${exemptSql('o.person_id', 'o.requirement_id')} || '')
 		from obligations o
 		join requirements r on r.id = o.requirement_id
 		left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
-		left join attestation_journeys j on r.key = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
+		left join attestation_progress j on r.slug = 'code' and j.person_id = o.person_id and j.cycle = o.cycle
 		where o.person_id = :personId and o.superseded_at is null and o.met_at is null
 			and (o.asked_to is null or o.asked_to >= :day)
 	`,
@@ -86,7 +86,7 @@ export type LearningItem = {
 	readonly why: string[]
 }
 
-type Library = { content: Content; code: Pick<Shelf, 'inForce'> }
+type Library = { content: Content; code: Pick<PublishedEditions, 'inForce'> }
 
 /** Everything asked of somebody, with what to do about it: one statement. In order of what presses most. */
 export function listMyLearning(
@@ -104,8 +104,8 @@ export function listMyLearning(
 }
 
 /** Why one requirement is asked of somebody; no sentence if it is not. */
-export function explainMine(db: Database, asked: Parameters<typeof listMyLearning>[1], requirementId: string): string[] {
-	return listMyLearning(db, asked).find(({ id }) => id === requirementId)?.why ?? []
+export function explainMine(db: Database, asked: Parameters<typeof listMyLearning>[1], requirementSlug: string): string[] {
+	return listMyLearning(db, asked).find(({ id }) => id === requirementSlug)?.why ?? []
 }
 
 type Reader = (text: string) => { items: LearningItem[] }
@@ -115,17 +115,17 @@ const readers = new WeakMap<Content, { requirements: readonly Requirement[]; edi
 function readerOf(db: Database, requirements: readonly Requirement[], content: Content, edition: RenderedEdition): Reader {
 	const known = readers.get(content)
 	if (known?.requirements === requirements && known.edition === edition) return known.read
-	const byKey = new Map(requirements.map((requirement) => [requirement.key, requirement]))
-	const read = remember((text) => {
+	const byKey = new Map(requirements.map((requirement) => [requirement.id, requirement]))
+	const read = memoize((text) => {
 		const row = JSON.parse(text) as Row
-		const requirement = byKey.get(row.requirementKey)
+		const requirement = byKey.get(row.requirementId)
 		return { items: requirement ? [item(db, row, requirement, content, edition)] : [] }
 	})
 	readers.set(content, { requirements, edition, read })
 	return read
 }
 
-const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.id === id)
+const order = (requirements: readonly Requirement[], id: string) => requirements.findIndex((requirement) => requirement.slug === id)
 const pressing: readonly Status[] = ['overdue', 'due-soon', 'in-progress', 'to-do', 'renewal-open']
 const urgency = ({ status }: LearningItem) => {
 	const at = pressing.indexOf(status)
@@ -133,7 +133,7 @@ const urgency = ({ status }: LearningItem) => {
 }
 
 function item(db: Database, row: Row, requirement: Requirement, content: Content, edition: RenderedEdition): LearningItem {
-	const { id, kind, title } = requirement
+	const { slug: id, kind, title } = requirement
 	const { day } = row
 	const module = content.modules.get(id)
 	const pages = module?.pages.filter(({ slug }) => row.pagesAsked?.includes(slug) ?? true) ?? []
@@ -190,8 +190,8 @@ function moduleStep({ id, pages, questionsDrawn }: Module, { state, page, cycle,
 	return { href: `${href}/${pages[0]?.slug}`, action: 'Start', where: '', minutes }
 }
 
-function attestationStep(db: Database, { state, journey }: Row, edition: RenderedEdition): Step {
-	const { begunWith = null, since = null, read, last = null } = journey ?? {}
+function attestationStep(db: Database, { state, attestationProgress }: Row, edition: RenderedEdition): Step {
+	const { begunWith = null, since = null, read, last = null } = attestationProgress ?? {}
 	const row = { state: (state ?? 'notStarted') as AttestationState, since, read: read ?? [], agreed: [], declared: null }
 	const { state: now, parts, partsRead, minutes } = attestationLeft(db, { row, begunWith, last }, edition)
 	if (now === 'notStarted') return { href: '/attest', action: 'Start', where: '', minutes }

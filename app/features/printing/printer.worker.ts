@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import type { ReceiptValues } from '#app/features/attestation/receipt-document.tsx'
-import { renderReceipt } from '#app/features/attestation/render-receipt.server.ts'
+import type { ReceiptValues } from '#app/features/attestation/receipts/receipt-document.tsx'
+import { renderReceipt } from '#app/features/attestation/receipts/render-receipt.server.ts'
 import type { CertificateValues } from '#app/features/certificates/certificate-document.tsx'
 import { renderCertificate } from '#app/features/certificates/render-certificate.server.ts'
 import type { HandoutValues } from '#app/features/handouts/handout-document.tsx'

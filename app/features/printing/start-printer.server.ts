@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ReceiptPrinter } from '#app/features/attestation/render-receipt.server.ts'
+import type { ReceiptPrinter } from '#app/features/attestation/receipts/render-receipt.server.ts'
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import type { Order, Printed } from './printer.worker.ts'

@@ -1,6 +1,6 @@
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { findLearnerModule, type LearnerModule } from '#app/features/learning/find-progress.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { findLearnerModule, type LearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addMonths, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import { keepDocument } from '#app/platform/keep-document.server.ts'
@@ -19,7 +19,7 @@ const monthsBack = 60
 const insertClaim = prepared((db) =>
 	db.$client.prepare(
 		`insert into prior_learning (person_id, requirement_id, completed_on, issuer, document_sha256, note, claimed_by, claimed_at)
-		 values (:personId, :requirementKey, :completedOn, :issuer, :sha256, :note, :actor, :now)`,
+		 values (:personId, :requirementId, :completedOn, :issuer, :sha256, :note, :actor, :now)`,
 	),
 )
 
@@ -46,7 +46,7 @@ export function findClaiming(
 	{ personId, requirement }: Asked,
 	{ now, actor }: Context,
 ): { claim: Claim | null; why: ClaimRefusal | null } {
-	const key = { personId, requirementKey: requirement.key }
+	const key = { personId, requirementId: requirement.id }
 	const claim = findLatestClaim(db, key)
 	const found = findLearnerModule(db, { ...key, today: dayOf(now) })
 	return { claim, why: whyNoClaim(found, { claim, isOwn: actor === `person:${personId}` }) }
@@ -75,9 +75,9 @@ export function claimPriorLearning(
 		if (completedOn > today) return { refusal: 'too-late' }
 		if (completedOn < earliestDay(today)) return { refusal: 'too-early' }
 		keepDocument(db, document, { now })
-		const columns = { personId, requirementKey: requirement.key, completedOn, issuer, sha256: documentSha256, note, actor, now }
+		const columns = { personId, requirementId: requirement.id, completedOn, issuer, sha256: documentSha256, note, actor, now }
 		const claim = Number(insertClaim(db).run(columns).lastInsertRowid)
-		const subject = `person:${personId}/${requirement.id}`
+		const subject = `person:${personId}/${requirement.slug}`
 		recordEvidence(db, { at: now, actor, action: 'prior-learning.claimed', subject, details: { claim, completedOn, documentSha256 } })
 		return { claim }
 	})

@@ -1,9 +1,9 @@
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
 import { issueInductionCertificate } from '#app/features/certificates/issue-induction-certificate.server.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { findLearnerModule } from '#app/features/learning/find-progress.server.ts'
-import { meetRequirement, validUntil } from '#app/features/requirements/meet-requirement.server.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
+import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
+import { meetRequirement, validUntil } from '#app/features/requirements/planning/meet-requirement.server.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
@@ -31,7 +31,7 @@ export function whyNotAccept(
 	{ personId, requirement, completedOn }: { personId: number; requirement: Requirement; completedOn: Day },
 	today: Day,
 ): AcceptRefusal | null {
-	const { open, lastCompletedOn } = findLearnerModule(db, { personId, requirementKey: requirement.key, today })
+	const { open, lastCompletedOn } = findLearnerModule(db, { personId, requirementId: requirement.id, today })
 	const until = validUntil(db, { personId, requirement, completedOn }, today)
 	if (!open || until === null) return { why: 'not-asked' }
 	if (lastCompletedOn !== null && completedOn <= lastCompletedOn) return { why: 'not-later', than: lastCompletedOn }
@@ -50,7 +50,7 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 	const { now, actor } = context
 	return inTransaction(db, () => {
 		const claim = findClaim(db, { personId, id })
-		const requirement = requirements.find(({ key }) => key === claim?.requirementKey)
+		const requirement = requirements.find(({ id: key }) => key === claim?.requirementId)
 		if (!claim || !requirement || claim.outcome === 'refused') return { why: 'not-asked' }
 		if (claim.outcome === 'accepted') return null
 		const { completedOn } = claim
@@ -87,6 +87,6 @@ type Decision = { personId: number; id: number; requirement: Requirement; outcom
 
 function record(db: Database, { personId, id, requirement, outcome, reason }: Decision, { now, actor }: Context): void {
 	decide(db).run({ id, personId, outcome, reason, actor, now })
-	const subject = `person:${personId}/${requirement.id}`
+	const subject = `person:${personId}/${requirement.slug}`
 	recordEvidence(db, { at: now, actor, action: 'prior-learning.decided', subject, details: { claim: id, outcome } })
 }

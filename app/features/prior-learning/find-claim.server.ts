@@ -5,7 +5,7 @@ import { prepared } from '#db/prepare.server.ts'
 /** Learning done elsewhere, as it was handed in and decided. `outcome` null: HR has not decided yet. */
 export type Claim = {
 	id: number
-	requirementKey: number
+	requirementId: number
 	completedOn: Day
 	issuer: string
 	note: string
@@ -21,7 +21,7 @@ export type Claim = {
 }
 
 const claims = `
-	select e.id, e.requirement_id as requirementKey, e.completed_on as completedOn, e.issuer, e.note, e.document_sha256 as documentSha256,
+	select e.id, e.requirement_id as requirementId, e.completed_on as completedOn, e.issuer, e.note, e.document_sha256 as documentSha256,
 		d.name as documentName, length(d.bytes) as documentSize, e.claimed_by as claimedBy, e.claimed_at as claimedAt, e.outcome,
 		e.decision_reason as decisionReason, e.decided_at as decidedAt
 	from prior_learning e join documents d on d.sha256 = e.document_sha256`
@@ -30,8 +30,8 @@ const find = prepared((db) =>
 	db.$client.prepare<{ personId: number; id: number }, Claim>(`${claims} where e.person_id = :personId and e.id = :id`),
 )
 const findLatest = prepared((db) =>
-	db.$client.prepare<{ personId: number; requirementKey: number }, Claim>(
-		`${claims} where e.person_id = :personId and e.requirement_id = :requirementKey order by e.id desc limit 1`,
+	db.$client.prepare<{ personId: number; requirementId: number }, Claim>(
+		`${claims} where e.person_id = :personId and e.requirement_id = :requirementId order by e.id desc limit 1`,
 	),
 )
 const findDocument = prepared((db) =>
@@ -47,7 +47,7 @@ export function findClaim(db: Database, key: { personId: number; id: number }): 
 }
 
 /** What somebody handed in last for a requirement. */
-export function findLatestClaim(db: Database, key: { personId: number; requirementKey: number }): Claim | null {
+export function findLatestClaim(db: Database, key: { personId: number; requirementId: number }): Claim | null {
 	return findLatest(db).get(key) ?? null
 }
 

@@ -14,7 +14,7 @@ export type OpenClaim = {
 
 const list = prepared((db) =>
 	db.$client.prepare<[], OpenClaim>(`
-		select e.id, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, r.key as requirement,
+		select e.id, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, r.slug as requirement,
 			e.completed_on as completedOn, e.issuer, e.claimed_at as claimedAt
 		from prior_learning e join people p on p.id = e.person_id join requirements r on r.id = e.requirement_id
 		where e.decided_at is null order by e.claimed_at, e.id

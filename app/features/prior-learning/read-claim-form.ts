@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inWords, isDay, type Day } from '#app/platform/calendar.ts'
-import { dayField, faultsOf, readSent, typedDay, type Fault, type Sent } from '#app/platform/form.ts'
+import { dayField, fieldErrors, readFormValues, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { readSentDocument, type Document } from '#app/platform/read-document.ts'
 import type { ClaimRefusal } from './claim-prior-learning.server.ts'
 
@@ -16,22 +16,22 @@ const schema = z.object({
 export async function readClaimForm(
 	form: FormData,
 	{ earliest, today }: { earliest: Day; today: Day },
-): Promise<{ sent: Sent; claim: ClaimForm } | { sent: Sent; faults: Fault[] }> {
-	const sent = readSent(form)
+): Promise<{ formValues: FormValues; claim: ClaimForm } | { formValues: FormValues; errors: FieldError[] }> {
+	const formValues = readFormValues(form)
 	const read = await readSentDocument(form.get('document'), 'Choose the file that proves it')
-	const parsed = schema.safeParse({ issuer: '', note: '', ...sent, completed: typedDay(sent, 'completed') })
-	const day = typedDay(sent, 'completed')
+	const parsed = schema.safeParse({ issuer: '', note: '', ...formValues, completed: readDateField(formValues, 'completed') })
+	const day = readDateField(formValues, 'completed')
 	const slip = !isDay(day) ? null : day > today ? 'too-late' : day < earliest ? 'too-early' : null
 	if (parsed.success && !slip && 'document' in read) {
 		const { completed: completedOn, issuer, note } = parsed.data
-		return { sent, claim: { completedOn, issuer, note, document: read.document } }
+		return { formValues, claim: { completedOn, issuer, note, document: read.document } }
 	}
-	const faults = [...(slip ? [describeRefusal(slip, earliest)] : []), ...(parsed.success ? [] : faultsOf(parsed.error))]
-	return { sent, faults: [...faults, ...('fault' in read ? [{ field: 'document', text: read.fault }] : [])] }
+	const errors = [...(slip ? [describeRefusal(slip, earliest)] : []), ...(parsed.success ? [] : fieldErrors(parsed.error))]
+	return { formValues, errors: [...errors, ...('error' in read ? [{ field: 'document', text: read.error }] : [])] }
 }
 
 /** Why it was not taken, beside the field that it is about. */
-export function describeRefusal(refusal: ClaimRefusal | 'too-early' | 'too-late', earliest: Day): Fault {
+export function describeRefusal(refusal: ClaimRefusal | 'too-early' | 'too-late', earliest: Day): FieldError {
 	switch (refusal) {
 		case 'too-late':
 			return { field: 'completed', text: 'The day on which it was completed must be today or earlier' }

@@ -1,7 +1,7 @@
-import { explainForReport } from '#app/features/requirements/explain-obligation.ts'
-import { readBasis } from '#app/features/requirements/read-basis.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { Status } from '#app/features/requirements/status.ts'
+import { explainForReport } from '#app/features/requirements/status/explain-obligation.ts'
+import { readBasis } from '#app/features/requirements/status/read-basis.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
 
@@ -31,14 +31,14 @@ export function makePage(
 	const own = ({ personId }: StaffRow) => pairs.get(personId) ?? []
 	const asked = requirementsAsked(question)
 	if (question.filters.status === null) {
-		const requirements = asked.map(({ id, title }) => ({ id, title }))
+		const requirements = asked.map(({ slug: id, title }) => ({ id, title }))
 		return { ...count, kind: 'matrix', requirements, rows: staff.map((person) => ({ ...who(person), cells: own(person).map(cell) })) }
 	}
-	const byKey = new Map(asked.map((requirement) => [requirement.key, requirement]))
+	const byKey = new Map(asked.map((requirement) => [requirement.id, requirement]))
 	const match = (person: StaffRow, pair: PairRow): Match[] => {
-		const requirement = byKey.get(pair.requirementKey)
+		const requirement = byKey.get(pair.requirementId)
 		if (!requirement) return []
-		const { id, title } = requirement
+		const { slug: id, title } = requirement
 		return [{ id, title, ...cell(pair), why: explainPair(requirement, pair, person, question.asAt) }]
 	}
 	const rows = staff.map((person) => ({ ...who(person), matches: own(person).flatMap((pair) => match(person, pair)) }))

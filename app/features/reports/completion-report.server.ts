@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Status } from '#app/features/requirements/status.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
@@ -20,12 +20,12 @@ import { statusesOf } from './report-query.ts'
 import { findPairs, findStaffPage } from './find-staff.server.ts'
 import { countAll, emptyTally, type Tally } from './status-tally.ts'
 
-type Counted = { directorate: string; requirementKey: number; status: Status; pairs: number }
+type Counted = { directorate: string; requirementId: number; status: Status; pairs: number }
 
 const count = prepared((db) =>
 	db.$client.prepare<BoundQuestion, Counted>(`
 		with staff as (${staffSql(inFilters())}), pairs as (${pairsSql})
-		select directorate, requirementKey, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1
+		select directorate, requirementId, status, count(*) as pairs from pairs group by 1, 2, 3 order by 1
 	`),
 )
 
@@ -53,11 +53,11 @@ function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<C
 	const asked = requirementsAsked(question)
 	const tally = emptyTally()
 	const byDirectorate = new Map<string, Tally>()
-	const byRequirement = new Map(asked.map(({ key }) => [key, emptyTally()]))
-	for (const { directorate, requirementKey, status, pairs } of counted) {
+	const byRequirement = new Map(asked.map(({ id: key }) => [key, emptyTally()]))
+	for (const { directorate, requirementId, status, pairs } of counted) {
 		const own = byDirectorate.get(directorate) ?? emptyTally()
 		byDirectorate.set(directorate, own)
-		for (const counts of [tally, own, byRequirement.get(requirementKey)]) if (counts) counts[status] += pairs
+		for (const counts of [tally, own, byRequirement.get(requirementId)]) if (counts) counts[status] += pairs
 	}
 	const pairs = countAll(tally)
 	return {
@@ -66,7 +66,7 @@ function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<C
 		pairs,
 		tally,
 		directorates: [...byDirectorate].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => ({ name, tally: own })),
-		requirements: asked.map(({ key, id, title }) => ({ id, title, tally: byRequirement.get(key) ?? emptyTally() })),
+		requirements: asked.map(({ id: key, slug: id, title }) => ({ id, title, tally: byRequirement.get(key) ?? emptyTally() })),
 	}
 }
 
@@ -88,7 +88,7 @@ export async function reportNowKnown(
 	for (const { staff, pairs } of iterateStaff(db, everyone, { now })) {
 		for (const person of staff) {
 			const all = pairs.get(person.personId) ?? []
-			for (const { requirementKey, status } of all) counted.push({ directorate: person.directorate, requirementKey, status, pairs: 1 })
+			for (const { requirementId, status } of all) counted.push({ directorate: person.directorate, requirementId, status, pairs: 1 })
 			const own = statuses === null ? all : all.filter(({ status }) => statuses.includes(status))
 			if (statuses !== null && own.length === 0) continue
 			people += 1

@@ -1,7 +1,7 @@
-import { bindNames, namedSql, namedThenSql } from '#app/features/people/named-sql.ts'
-import { awaySinceSql, believedNow, believedThen, exemptSql, placedSql } from '#app/features/requirements/belief-sql.ts'
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status.ts'
+import { bindNames, namedSql, namedThenSql } from '#app/features/people/directory/named-sql.ts'
+import { awaySinceSql, currentlyRecorded, recordedAsAt, exemptSql, placedSql } from '#app/features/requirements/status/as-at-sql.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { dueSoonDays, statusSql, type Status } from '#app/features/requirements/status/status.ts'
 import { addDays, endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { WorkerType } from '#db/schema/people.ts'
 import { statusesOf, type Filters } from './report-query.ts'
@@ -29,7 +29,7 @@ export type StaffRow = {
 
 export type PairRow = {
 	personId: number
-	requirementKey: number
+	requirementId: number
 	status: Status
 	awaySince: Day | null
 	exempt: string | null
@@ -47,7 +47,7 @@ export type PairRow = {
 export const knownAt = (asAt: Day, now: Instant): Instant => Math.min(now, endOfDay(asAt))
 
 export const requirementsAsked = ({ requirements, filters }: CompletionQuestion): readonly Requirement[] =>
-	filters.requirement === null ? requirements : requirements.filter(({ id }) => id === filters.requirement)
+	filters.requirement === null ? requirements : requirements.filter(({ slug: id }) => id === filters.requirement)
 
 /** What the queries below are bound to. */
 export function bindQuestion(question: CompletionQuestion, now: Instant) {
@@ -58,7 +58,7 @@ export function bindQuestion(question: CompletionQuestion, now: Instant) {
 		soon: addDays(asAt, dueSoonDays),
 		known: knownAt(asAt, now),
 		belief: question.known,
-		requirements: JSON.stringify(requirementsAsked(question).map(({ key, kind }) => ({ key, attestation: kind === 'attestation' }))),
+		requirements: JSON.stringify(requirementsAsked(question).map(({ id: key, kind }) => ({ key, attestation: kind === 'attestation' }))),
 		directorate,
 		service,
 		workerType,
@@ -79,7 +79,7 @@ const nameThen = `left join former_names f on f.person_id = p.id and f.supersede
 
 /** `staff`: who was placed on `:day`, as believed at `:known` or now, and since when they are on long leave. */
 export const staffSql = (which: string, belief: CompletionQuestion['known'] = 'then') => {
-	const believed = belief === 'then' ? believedThen : believedNow
+	const believed = belief === 'then' ? recordedAsAt : currentlyRecorded
 	const name = (column: string) => (belief === 'then' ? `coalesce(f.${column}, p.${column})` : `p.${column}`)
 	return `
 	select p.id as personId, p.employee_number as employeeNumber, ${name('given_name')} as givenName, ${name('family_name')} as familyName,
@@ -94,11 +94,11 @@ export const staffSql = (which: string, belief: CompletionQuestion['known'] = 't
 }
 
 const started = `iif(r.value ->> 'attestation',
-	exists (select 1 from attestation_journeys j where j.person_id = o.person_id and j.cycle = o.cycle and j.started_at <= :known),
+	exists (select 1 from attestation_progress j where j.person_id = o.person_id and j.cycle = o.cycle and j.started_at <= :known),
 	exists (select 1 from module_progress m where m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
 		and m.started_at <= :known))`
 
-const exempt = exemptSql('staff.personId', 'o.requirement_id', believedThen)
+const exempt = exemptSql('staff.personId', 'o.requirement_id', recordedAsAt)
 
 const status = statusSql({
 	opensOn: 'o.opens_on',
@@ -112,13 +112,13 @@ const status = statusSql({
 
 /** `pairs`: each of `staff` with each requirement asked about, and the status on `:day`. */
 export const pairsSql = `
-	select staff.personId, staff.directorate, staff.awaySince, r.key as place, r.value ->> 'key' as requirementKey,
+	select staff.personId, staff.directorate, staff.awaySince, r.key as place, r.value ->> 'key' as requirementId,
 		o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.cause, ${exempt} as exempt, ${status} as status
 	from staff cross join json_each(:requirements) r
-	left join obligations o on o.person_id = staff.personId and o.requirement_id = r.value ->> 'key' and ${believedThen('o')}
+	left join obligations o on o.person_id = staff.personId and o.requirement_id = r.value ->> 'key' and ${recordedAsAt('o')}
 		and (o.met_at is null or o.met_at > :known)`
 
 /** Joins the latest completion that was known then. */
 export const latestCompletion = `
-	left join completions c on c.person_id = pairs.personId and c.requirement_id = pairs.requirementKey and c.cycle = (
-		select max(cycle) from completions where person_id = pairs.personId and requirement_id = pairs.requirementKey and completed_at <= :known)`
+	left join completions c on c.person_id = pairs.personId and c.requirement_id = pairs.requirementId and c.cycle = (
+		select max(cycle) from completions where person_id = pairs.personId and requirement_id = pairs.requirementId and completed_at <= :known)`

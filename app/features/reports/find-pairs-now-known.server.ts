@@ -1,28 +1,28 @@
-import { obligationOn } from '#app/features/requirements/plan-obligations.ts'
-import { readFacts } from '#app/features/requirements/read-facts.server.ts'
-import type { Span } from '#app/features/requirements/scope.ts'
-import { statusOn } from '#app/features/requirements/status.ts'
+import { obligationOn } from '#app/features/requirements/planning/plan-obligations.ts'
+import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
+import type { Span } from '#app/features/requirements/planning/scope.ts'
+import { statusOn } from '#app/features/requirements/status/status.ts'
 import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-sql.ts'
 import { statusesOf } from './report-query.ts'
 
-type Of<Row> = Row & { personId: number; requirementKey: number }
+type Of<Row> = Row & { personId: number; requirementId: number }
 type Completed = Pick<PairRow, 'completedOn' | 'validUntil' | 'score' | 'version'>
 type Asked = { people: string; day: Day; end: Instant }
 
 const among = 'in (select value from json_each(:people))'
 const completionsOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<Completed>>(
-		`select person_id as personId, requirement_id as requirementKey, completed_on as completedOn, valid_until as validUntil, score, version
+		`select person_id as personId, requirement_id as requirementId, completed_on as completedOn, valid_until as validUntil, score, version
 		 from completions where person_id ${among} and completed_on <= :day order by cycle`,
 	),
 )
 const begunOf = prepared((db) =>
 	db.$client.prepare<Asked, Of<{ cycle: number }>>(
-		`select person_id as personId, requirement_id as requirementKey, cycle from module_progress where person_id ${among} and started_at <= :end
-		 union all select j.person_id, r.id, j.cycle from attestation_journeys j join requirements r on r.key = 'code'
+		`select person_id as personId, requirement_id as requirementId, cycle from module_progress where person_id ${among} and started_at <= :end
+		 union all select j.person_id, r.id, j.cycle from attestation_progress j join requirements r on r.slug = 'code'
 			where j.person_id ${among} and j.started_at <= :end`,
 	),
 )
@@ -32,7 +32,7 @@ export function findPairsNowKnown(db: Database, question: CompletionQuestion, st
 	const { asAt: day, filters } = question
 	const personIds = staff.map(({ personId }) => personId)
 	const asked = { people: JSON.stringify(personIds), day, end: endOfDay(day) }
-	const name = ({ personId, requirementKey }: { personId: number; requirementKey: number }) => `${personId}/${requirementKey}`
+	const name = ({ personId, requirementId }: { personId: number; requirementId: number }) => `${personId}/${requirementId}`
 	const completed = new Map(
 		completionsOf(db)
 			.all(asked)
@@ -50,21 +50,16 @@ export function findPairsNowKnown(db: Database, question: CompletionQuestion, st
 		const person = facts.get(personId)
 		if (!person) continue
 		const pairs = requirementsAsked(question).map((requirement): PairRow => {
-			const requirementKey = requirement.key
+			const requirementId = requirement.id
 			const { obligation } = obligationOn(person, requirement, day)
 			const asOf = obligation && obligation.askedFrom <= day ? obligation : null
-			const exempt = (person.exemptions.get(requirementKey) ?? []).find((span) => covers(span, day))
-			const started = asOf !== null && begun.has(`${name({ personId, requirementKey })}/${asOf.cycle}`)
+			const exempt = (person.exemptions.get(requirementId) ?? []).find((span) => covers(span, day))
+			const started = asOf !== null && begun.has(`${name({ personId, requirementId })}/${asOf.cycle}`)
 			const status = statusOn(day, { obligation: asOf, started, away: awaySince !== null, exempt: exempt !== undefined })
-			const {
-				completedOn = null,
-				validUntil = null,
-				score = null,
-				version = null,
-			} = completed.get(name({ personId, requirementKey })) ?? {}
+			const { completedOn = null, validUntil = null, score = null, version = null } = completed.get(name({ personId, requirementId })) ?? {}
 			return {
 				personId,
-				requirementKey,
+				requirementId,
 				status,
 				awaySince,
 				exempt: exempt ? JSON.stringify([exempt.from, exempt.to]) : null,

@@ -23,12 +23,12 @@ const findSlice = prepared((db) =>
 		order by ${order} limit :limit offset :offset
 	`),
 )
-type Belief = CompletionQuestion['known']
-const everybody = (belief: Belief) =>
+type RecordedAsAt = CompletionQuestion['known']
+const everybody = (belief: RecordedAsAt) =>
 	prepared((db) =>
 		db.$client.prepare<BoundQuestion, number>(`select personId from (${staffSql(inFilters(belief), belief)}) order by ${order}`).pluck(),
 	)
-const some = (belief: Belief) =>
+const some = (belief: RecordedAsAt) =>
 	prepared((db) =>
 		db.$client.prepare<BoundQuestion & { personIds: string }, StaffRow>(
 			`select ${columns} from (${staffSql(these, belief)}) order by ${order}`,
@@ -39,7 +39,7 @@ const findSome = { then: some('then'), now: some('now') }
 const findPairsOf = prepared((db) =>
 	db.$client.prepare<BoundQuestion & { personIds: string }, PairRow>(`
 		with staff as (${staffSql(these)}), pairs as (${pairsSql})
-		select pairs.personId, pairs.requirementKey, status, awaySince, exempt, pairs.cycle, opensOn, dueOn, cause,
+		select pairs.personId, pairs.requirementId, status, awaySince, exempt, pairs.cycle, opensOn, dueOn, cause,
 			c.completed_on as completedOn, c.valid_until as validUntil, c.score, c.version
 		from pairs ${latestCompletion}
 		where :statuses is null or status in (select value from json_each(:statuses))

@@ -1,5 +1,5 @@
-import type { Requirement } from '#app/features/requirements/requirement-rules.ts'
-import type { Status } from '#app/features/requirements/status.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { explainPair } from './completion-page.ts'
@@ -49,11 +49,11 @@ export function* iterateStaff(
  * the same instant, so that a change in between does not show.
  */
 export function* iterateCompletionRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
-	const byKey = new Map(question.requirements.map((requirement) => [requirement.key, requirement]))
+	const byKey = new Map(question.requirements.map((requirement) => [requirement.id, requirement]))
 	for (const { staff, pairs } of iterateStaff(db, question, { now })) {
 		for (const person of staff) {
 			for (const pair of pairs.get(person.personId) ?? []) {
-				const requirement = byKey.get(pair.requirementKey)
+				const requirement = byKey.get(pair.requirementId)
 				if (requirement) yield writeRow(person, requirement, pair, question.asAt)
 			}
 		}
@@ -71,7 +71,7 @@ function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day
 		service,
 		team,
 		workerType,
-		requirement: requirement.id,
+		requirement: requirement.slug,
 		status,
 		cycle: asked ? cycle : null,
 		opensOn: asked ? opensOn : null,

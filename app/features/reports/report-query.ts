@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statuses, type Status } from '#app/features/requirements/status.ts'
+import { statuses, type Status } from '#app/features/requirements/status/status.ts'
 import { isDay, type Day } from '#app/platform/calendar.ts'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import { statusGroups, type StatusGroup } from './status-tally.ts'
@@ -23,12 +23,12 @@ export type ReportQuery = { asAt: Day; known: 'then' | 'now'; filters: Filters; 
 /** What the filters may be chosen from. */
 export type ReportChoices = {
 	today: Day
-	requirements: readonly { id: string }[]
+	requirements: readonly { slug: string }[]
 	directorates: readonly string[]
 	services: readonly string[]
 }
 
-export type ReportFault = { field: string; text: string }
+export type ReportError = { field: string; text: string }
 
 export const noFilters: Filters = { directorate: null, service: null, workerType: null, requirement: null, status: null, q: null }
 
@@ -62,7 +62,7 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 			service: oneOf(services, 'Choose a service from the list'),
 			'worker-type': z.enum(workerTypes, 'Choose a worker type from the list').nullable().default(null),
 			requirement: oneOf(
-				requirements.map(({ id }) => id),
+				requirements.map(({ slug }) => slug),
 				'Choose a requirement from the list',
 			),
 			status: z
@@ -81,11 +81,13 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 }
 
 /** What a report's address asks for, or what is wrong with it, a fault a field. Empty fields of the form are as good as absent. */
-export function readReportQuery(search: URLSearchParams, choices: ReportChoices): { query: ReportQuery } | { faults: ReportFault[] } {
-	const sent = Object.fromEntries([...search].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''))
-	const parsed = querySchema(choices).safeParse(sent)
+export function readReportQuery(search: URLSearchParams, choices: ReportChoices): { query: ReportQuery } | { errors: ReportError[] } {
+	const formValues = Object.fromEntries(
+		[...search].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''),
+	)
+	const parsed = querySchema(choices).safeParse(formValues)
 	if (parsed.success) return { query: parsed.data }
-	return { faults: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
+	return { errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
 }
 
 /** The search part of a report's address, with some of it changed. A change of what is asked for goes back to the first page. */

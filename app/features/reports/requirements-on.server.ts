@@ -1,5 +1,5 @@
-import { ruleOn, type Requirement } from '#app/features/requirements/requirement-rules.ts'
-import { refreshRequirements } from '#app/features/requirements/rule-book.server.ts'
+import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { refreshRequirements } from '#app/features/requirements/rules/rules.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { knownAt } from './completion-sql.ts'

@@ -1,4 +1,4 @@
-import { sharePercent, statuses, type Status } from '#app/features/requirements/status.ts'
+import { sharePercent, statuses, type Status } from '#app/features/requirements/status/status.ts'
 
 /** How many pairs of a person and a requirement have each status. */
 export type Tally = Record<Status, number>

@@ -14,26 +14,26 @@ export type WebServerParts = {
 	publicUrl: string
 	/** Says whether the site can answer: asked by `/readyz`. */
 	isReady: () => boolean
-	/** Built scripts and styles, under `/assets`. */
+	/** Built styles and what they name, under `/assets`. */
 	assets: Middleware
-	/** By exact path. */
-	files: ReadonlyMap<string, KeptFile>
+	/** The kept file of exactly this path. */
+	fileAt: (path: string) => KeptFile | undefined
 	/** The paths that a file may be sent to, and how many bytes. */
 	uploads: readonly { path: RegExp; largest: number }[]
 	/** Everything else. `body` is null where there is none. */
-	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null, nonce: string) => Promise<void>
+	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null) => Promise<void>
 }
 
 const largestForm = 1_000_000
 const methods = ['GET', 'HEAD', 'POST']
 
 /** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
-export function createWebServer({ log, publicUrl, isReady, assets, files, uploads, pages }: WebServerParts): Server {
+export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploads, pages }: WebServerParts): Server {
 	const headers = securityHeaders({ tls: publicUrl.startsWith('https:') })
 	const compress = compression({ level: 4, threshold: 1024 }) as unknown as Middleware
 	const { host: publicHost } = new URL(publicUrl)
 	/** A page is compressed in one go by whoever renders it; what is streamed, on its way. */
-	const isStreamed = (path: string) => path.startsWith('/assets/') || files.has(path) || path.endsWith('.csv')
+	const isStreamed = (path: string) => path.startsWith('/assets/') || fileAt(path) !== undefined || path.endsWith('.csv')
 
 	const text = (response: ServerResponse, status: number, words: string) => {
 		response.statusCode = status
@@ -41,10 +41,10 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 		response.end(words)
 	}
 
-	const answer = async (request: IncomingMessage, response: ServerResponse, path: string, nonce: string): Promise<void> => {
+	const answer = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
 		if (path === '/healthz') return text(response, 200, 'ok')
 		if (path === '/readyz') return isReady() ? text(response, 200, 'ready') : text(response, 503, 'not ready')
-		const file = files.get(path)
+		const file = fileAt(path)
 		if (file) {
 			response.setHeader('Content-Type', file.contentType)
 			response.setHeader('Cache-Control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400')
@@ -66,12 +66,11 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 				'This is more than the form can hold. Nothing was saved. Go back to the form, which says how large a file may be, and choose a smaller one.',
 			)
 		response.setHeader('Cache-Control', 'no-store')
-		await pages(request, response, body, nonce)
+		await pages(request, response, body)
 	}
 
 	return createServer((request, response) => {
 		const began = performance.now()
-		const nonce = randomUUID()
 		const id = randomUUID()
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
 		response.setHeader('X-Request-Id', id)
@@ -83,10 +82,10 @@ export function createWebServer({ log, publicUrl, isReady, assets, files, upload
 			if (response.headersSent) response.destroy()
 			else text(response, 500, `Something went wrong. Nothing you sent was half saved. Try again; if it happens again, quote ${id}.`)
 		}
-		for (const [name, value] of headers(nonce)) response.setHeader(name, value)
+		for (const [name, value] of headers) response.setHeader(name, value)
 		const go = () => {
 			if (path.startsWith('/assets/')) assets(request, response, () => text(response, 404, 'Not found'))
-			else answer(request, response, path, nonce).catch(failed)
+			else answer(request, response, path).catch(failed)
 		}
 		if (isStreamed(path)) compress(request, response, go)
 		else go()

@@ -1,0 +1,20 @@
+import type { RenderedEdition } from './edition.ts'
+
+type Shown = Pick<RenderedEdition, 'sections' | 'faq'>
+
+/** What a page needs to show an edition: without the words that are there to search. */
+export const toEditionView = ({ sections, faq }: Shown) => ({
+	sections: sections.map(({ heading, slug, clauses }) => ({
+		heading,
+		slug,
+		clauses: clauses.map(({ id, number, heading: over, html, plainHtml }) => ({ id, number, over, html, plainHtml })),
+	})),
+	faq: faq.map(({ id, title, html, plainHtml }) => ({ id, title, html, plainHtml })),
+})
+
+/** Somewhere plain English stands beside the adopted wording. */
+export const hasBothTexts = ({ sections, faq }: Shown): boolean =>
+	[...sections.flatMap(({ clauses }) => clauses), ...faq].some(({ plainHtml }) => plainHtml !== null)
+
+/** Which of the two texts somebody asks for; both unless they say. */
+export const readShow = (asked: string | null): 'both' | 'adopted' | 'plain' => (asked === 'adopted' || asked === 'plain' ? asked : 'both')

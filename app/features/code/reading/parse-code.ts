@@ -1,0 +1,70 @@
+import { buildSections } from './build-outline.ts'
+import { findHeadings, type Placed } from './find-headings.ts'
+import { findParagraphs } from './find-paragraphs.ts'
+import { buildQuestions, findFaq } from './find-questions.ts'
+import { isPartHeading } from './line-shape.ts'
+import type { Outline, Unsure } from './outline.ts'
+import { readSourceBlocks } from './read-source-blocks.ts'
+import { readLines } from './source-lines.ts'
+import { wordsOf, wordsOfOutline } from '#app/features/code/comparison/words.ts'
+
+/**
+ * A council's document as it is understood: text or Markdown in, sections, numbered paragraphs, blocks without a number and questions out. Every word is kept,
+ * in its order; what somebody should look at is in `unsure`. Throws where a word was lost, which no document should ever see.
+ */
+export function parseCode(source: string): Outline {
+	const { lines, pageNumbers } = readLines(source)
+	const { blocks, unsure: joined } = readSourceBlocks(lines)
+	const { placed, unsure: headings } = findHeadings(blocks)
+	const { title, rest, unsure: titles } = takeTitle(placed)
+	const { paragraphs, unsure: numbers } = findParagraphs(rest)
+	const faq = findFaq(rest, paragraphs)
+	const { sections, unsure: gaps } = buildSections(faq < 0 ? rest : rest.slice(0, faq), paragraphs)
+	const faqHeading = rest[faq]
+	const questions = faqHeading ? buildQuestions(faqHeading, rest.slice(faq + 1)) : { faqHeading: null, questions: [], unsure: [] }
+	const unsure = [...tellPageNumbers(pageNumbers), ...joined, ...headings, ...titles, ...numbers, ...gaps, ...questions.unsure]
+	const outline: Outline = {
+		title,
+		sections,
+		faqHeading: questions.faqHeading,
+		questions: questions.questions,
+		unsure: unsure.sort((one, other) => one.line - other.line),
+	}
+	requireEveryWord(source, outline)
+	return outline
+}
+
+/** The headings at the very start, but for the one with text under it; that one too where it says what the document is. */
+function takeTitle(placed: Placed[]): { title: string; rest: Placed[]; unsure: Unsure[] } {
+	const end = placed.findIndex(({ isHeading, as }) => !isHeading || isPartHeading(as))
+	const opening = placed.slice(0, end < 0 ? placed.length : end)
+	const [first, second] = opening
+	const isPart = end >= 0 && placed[end]?.isHeading === true
+	const level = Math.min(...placed.slice(1).flatMap((piece) => (piece.isHeading ? [piece.level] : [])))
+	const isAbove = first !== undefined && first.level < level
+	const saysWhat = first !== undefined && /\b(?:code|conduct)\b/i.test(first.as) && first.block.kind !== 'numbered'
+	const count = isAbove && saysWhat ? 1 : isPart ? opening.length : second ? opening.length - 1 : saysWhat ? 1 : 0
+	const parts = opening.slice(0, count)
+	const line = first?.block.lines[0] ?? 1
+	const unsure = parts.length > 1 ? [{ line, why: 'The title was put together from several lines at the start.' }] : []
+	return { title: parts.map(({ as }) => as).join(' – '), rest: placed.slice(count), unsure }
+}
+
+function tellPageNumbers(lines: readonly number[]): Unsure[] {
+	const [first, ...others] = lines
+	if (first === undefined) return []
+	const which =
+		others.length === 0
+			? 'This line looks like the number of a page and was'
+			: `This and line${others.length === 1 ? '' : 's'} ${brieflyListed(others)} look like numbers of pages and were`
+	return [{ line: first, why: `${which} left out.` }]
+}
+
+const brieflyListed = (lines: readonly number[]): string => (lines.length > 10 ? `${lines.slice(0, 10).join(', ')}, …` : lines.join(', '))
+
+function requireEveryWord(source: string, outline: Outline): void {
+	const [before, after] = [wordsOf(source), wordsOfOutline(outline)]
+	const lost = before.findIndex((word, index) => word !== after[index])
+	if (lost >= 0 || before.length !== after.length)
+		throw new Error(`The document was not understood: its words changed at word ${lost < 0 ? before.length + 1 : lost + 1}.`)
+}

@@ -1,0 +1,44 @@
+import { workerTypes } from '#db/schema/people.ts'
+import type { ImportLayout } from './import-layout.ts'
+import type { Column } from './people-rows.ts'
+import type { Question } from './parse-people-import.ts'
+
+/** Sent in place of the name of a column. */
+export const notInFile = '(not in this file)'
+
+export type Answer = { layout: ImportLayout } | { errors: { field: string; text: string }[] }
+type FormValues = Record<string, unknown>
+
+const textOf = (formValues: FormValues, field: string): string => {
+	const value = formValues[field]
+	return typeof value === 'string' ? value.trim() : ''
+}
+
+/** The layout with what somebody answered, or the fields that still want an answer. */
+export function readAnswer(question: Question, layout: ImportLayout, formValues: FormValues): Answer {
+	if (question.about === 'encoding') {
+		if (textOf(formValues, 'encoding') === 'windows-1252') return { layout: { ...layout, encoding: 'windows-1252' } }
+		return { errors: [{ field: 'encoding', text: 'Say that the words are right, or cancel and save the file as CSV UTF-8' }] }
+	}
+	if (question.about === 'dates') {
+		const dates = textOf(formValues, 'dates')
+		if (dates === 'dmy' || dates === 'mdy') return { layout: { ...layout, dates } }
+		return { errors: [{ field: 'dates', text: 'Say whether the day or the month comes first' }] }
+	}
+	if (question.about === 'columns') {
+		const empty = question.missing.filter((column) => textOf(formValues, column) === '')
+		const text = (column: string) => `Choose the column that holds ${column}, or say that it is not in this file`
+		if (empty.length > 0) return { errors: empty.map((column) => ({ field: column, text: text(column) })) }
+		const isThere = (column: Column) => textOf(formValues, column) !== notInFile
+		const others = Object.entries(layout.columns).filter(([column]) => !question.missing.some((asked) => asked === column))
+		const chosen = question.missing.filter(isThere).map((column) => [column, textOf(formValues, column)])
+		const absent = question.missing.filter((column) => !isThere(column))
+		return { layout: { ...layout, columns: Object.fromEntries([...others, ...chosen]), ...(absent.length > 0 && { absent }) } }
+	}
+	const meant = question.words.map((word, index) => ({ word, field: `word-${index + 1}` }))
+	const types = meant.map(({ word, field }) => ({ word, field, type: workerTypes.find((type) => type === textOf(formValues, field)) }))
+	const errors = types.flatMap(({ word, field, type }) => (type ? [] : [{ field, text: `Choose what “${word}” means` }]))
+	if (errors.length > 0) return { errors }
+	const words = Object.fromEntries(types.flatMap(({ word, type }) => (type ? [[word.toLowerCase(), type]] : [])))
+	return { layout: { ...layout, workerTypes: { ...layout.workerTypes, ...words } } }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { workerTypes } from '#db/schema/people.ts'
+import { columns, type Column } from './people-rows.ts'
+
+/** What somebody said about a file that the file cannot say itself. Nothing of it is ever guessed. */
+export type ImportLayout = {
+	/** Their header for a column of ours, where it differs. */
+	columns: Partial<Record<Column, string>>
+	/** Columns of ours that are under no other name in the file. */
+	absent?: Column[] | undefined
+	/** How days are written besides year-month-day: day first or month first. */
+	dates?: 'dmy' | 'mdy' | undefined
+	/** What the bytes are when they are not UTF-8 and have no byte order mark. */
+	encoding?: 'windows-1252' | undefined
+	/** Their word (in small letters) for a worker type of ours. */
+	workerTypes: Record<string, (typeof workerTypes)[number]>
+}
+
+export const plainLayout: ImportLayout = { columns: {}, workerTypes: {} }
+
+const header = z.string().trim().min(1)
+const options = {
+	dates: z.enum(['dmy', 'mdy']).optional(),
+	encoding: z.literal('windows-1252').optional(),
+	workerTypes: z.record(z.string(), z.enum(workerTypes)).optional(),
+}
+const mapping = z.strictObject({ ...options, ...Object.fromEntries(columns.map((column) => [column, header.optional()])) })
+
+/** Reads a mapping file: our column to their header, and optionally `dates`, `encoding`, `workerTypes`. Says in one line what is wrong with it. */
+export function readMapping(json: string): ImportLayout | { error: string } {
+	let data: unknown
+	try {
+		data = JSON.parse(json)
+	} catch {
+		return { error: 'The mapping is not JSON. Write an object such as {"employee_number": "Personnel No", "dates": "dmy"}.' }
+	}
+	const { success, error, data: read } = mapping.safeParse(data)
+	if (!success) {
+		const [issue] = error.issues
+		const place = issue?.path.join('.') ?? ''
+		return {
+			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252) and workerTypes.`,
+		}
+	}
+	const { dates, encoding, workerTypes: words = {}, ...headers } = read
+	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words })
+}
+
+/** A layout as the database keeps it. */
+export const layoutSchema = z.object({
+	...options,
+	absent: z.array(z.enum(columns)).optional(),
+	columns: z.partialRecord(z.enum(columns), header),
+	workerTypes: z
+		.record(z.string(), z.enum(workerTypes))
+		.transform((words) => Object.fromEntries(Object.entries(words).map(([word, type]) => [word.trim().toLowerCase(), type]))),
+})

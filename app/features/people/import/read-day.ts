@@ -1,0 +1,47 @@
+import { isDay, type Day } from '#app/platform/calendar.ts'
+import { memoize } from '#app/platform/memoize.ts'
+import { plausibleYears } from '#app/platform/plausible-days.ts'
+import type { ImportLayout } from './import-layout.ts'
+
+/** Three numbers with the year last: 01/04/2026, 1.4.2026, 01-04-2026. Whether day or month comes first, only a person can say. */
+const yearLast = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
+export const isYearLast = (text: string): boolean => yearLast.test(text)
+
+const written = {
+	dmy: 'day, month, year, such as 01/04/2026, or year-month-day',
+	mdy: 'month, day, year, such as 04/01/2026, or year-month-day',
+}
+const yearFirst = /^\d{4}-\d{2}-\d{2}$/
+const { first, last } = plausibleYears
+
+/** The day that is meant, or null. A file of thousands of people has few different days, and the calendar is slow to ask. */
+export const readDay = (text: string, dates: ImportLayout['dates']): Day | null => readers[dates ?? 'iso'](text).day
+
+const readerOf = (dates: ImportLayout['dates']) =>
+	memoize((text) => {
+		const day = turned(text, dates)
+		return { day: isDay(day) && isPlausible(day) ? day : null }
+	}, 20_000)
+const readers = { dmy: readerOf('dmy'), mdy: readerOf('mdy'), iso: readerOf(undefined) }
+
+/** The year is held to a working life: 0026 is a slip. */
+function isPlausible(day: Day): boolean {
+	const year = Number(day.slice(0, 4))
+	return first <= year && year <= last
+}
+
+/** What is wrong with a text that `readDay` does not take. */
+export function explainDay(text: string, dates: ImportLayout['dates']): string {
+	const day = turned(text, dates)
+	if (isDay(day)) return `Expected a year from ${first} to ${last}. Found “${text}”. Correct it.`
+	if (yearFirst.test(text)) return `Expected a real day of the calendar. Found “${text}”. Correct it.`
+	return `Expected a real day written ${dates ? written[dates] : 'year-month-day, such as 2026-04-01'}. Found “${text}”. Correct it.`
+}
+
+function turned(text: string, dates: ImportLayout['dates']): string {
+	if (dates === undefined) return text
+	const [, one = '', , two = '', year = ''] = yearLast.exec(text) ?? []
+	if (year === '') return text
+	const [day, month] = dates === 'dmy' ? [one, two] : [two, one]
+	return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}

@@ -1,0 +1,69 @@
+import { addDays, type Day } from '#app/platform/calendar.ts'
+import { isInAudience, type Placed } from '#app/features/requirements/rules/audience.ts'
+import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+
+export type PlacementFact = Placed & { validFrom: Day; validTo: Day | null }
+
+/** Days, both inclusive; `to` null without end. */
+export type Span = { from: Day; to: Day | null }
+
+/** A time without a break in which a requirement is asked of somebody. */
+export type Scope = Span & {
+	/** What brought it about: employment began, the requirement was introduced, or the person (or the rule) moved into the audience. */
+	began: 'started' | 'introduced' | 'moved'
+	/** The placement of its first day. */
+	placement: PlacementFact
+}
+
+const earliest = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a < b ? a : b)
+const follows = (to: Day | null, from: Day) => to !== null && addDays(to, 1) >= from
+
+/**
+ * When the requirement is asked of somebody: where a placement lies in the audience of the rule of the day. Placements are in order and do not overlap.
+ * Days next to each other are one time, whatever changes in between.
+ */
+export function scopesOf(placements: readonly PlacementFact[], { rules }: Pick<Requirement, 'rules'>): Scope[] {
+	const scopes: Scope[] = []
+	const introduced = rules[0]?.validFrom ?? ''
+	let employedFrom: Day = ''
+	let employedTo: Day | null = ''
+	for (const placement of placements) {
+		const { validFrom, validTo } = placement
+		if (employedFrom === '' || !follows(employedTo, validFrom)) employedFrom = validFrom
+		employedTo = validTo
+		for (const [index, rule] of rules.entries()) {
+			const next = rules[index + 1]
+			const to = earliest(validTo, next ? addDays(next.validFrom, -1) : null)
+			const from = validFrom > rule.validFrom ? validFrom : rule.validFrom
+			if ((to !== null && to < from) || !isInAudience(rule.audience, placement)) continue
+			const last = scopes.at(-1)
+			if (last && follows(last.to, from)) last.to = to
+			else scopes.push({ from, to, began: from === employedFrom ? 'started' : from === introduced ? 'introduced' : 'moved', placement })
+		}
+	}
+	return scopes
+}
+
+/** The one that counts on a day: that of the day, else the last one over, else the first to come. */
+export function scopeOn(scopes: readonly Scope[], day: Day): Scope | null {
+	return (
+		scopes.find(({ from, to }) => from <= day && (to === null || to >= day)) ??
+		scopes.findLast(({ from }) => from <= day) ??
+		scopes[0] ??
+		null
+	)
+}
+
+/** The first day of the employment that covers `day`, or comes next; null for somebody who has left. */
+export function startOfEmployment(placements: readonly { validFrom: Day; validTo: Day | null }[], day: Day): Day | null {
+	let from: Day | null = null
+	let to: Day | null = null
+	for (const { validFrom, validTo } of placements) {
+		if (from === null || !follows(to, validFrom)) {
+			if (from !== null && (to === null || to >= day)) break
+			from = validFrom
+		}
+		to = validTo
+	}
+	return to !== null && to < day ? null : from
+}

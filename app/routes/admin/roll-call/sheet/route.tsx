@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { mostOnAList, readNumbers } from '#app/features/attestation/assisted/plan-roll-call.ts'
+import { findNames } from '#app/features/people/directory/find-names.server.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { ScrollRegion } from '#app/ui/scroll-region.tsx'
+import { Table } from '#app/ui/govuk/table.tsx'
+import type { PageHandle } from '#app/root.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Sheet to sign - Probity' }]
+export const handle: PageHandle = { backLink: { href: '/admin/roll-call', text: 'Roll call' } }
+
+/** Lines for those who come without being asked. */
+const spareLines = 4
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'attest-for-others')
+	const { db, code, content } = args.context.site
+	code.refresh()
+	const { title, label, about, fingerprint, statements } = code.inForce(viewer.today)
+	const { searchParams } = new URL(args.request.url)
+	const numbers = readNumbers(...searchParams.getAll('numbers'), ...searchParams.getAll('person')).slice(0, mostOnAList)
+	const people = [...findNames(db, numbers)].map(([employeeNumber, name]) => ({ employeeNumber, name }))
+	return { council: content.council.name, title, label, about, fingerprint, statements, people }
+}
+
+/** To print, to read out and to sign: the statements word for word, and a line for each person. */
+export default function RollCallSheet() {
+	const { council, title, label, about, fingerprint, statements, people } = useLoaderData<typeof loader>()
+	const lines = [...people, ...Array.from({ length: spareLines }, () => ({ employeeNumber: '', name: '' }))]
+	return (
+		<article className="pb-sheet">
+			<span className="govuk-caption-l">{council}</span>
+			<h1 className="govuk-heading-l">
+				{title}, {label}: roll call
+			</h1>
+			<p className="govuk-body">{about}</p>
+			<p className="govuk-body-s pb-hash">Fingerprint of the edition (SHA-256): {fingerprint}</p>
+			<h2 className="govuk-heading-m">What I agree to</h2>
+			<ol className="govuk-list govuk-list--number">
+				{statements.map(({ id, text }) => (
+					<li key={id}>{text}</li>
+				))}
+			</ol>
+			<p className="govuk-body">
+				By signing, I say for myself that I agree to each of these statements. If you do not agree to one of them, do not sign: tell whoever
+				leads the session, and HR will talk to you.
+			</p>
+			<p className="govuk-body">Day: ____________________ Where: ____________________ Led by: ____________________</p>
+			<ScrollRegion label="Lines to sign">
+				<Table
+					caption="Lines to sign"
+					captionClass="govuk-visually-hidden"
+					head={['Name', 'Employee number', 'Signature']}
+					rows={lines.map(({ name, employeeNumber }) => [name, employeeNumber, ''])}
+				/>
+			</ScrollRegion>
+		</article>
+	)
+}

@@ -1,0 +1,189 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { findRequirementStatus, requireDecided } from '#app/features/people/record/find-decided.server.ts'
+import { acceptClaim, refuseClaim, whyNotAccept, type AcceptRefusal } from '#app/features/prior-learning/decide-claim.server.ts'
+import { findClaim } from '#app/features/prior-learning/find-claim.server.ts'
+import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
+import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
+import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { fieldErrors, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
+import { DecisionDone } from '#app/ui/decision-done.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
+import { InsetText } from '#app/ui/govuk/inset-text.tsx'
+import { Radios } from '#app/ui/govuk/radios.tsx'
+import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
+import { Textarea } from '#app/ui/govuk/textarea.tsx'
+import { dryRun } from '#db/transaction.server.ts'
+import type { PageHandle, PageLink } from '#app/root.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Learning done elsewhere - ${data?.name ?? 'Person'} - Probity` }]
+export const handle: PageHandle<{ record: PageLink }> = { backLink: ({ record }) => record }
+
+function requireClaim({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer) {
+	const person = requireDecided(site, { employeeNumber: params.employeeNumber, viewer })
+	const claim = findClaim(site.db, { personId: person.id, id: Number(params.claim) })
+	const requirement = site.requirements.find(({ id: key }) => key === claim?.requirementId)
+	if (!claim || !requirement) throw notFound()
+	return { site, person, claim, requirement, key: { personId: person.id, id: claim.id } }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const viewer = await requirePermission(args, 'decide-prior-learning')
+	const { site, person, claim, requirement, key } = requireClaim(args, viewer)
+	const asked = { personId: person.id, requirement, viewer }
+	const refusal = claim.outcome === null ? whyNotAccept(site.db, { ...asked, completedOn: claim.completedOn }, viewer.today) : null
+	const accepted = () => {
+		acceptClaim(site.db, { ...site, ...key }, viewer)
+		return findRequirementStatus(site, asked).why
+	}
+	const path = `/people/${encodeURIComponent(person.employeeNumber)}`
+	return {
+		name: person.name,
+		record: { href: `${path}#${requirement.slug}`, text: person.name },
+		here: `${path}/prior-learning/${claim.id}`,
+		title: requirement.title,
+		completedOn: inWords(claim.completedOn),
+		issuer: claim.issuer,
+		note: claim.note,
+		claimed: `${momentInWords(claim.claimedAt)}, by ${claim.claimedBy === `person:${person.id}` ? person.name : 'HR'}`,
+		document: `${claim.documentName} (${sizeInWords(claim.documentSize)})`,
+		outcome: claim.outcome,
+		reason: claim.decisionReason,
+		why: findRequirementStatus(site, asked).why,
+		refusal: refusal && problem(refusal),
+		becomes: claim.outcome === null && !refusal ? dryRun(site.db, accepted) : [],
+	}
+}
+
+const sizeInWords = (bytes: number) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+
+const form = z
+	.object({
+		decision: z.enum(['accept', 'refuse'], 'Choose whether it counts'),
+		reason: z.string().max(500, 'The reason must be 500 characters or fewer'),
+	})
+	.refine(({ decision, reason }) => decision !== 'refuse' || reason !== '', { error: 'Write why it does not count', path: ['reason'] })
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePermission(args, 'decide-prior-learning')
+	const { site, requirement, key } = requireClaim(args, viewer)
+	const formValues = readFormValues(await args.request.formData())
+	const parsed = form.safeParse({ reason: '', ...formValues })
+	if (!parsed.success) return again(formValues, fieldErrors(parsed.error))
+	if (parsed.data.decision === 'accept') {
+		const refusal = acceptClaim(site.db, { ...site, ...key }, viewer)
+		if (refusal) return again(formValues, [{ field: 'decision', text: problem(refusal) }])
+	} else refuseClaim(site.db, { ...key, requirement, reason: parsed.data.reason }, viewer)
+	return redirect(new URL(args.request.url).pathname)
+}
+
+const again = (formValues: FormValues, errors: FieldError[]) => data({ formValues, errors }, 400)
+
+function problem(refusal: AcceptRefusal): string {
+	switch (refusal.why) {
+		case 'not-asked':
+			return 'It cannot count: the module is not asked for now, or was completed meanwhile'
+		case 'run-out':
+			return `It cannot count: it would have run out on ${inWords(refusal.on)}`
+		case 'not-later':
+			return `It cannot count: the module was last completed on ${inWords(refusal.than)}, which is not earlier`
+		case 'new-version':
+			return `It cannot count: everybody is asked to take a new version that came on ${inWords(refusal.on)}`
+	}
+}
+
+export default function DecidePriorLearning() {
+	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const { name, title, outcome, reason, why, record } = page
+	return (
+		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-two-thirds">
+				{outcome === null ? (
+					<Decide page={page} formValues={answer?.formValues ?? {}} errors={answer?.errors ?? []} />
+				) : (
+					<DecisionDone
+						title={outcome === 'accepted' ? 'Learning done elsewhere accepted' : 'Learning done elsewhere refused'}
+						about={`${name}: ${title}`}
+						next={{ href: record.href, text: `Go to the record of ${name}` }}
+					>
+						{reason && <p className="govuk-body">Reason: {reason}</p>}
+						<Facts page={page} />
+						<Explanation title="How it stands today" sentences={why} />
+					</DecisionDone>
+				)}
+			</div>
+		</div>
+	)
+}
+
+type Page = Awaited<ReturnType<typeof loader>>
+
+function Facts({ page }: { page: Page }) {
+	const { title, completedOn, issuer, note, claimed, document, here } = page
+	return (
+		<SummaryList
+			rows={[
+				{ key: 'Requirement', value: title },
+				{ key: 'Completed on', value: completedOn },
+				{ key: 'Course given by', value: issuer },
+				{
+					key: 'Proof',
+					value: (
+						<a className="govuk-link" href={`${here}/document`}>
+							{document}
+						</a>
+					),
+				},
+				{ key: 'Note', value: note || 'None' },
+				{ key: 'Handed in', value: claimed },
+			]}
+		/>
+	)
+}
+
+function Decide({ page, formValues, errors }: { page: Page; formValues: FormValues; errors: FieldError[] }) {
+	const { name, why, refusal, becomes, here } = page
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
+	return (
+		<>
+			<FormErrors errors={errors} />
+			<span className="govuk-caption-xl">{name}</span>
+			<h1 className="govuk-heading-xl">Does this learning count?</h1>
+			<Facts page={page} />
+			<Explanation title="How it stands today" sentences={why} />
+			{refusal ? <InsetText>{refusal}.</InsetText> : <Explanation title="What it becomes if it counts" sentences={becomes} />}
+			<form method="post" action={here} noValidate>
+				<Radios
+					name="decision"
+					legend="Your decision"
+					legendClass="govuk-fieldset__legend--m"
+					items={[
+						{
+							value: 'accept',
+							text: 'It counts',
+							hint: 'From the day on which it was completed. No certificate is issued for learning done elsewhere.',
+							disabled: refusal !== null,
+						},
+						{ value: 'refuse', text: 'It does not count' },
+					]}
+					defaultValue={formValues.decision}
+					error={errorOf('decision')}
+				/>
+				<Textarea
+					name="reason"
+					label="If it does not count: why?"
+					labelClass="govuk-label--s"
+					hint={`${name} reads this. No more than 500 characters.`}
+					rows={3}
+					defaultValue={formValues.reason}
+					error={errorOf('reason')}
+				/>
+				<Button>Record the decision</Button>
+			</form>
+		</>
+	)
+}

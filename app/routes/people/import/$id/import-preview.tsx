@@ -1,0 +1,87 @@
+import { Button } from '#app/ui/govuk/button.tsx'
+import { ImportAnswers, type ImportAnswersProps } from './import-answers.tsx'
+import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
+import { Input } from '#app/ui/govuk/input.tsx'
+import { ScrollRegion } from '#app/ui/scroll-region.tsx'
+import { Table } from '#app/ui/govuk/table.tsx'
+import { WarningText } from '#app/ui/govuk/warning-text.tsx'
+
+export type ImportChange = { row: number | null; employeeNumber: string; name: string; what: string }
+
+export type ImportPreviewProps = ImportCountsProps &
+	ImportAnswersProps & {
+		notices: readonly string[]
+		groups: readonly { heading: string; changes: readonly ImportChange[] }[]
+		/** The file lists everybody. */
+		full: boolean
+		toConfirm: { working: number; leaving: number } | null
+		error: string | undefined
+		typed: unknown
+	}
+
+/** What an import would change, before it does. */
+export function ImportPreview({ notices, groups, full, answers, toConfirm, error, typed, ...counts }: ImportPreviewProps) {
+	return (
+		<>
+			<p className="govuk-body-l">Nothing is imported yet.</p>
+			<ImportCounts {...counts} />
+			<ul className="govuk-list govuk-list--bullet">
+				<li>
+					{full ? 'The file lists everybody: who works here and is not in it leaves.' : 'People who are not in the file stay as they are.'}
+				</li>
+				{notices.map((notice) => (
+					<li key={notice}>{notice}</li>
+				))}
+			</ul>
+			<ImportAnswers answers={answers} />
+			<form method="post">
+				{toConfirm && (
+					<>
+						<WarningText>
+							{toConfirm.leaving} of the {toConfirm.working} people working today would leave. That is more than one in twenty: check that
+							the file is whole.
+						</WarningText>
+						<Input
+							name="leavers"
+							label="Type the number of people who would leave"
+							inputMode="numeric"
+							autoComplete="off"
+							width={5}
+							error={error}
+							defaultValue={typeof typed === 'string' ? typed : undefined}
+						/>
+					</>
+				)}
+				<div className="govuk-button-group">
+					<Button name="intent" value="apply">
+						Import
+					</Button>
+					<Button name="intent" value="cancel" variant="secondary">
+						Cancel
+					</Button>
+				</div>
+			</form>
+			{groups.map((group) => (
+				<Group key={group.heading} {...group} />
+			))}
+		</>
+	)
+}
+
+function Group({ heading, changes }: ImportPreviewProps['groups'][number]) {
+	return (
+		<ScrollRegion label={heading}>
+			<Table
+				caption={changes.length === 50 ? `${heading}: the first 50` : heading}
+				captionClass="govuk-table__caption--m"
+				head={[{ content: 'Row', format: 'numeric' }, 'Number', 'Name', 'What happens']}
+				rows={changes.map(({ row, employeeNumber, name, what }) => [
+					{ content: row ?? '–', format: 'numeric' },
+					employeeNumber,
+					name,
+					what,
+				])}
+			/>
+		</ScrollRegion>
+	)
+}

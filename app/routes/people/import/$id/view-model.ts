@@ -1,0 +1,126 @@
+import { workerTypes } from '#db/schema/people.ts'
+import { notInFile } from '#app/features/people/import/answer-import-question.ts'
+import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
+import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
+import type { Question } from '#app/features/people/import/parse-people-import.ts'
+import type { ImportError } from '#app/features/people/import/people-rows.ts'
+import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
+
+/** One question, as a form asks it. */
+export type QuestionView =
+	| { kind: 'radios'; field: string; legend: string; sample: string[]; items: { value: string; text: string }[] }
+	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
+
+/** An answer as it is used. `change` leads back to its question; null where there is nothing else to say. */
+export type AnswerView = { key: string; value: string; change: { about: Question['about']; what: string } | null }
+
+const asChoice = (text: string) => ({ value: text, text })
+
+export function toQuestionView(question: Question, header: readonly string[]): QuestionView {
+	switch (question.about) {
+		case 'encoding':
+			return {
+				kind: 'radios',
+				field: 'encoding',
+				legend: 'The file is not in UTF-8. Read as Windows-1252 it has the words below. Are they right?',
+				sample: question.sample,
+				items: [{ value: 'windows-1252', text: 'Yes, the letters are right' }],
+			}
+		case 'dates':
+			return {
+				kind: 'radios',
+				field: 'dates',
+				legend: 'How are days written in this file?',
+				sample: question.sample,
+				items: [
+					{ value: 'dmy', text: orders.dmy },
+					{ value: 'mdy', text: orders.mdy },
+				],
+			}
+		case 'columns':
+			return {
+				kind: 'selects',
+				legend: 'Which column of the file is it?',
+				fields: question.missing.map((column) => ({
+					field: column,
+					label: column.replaceAll('_', ' '),
+					choices: [...[...new Set(header)].filter(Boolean).map(asChoice), { value: notInFile, text: 'It is not in this file' }],
+				})),
+			}
+		case 'worker-types':
+			return {
+				kind: 'selects',
+				legend: 'What do these worker types mean?',
+				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: workerTypes.map(asChoice) })),
+			}
+	}
+}
+
+const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/04/2026 is 4 January' }
+
+export const toAnswersView = (answers: readonly Question[], layout: ImportLayout): AnswerView[] =>
+	answers.flatMap((answer): AnswerView[] => {
+		const { about } = answer
+		switch (about) {
+			case 'encoding': {
+				const value = `Read as Windows-1252, such as ${answer.sample.slice(0, 3).join(', ')}. If that is wrong, cancel and save the file as CSV UTF-8.`
+				return [{ key: 'Letters', value, change: null }]
+			}
+			case 'columns':
+				return answer.missing.map((column) => ({
+					key: column,
+					value: `is read from “${layout.columns[column] ?? ''}”`,
+					change: { about, what: `the column of ${column}` },
+				}))
+			case 'dates':
+				return [{ key: 'Days', value: layout.dates ? orders[layout.dates] : '', change: { about, what: 'how days are written' } }]
+			case 'worker-types':
+				return answer.words.map((word) => ({
+					key: `“${word}”`,
+					value: `means ${layout.workerTypes[word.toLowerCase()] ?? ''}`,
+					change: { about, what: `what “${word}” means` },
+				}))
+		}
+	})
+
+/** What was answered, as the form of the question sends it. */
+export function sentBefore(question: Question, layout: ImportLayout): Record<string, string> {
+	switch (question.about) {
+		case 'encoding':
+			return { encoding: layout.encoding ?? '' }
+		case 'dates':
+			return { dates: layout.dates ?? '' }
+		case 'columns':
+			return Object.fromEntries(question.missing.map((column) => [column, layout.columns[column] ?? '']))
+		case 'worker-types':
+			return Object.fromEntries(question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? '']))
+	}
+}
+
+const mostErrors = 200
+const headings: Record<ChangeKind, string> = {
+	joiner: 'Joiners',
+	returner: 'People who return',
+	leaver: 'Leavers',
+	mover: 'Movers',
+	manager: 'Changes of manager',
+	correction: 'Corrections',
+}
+type Found = {
+	errors: readonly ImportError[]
+	changes: readonly ReadableChange[]
+	header: readonly string[]
+	question: Question | null
+	answers: readonly Question[]
+}
+
+/** What was found, for a page: the first faults, and the changes under a heading for each kind. */
+export function toResultView<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
+	const groups = Object.entries(headings).map(([kind, heading]) => ({ heading, changes: changes.filter((change) => change.kind === kind) }))
+	return {
+		...result,
+		errors: errors.slice(0, mostErrors),
+		totalErrors: errors.length,
+		groups: groups.filter((group) => group.changes.length > 0),
+	}
+}

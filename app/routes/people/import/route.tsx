@@ -1,0 +1,120 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { addUpload, findLiveUpload } from '#app/features/people/import/uploads.server.ts'
+import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
+import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
+import { InsetText } from '#app/ui/govuk/inset-text.tsx'
+import { Radios } from '#app/ui/govuk/radios.tsx'
+import type { PageHandle } from '#app/root.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Import people - Probity' }]
+export const handle: PageHandle = { backLink: { href: '/people', text: 'People' } }
+
+export async function loader(args: LoaderFunctionArgs) {
+	await requirePermission(args, 'import-people')
+	return { live: findLiveUpload(args.context.site.db) }
+}
+
+const form = z.object({
+	file: z.instanceof(File).refine(({ size }) => size > 0),
+	kind: z.enum(['delta', 'full']),
+})
+
+export async function action(args: ActionFunctionArgs) {
+	const viewer = await requirePermission(args, 'import-people')
+	const { db, importer, requirements } = args.context.site
+	const formValues = Object.fromEntries(await args.request.formData())
+	const parsed = form.safeParse(formValues)
+	if (!parsed.success) {
+		const errors = new Set(parsed.error.issues.map(({ path }) => path[0]))
+		return data(
+			{
+				errors: { file: errors.has('file'), kind: errors.has('kind') },
+				kind: typeof formValues.kind === 'string' ? formValues.kind : null,
+			},
+			400,
+		)
+	}
+	const { file, kind } = parsed.data
+	const bytes = new Uint8Array(await file.arrayBuffer())
+	const id = addUpload(db, { fileName: file.name.slice(0, 200), file: bytes, kind }, viewer)
+	if (id === null) return redirect('/people/import')
+	importer.start({ id, task: 'check', rules: requirements, now: viewer.now, actor: viewer.actor })
+	return redirect(`/people/import/${id}`)
+}
+
+const kinds = [
+	{ value: 'delta', text: 'Some people', hint: 'Whoever is not in the file stays as they are.' },
+	{
+		value: 'full',
+		text: 'Everybody who works for the council',
+		hint: 'Whoever works here and is not in the file leaves; their last day is yesterday.',
+	},
+]
+
+export default function ImportPeople() {
+	const { live } = useLoaderData<typeof loader>()
+	const failed = useActionData<typeof action>()
+	const errors = failed?.errors
+	return (
+		<div className="govuk-grid-row">
+			<div className="govuk-grid-column-two-thirds">
+				{errors && (
+					<ErrorSummary
+						errors={[...(errors.file ? [{ text: noFile, href: '#file' }] : []), ...(errors.kind ? [{ text: noKind, href: '#kind' }] : [])]}
+					/>
+				)}
+				<h1 className="govuk-heading-xl">Import people</h1>
+				{live === null ? <UploadForm errors={errors} kind={failed?.kind} /> : <UnderWay id={live} />}
+			</div>
+		</div>
+	)
+}
+
+const noFile = 'Choose a file that is not empty'
+const noKind = 'Say who is in the file'
+
+function UnderWay({ id }: { id: number }) {
+	return (
+		<InsetText>
+			<p className="govuk-body">An import is under way. There can be one at a time: finish or cancel it first.</p>
+			<p className="govuk-body">
+				<a className="govuk-link" href={`/people/import/${id}`}>
+					Go on with that import
+				</a>
+			</p>
+		</InsetText>
+	)
+}
+
+function UploadForm({ errors, kind }: { errors: { file: boolean; kind: boolean } | undefined; kind: string | null | undefined }) {
+	return (
+		<>
+			<p className="govuk-body-l">
+				Joiners, movers and leavers, from a file of the HR system. You see what will change before anything does.
+			</p>
+			<form method="post" action="/people/import" encType="multipart/form-data">
+				<FileUpload
+					name="file"
+					label="People file"
+					labelClass="govuk-label--m"
+					hint="CSV or Excel workbook (.xlsx), up to 50 MB and 200,000 people"
+					accept=".csv,.txt,.tsv,.xlsx"
+					error={errors?.file && noFile}
+				/>
+				<Radios
+					name="kind"
+					legend="Who is in the file?"
+					legendClass="govuk-fieldset__legend--m"
+					items={kinds}
+					defaultValue={kind}
+					error={errors?.kind && noKind}
+				/>
+				<Button>Check the file</Button>
+			</form>
+		</>
+	)
+}

@@ -1,0 +1,71 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { findNames } from '#app/features/people/directory/find-names.server.ts'
+import { notFound, readToken, safePath, sessionCookie } from '#app/features/sign-in/guards.server.ts'
+import { endSession, startSession } from '#app/features/sign-in/sessions.server.ts'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { PersonaCard } from './persona-card.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Choose who to be - Probity' }]
+
+/** Public: this is where somebody who is not signed in arrives. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const { db, personas } = context.site
+	const names = findNames(
+		db,
+		personas.map(({ employeeNumber }) => employeeNumber),
+	)
+	return {
+		to: safePath(new URL(request.url).searchParams.get('to')),
+		personas: personas.map(({ id, title, finds, employeeNumber }) => ({ id, title, finds, name: names.get(employeeNumber) ?? title })),
+	}
+}
+
+const form = z.object({ persona: z.string(), to: z.string().nullable().default(null) })
+
+export async function action({ request, context }: ActionFunctionArgs) {
+	const { db, personas, clock, secure } = context.site
+	const formValues = form.safeParse(Object.fromEntries(await request.formData()))
+	if (!formValues.success) throw new Response(null, { status: 400 })
+	const { persona: id, to } = formValues.data
+	const persona = personas.find((known) => known.id === id)
+	const token = persona && startSession(db, persona, { now: clock() })
+	if (!token) throw notFound()
+	const before = await readToken(request)
+	if (before) endSession(db, { token: before }, { now: clock() })
+	return redirect(safePath(to), { headers: { 'Set-Cookie': await sessionCookie.serialize(token, { secure }) } })
+}
+
+export default function SignIn() {
+	const { personas, to } = useLoaderData<typeof loader>()
+	return (
+		<>
+			<h1 className="govuk-heading-xl">Choose who to be</h1>
+			<p className="govuk-body-l">This is a demonstration council. Sign in as one of these people to see Probity as they do.</p>
+			<form method="post">
+				<input type="hidden" name="to" value={to} />
+				<ul className="pb-personas">
+					{personas.map(({ id, title, finds, name }) => (
+						<PersonaCard
+							key={id}
+							name={name}
+							role={title}
+							action={
+								<Button name="persona" value={id} variant="secondary">
+									Sign in
+									<span className="govuk-visually-hidden">
+										{' '}
+										as {name}, {title}
+									</span>
+								</Button>
+							}
+						>
+							{finds}
+						</PersonaCard>
+					))}
+				</ul>
+			</form>
+		</>
+	)
+}
