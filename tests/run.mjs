@@ -99,7 +99,7 @@ if (!havePdfTools())
 	throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
 rmSync(results, { recursive: true, force: true })
 
-// Each waits now and then, for the disk or for a page: together they take two thirds of the time that one after the other takes.
+// Both at once: each waits now and then, for the disk or for a page, and leaves a core to the other.
 say('\nUnit, content, model, integration and architecture tests')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]
 const vitestRun = runTool('vitest/vitest.mjs', ['run', '--config', 'tests/vitest.config.ts', ...reporters])
