@@ -20,6 +20,25 @@ const withoutScripts = () => ({
 	},
 })
 
+/** Web server, commands and worker threads are one bundle: each module is compiled once, and there is one copy of it. */
+const serverEntries = () => ({
+	name: 'server-entries',
+	apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild,
+	config: () => ({
+		build: {
+			rollupOptions: {
+				input: {
+					index: 'virtual:remix/server-build',
+					main: 'app/cli/main.ts',
+					'printer.worker': 'app/features/printing/printer.worker.ts',
+					'importer.worker': 'app/features/people/import/importer.worker.ts',
+				},
+				output: { entryFileNames: '[name].js' },
+			},
+		},
+	}),
+})
+
 /** The Vite configuration of the whole product: `remix vite:build --config remix.config.js`. */
 export default defineConfig({
 	plugins: [
@@ -33,6 +52,7 @@ export default defineConfig({
 				v3_throwAbortReason: true,
 			},
 		}),
+		serverEntries(),
 		withoutScripts(),
 	],
 	publicDir: 'public',

@@ -33,5 +33,5 @@ const isSaid = (value: unknown) => (Array.isArray(value) || typeof value === 'st
 export const isRefused = (all: readonly unknown[]): boolean =>
 	all.some((data) => {
 		if (typeof data !== 'object' || data === null) return false
-		return ['errors', 'faults', 'error', 'fault', 'refusal'].some((name) => isSaid(Object.entries(data).find(([key]) => key === name)?.[1]))
+		return ['errors', 'error', 'refusal'].some((name) => isSaid(Object.entries(data).find(([key]) => key === name)?.[1]))
 	})

@@ -8,7 +8,7 @@ import { readLock } from '#app/features/content/checking/published-lock.server.t
 import { type ModuleSummary, summariseModules } from '#app/features/content/checking/summarise-modules.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { readOptions } from './read-options.ts'
-import { printErrors } from './tell-faults.ts'
+import { printErrors } from './print-errors.ts'
 
 type Write = (text: string) => void
 type Given = { folder: string; today: Day; out: Write; notice: Write }

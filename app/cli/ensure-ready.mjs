@@ -30,7 +30,7 @@ export function ensureInstalled() {
 	writeFileSync(mark, wanted)
 }
 
-const sources = ['app', 'public', 'remix.config.js', 'package-lock.json', 'tsconfig.json']
+const sources = ['app', 'db', 'public', 'remix.config.js', 'package-lock.json', 'tsconfig.json']
 
 function newest(path) {
 	const stat = statSync(path)
@@ -38,9 +38,9 @@ function newest(path) {
 	return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Builds the pages if a source is newer than the build. */
+/** Builds the product if a source is newer than the build. */
 export function ensureBuilt() {
-	const built = join(root, 'build/server/index.js')
+	const built = join(root, 'build/server/main.js')
 	if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map((source) => newest(join(root, source))))) return
 	say('Building …')
 	run('npx', ['remix', 'vite:build', '--config', 'remix.config.js'])

@@ -6,7 +6,7 @@ import { notesOfProposal } from '#app/features/code/edition/proposed-notes.ts'
 import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { readCodeFile } from '#app/features/code/reading/read-code-file.server.ts'
 import type { Environment } from '#app/platform/env.ts'
-import { openSite } from './open-site.ts'
+import { withSite } from './open-site.ts'
 import { readNamedFile } from './read-named-file.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -28,11 +28,12 @@ export async function importCode(
 	const { source, mediaType } = found
 	const outline = parseCode(source)
 	if (!dryRun) {
-		const { db, content, clock, loadRequirements } = openSite(env())
-		loadRequirements()
-		const changeNotes = notesOfProposal(content.proposals.get(editionId))
-		const draft = { editionId, source, file: { name, mediaType, bytes }, outline, changeNotes }
-		const begun = createDraft(db, draft, { now: clock(), actor: 'command-line' })
+		const begun = await withSite(env(), ({ db, content, clock, loadRequirements }) => {
+			loadRequirements()
+			const changeNotes = notesOfProposal(content.proposals.get(editionId))
+			const draft = { editionId, source, file: { name, mediaType, bytes }, outline, changeNotes }
+			return createDraft(db, draft, { now: clock(), actor: 'command-line' })
+		})
 		if ('refusal' in begun) {
 			notice(`${begun.refusal}.\n`)
 			return 1

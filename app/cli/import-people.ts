@@ -4,34 +4,36 @@ import { plainLayout, readMapping, type ImportLayout } from '#app/features/peopl
 import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
 import type { Environment } from '#app/platform/env.ts'
-import { spareMemory } from '#app/platform/spare-memory.ts'
-import { openRegister } from './open-register.ts'
+import { limitHeapGrowth } from '#app/platform/heap-limit.ts'
+import { withRegister } from './open-register.ts'
 import { readNamedFile } from './read-named-file.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
+type Given = { print: (data: unknown) => void; notice: (text: string) => void }
+
 /** `people import FILE`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
-export async function importPeopleFile(env: Environment, args: string[], print: (data: unknown) => void): Promise<number> {
-	spareMemory()
+export async function importPeopleFile(env: Environment, args: string[], { print, notice }: Given): Promise<number> {
+	limitHeapGrowth()
 	const { path, layout, ...asked } = read(args)
 	const file = readNamedFile(path)
 	const source = await openPeopleFile(file)
 	const parsed = parsePeopleImport(source, layout)
-	const register = openRegister(env)
-	const { db, clock } = register
 	const onlyReads = asked.dryRun || parsed.errors.length > 0
-	const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()
 	const {
 		changes,
 		notices,
 		toConfirm: _,
 		...result
-	} = applyParsed(db, parsed, { file, ...asked, rules }, { now: clock(), actor: 'command-line' })
+	} = await withRegister(env, async (register) => {
+		const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()
+		return applyParsed(register.db, parsed, { file, ...asked, rules }, { now: register.clock(), actor: 'command-line' })
+	})
 	const lines = [...notices, ...changes.map((change) => sentence(describeChange(change)))]
-	for (let from = 0; from < lines.length; from += 1000) process.stderr.write(`${lines.slice(from, from + 1000).join('\n')}\n`)
+	for (let from = 0; from < lines.length; from += 1000) notice(`${lines.slice(from, from + 1000).join('\n')}\n`)
 	for (const { row, column, message } of result.errors.slice(0, mostShown))
-		process.stderr.write(`${path}: row ${row}${column === null ? '' : `, ${column}`}: ${message}\n`)
-	if (result.errors.length > mostShown) process.stderr.write(`… and ${result.errors.length - mostShown} more, on stdout.\n`)
+		notice(`${path}: row ${row}${column === null ? '' : `, ${column}`}: ${message}\n`)
+	if (result.errors.length > mostShown) notice(`… and ${result.errors.length - mostShown} more, on stdout.\n`)
 	print(result)
 	return result.errors.length === 0 ? 0 : 1
 }

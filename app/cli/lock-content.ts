@@ -4,7 +4,7 @@ import { addToLock, compareWithLock, forget } from '#app/features/content/checki
 import { readLock, writeLock } from '#app/features/content/checking/published-lock.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { readOptions } from './read-options.ts'
-import { printErrors } from './tell-faults.ts'
+import { printErrors } from './print-errors.ts'
 import { UsageError } from './usage-error.ts'
 
 /**

@@ -12,3 +12,13 @@ export function openRegister(env: Environment): OpenRegister {
 	migrateDatabase(db)
 	return { db, clock: clockOf(env) }
 }
+
+/** Opens the register for `work`, and closes it when that is done or has failed. */
+export async function withRegister<T>(env: Environment, work: (register: OpenRegister) => T | Promise<T>): Promise<T> {
+	const register = openRegister(env)
+	try {
+		return await work(register)
+	} finally {
+		register.db.$client.close()
+	}
+}

@@ -36,3 +36,13 @@ export function openSite(env: Environment, opened?: OpenRegister): OpenSite {
 		},
 	}
 }
+
+/** Opens register and content for `work`, and closes the register when that is done or has failed. */
+export async function withSite<T>(env: Environment, work: (site: OpenSite) => T | Promise<T>): Promise<T> {
+	const site = openSite(env)
+	try {
+		return await work(site)
+	} finally {
+		site.db.$client.close()
+	}
+}

@@ -6,7 +6,7 @@ import type { Environment } from '#app/platform/env.ts'
 import type { Logger } from '#app/platform/log.ts'
 import { answerWithRemix, createAnswer } from '#app/platform/web/answer-with-remix.server.ts'
 import { projectRoot } from '#db/project-root.server.ts'
-import type { Served } from './serve-build.ts'
+import type { Served } from './serve.ts'
 import type { RunningSite, startSite } from './start-site.ts'
 
 type SiteModule = { startSite: typeof startSite }

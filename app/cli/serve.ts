@@ -1,8 +1,11 @@
 import { installGlobals } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import type { Environment } from '#app/platform/env.ts'
-import { createLog } from '#app/platform/log.ts'
-import { createWebServer } from '#app/platform/web/web-server.server.ts'
+import { createLog, type Logger } from '#app/platform/log.ts'
+import { createWebServer, type WebServerParts } from '#app/platform/web/web-server.server.ts'
+
+/** What the web server serves of the site, and how that is stopped. */
+export type Served = Pick<WebServerParts, 'isReady' | 'fileAt' | 'assets' | 'pages'> & { stop: () => Promise<void> }
 
 /** A file that is a little too large gets as far as the page that says so. */
 const uploads = [
@@ -11,14 +14,11 @@ const uploads = [
 	{ path: /^\/admin\/code$/, largest: 6_000_000 },
 ]
 
-/** Serves the site until it is told to stop. */
-export async function serve(env: Environment): Promise<void> {
+/** Serves what `openServed` opens, the build or the sources, until it is told to stop. */
+export async function serve(env: Environment, openServed: (env: Environment, log: Logger) => Promise<Served>): Promise<void> {
 	const log = createLog(env.logLevel)
 	installGlobals({ nativeFetch: true })
-	const isDevelopment = process.env.NODE_ENV === 'development'
-	const served = isDevelopment
-		? await (await import('./serve-sources.ts')).serveSources(env, log)
-		: await (await import('./serve-build.ts')).serveBuild(env, log)
+	const served = await openServed(env, log)
 	let stopping = false
 	const server = createWebServer({ ...served, log, publicUrl: env.publicUrl, uploads, isReady: () => !stopping && served.isReady() })
 	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve)).catch(

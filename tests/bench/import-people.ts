@@ -10,7 +10,7 @@ import { loadContent } from '#app/features/content/loading/load-content.server.t
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
-import { spareMemory } from '#app/platform/spare-memory.ts'
+import { limitHeapGrowth } from '#app/platform/heap-limit.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { peopleFile } from './people-files.ts'
@@ -83,7 +83,7 @@ function inOwnProcess(step: string, file: string, database: string): Measured {
 }
 
 function measure(step: string, file: Buffer): Measured {
-	spareMemory()
+	limitHeapGrowth()
 	if (step === 'floor') {
 		let rows = 0
 		return timed(() => {

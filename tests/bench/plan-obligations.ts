@@ -6,7 +6,7 @@ import { applyObligations } from '#app/features/requirements/planning/apply-obli
 import { checkObligations } from '#app/features/requirements/planning/check-obligations.server.ts'
 import { planObligations } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
-import { spareMemory } from '#app/platform/spare-memory.ts'
+import { limitHeapGrowth } from '#app/platform/heap-limit.ts'
 import { startOfDay } from '#app/platform/calendar.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
@@ -29,7 +29,7 @@ const timed = <T>(work: () => T): [number, T] => {
 	return [(performance.now() - since) / 1000, result]
 }
 
-spareMemory()
+limitHeapGrowth()
 for (const count of values.people.split(',').map(Number)) {
 	const folder = mkdtempSync(join(tmpdir(), 'probity-plan-'))
 	try {

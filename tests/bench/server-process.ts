@@ -18,10 +18,10 @@ export const freePort = () =>
 		})
 	})
 
-/** Starts `node --import tsx <args>` and waits until it answers. What it writes, its log, goes to /dev/null. */
+/** Starts `node <args>` and waits until it answers. What it writes, its log, goes to /dev/null. */
 export async function startServer(args: string[], port: number, env: Record<string, string> = {}): Promise<ServerProcess> {
 	const { PROBITY_NOW: _now, LOG_LEVEL: _level, PUBLIC_URL: _url, ...inherited } = process.env
-	const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+	const child = spawn(process.execPath, args, {
 		cwd: root,
 		stdio: 'ignore',
 		env: { ...inherited, NODE_ENV: 'production', ...env },
@@ -29,7 +29,7 @@ export async function startServer(args: string[], port: number, env: Record<stri
 	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
 	const address = `http://127.0.0.1:${port}`
 	for (let tries = 0; !(await answers(address)); tries += 1) {
-		if (child.exitCode !== null || tries > 600) throw new Error(`This server does not answer: ${args[0]}`)
+		if (child.exitCode !== null || tries > 600) throw new Error(`This server does not answer: ${args.join(' ')}`)
 		await new Promise((resolve) => setTimeout(resolve, 100))
 	}
 	return {

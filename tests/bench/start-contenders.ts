@@ -13,7 +13,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 /** The real server, as `npm start` runs it, with the demonstration council in a database of its own. */
 export async function startProbity(folder: string): Promise<ServerProcess> {
 	const port = await freePort()
-	const server = await startServer(['app/cli/main.ts', 'serve'], port, { PORT: String(port), HOST: '127.0.0.1', PROBITY_DATA: folder })
+	const server = await startServer(['build/server/main.js', 'serve'], port, { PORT: String(port), HOST: '127.0.0.1', PROBITY_DATA: folder })
 	await waitForJobs(join(folder, 'probity.sqlite'))
 	return server
 }
@@ -42,7 +42,7 @@ export async function startEmptyRemix(folder: string): Promise<ServerProcess> {
 		stdio: 'pipe',
 	})
 	const port = await freePort()
-	return startServer([here('serve-empty-remix.ts'), join(folder, 'build/server/index.js'), String(port)], port)
+	return startServer(['--import', 'tsx', here('serve-empty-remix.ts'), join(folder, 'build/server/index.js'), String(port)], port)
 }
 
 /** Serves the answers to the home page's questions from a copy of the database of `probityFolder`. */
@@ -53,5 +53,5 @@ export async function startBare(folder: string, probityFolder: string, cookie: s
 	db.$client.close()
 	const { session, home } = collectHomeStatements(folder, tokenOf(cookie))
 	const port = await freePort()
-	return startServer([here('serve-bare.ts'), join(folder, 'probity.sqlite'), String(port), session, home], port)
+	return startServer(['--import', 'tsx', here('serve-bare.ts'), join(folder, 'probity.sqlite'), String(port), session, home], port)
 }

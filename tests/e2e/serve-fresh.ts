@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { openSite, contentFolder } from '#app/cli/open-site.ts'
 import { loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
 import { readEnvironment } from '#app/platform/env.ts'
@@ -10,7 +11,7 @@ if (!env.dataFolder.startsWith('test-results/')) throw new Error('PROBITY_DATA m
 if (process.env.COPY_OF) copyCouncil({ from: process.env.COPY_OF, to: env.dataFolder })
 else loadCouncil()
 process.argv.splice(2, Infinity, 'serve')
-await import('#app/cli/main.ts')
+await import(pathToFileURL('build/server/main.js').href)
 
 function loadCouncil(): void {
 	rmSync(env.dataFolder, { recursive: true, force: true })

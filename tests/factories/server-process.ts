@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-export const probity = ['--import', 'tsx', 'app/cli/main.ts']
+export const probity = ['build/server/main.js']
 
 /** The environment of the tests without what somebody may have set for their own site. */
 export function environment(own: Record<string, string>): NodeJS.ProcessEnv {

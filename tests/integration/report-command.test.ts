@@ -7,6 +7,7 @@ import { UsageError } from '#app/cli/usage-error.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
 import { createPerson } from '#tests/factories/register.ts'
+import { runInProcess } from '#tests/factories/run-in-process.ts'
 import { environment, newDataFolder, probity, removeFolder, root } from '#tests/factories/server-process.ts'
 import { createSite, type TestSite } from '#tests/factories/site.ts'
 
@@ -60,11 +61,17 @@ describe('the command', () => {
 	afterAll(() => removeFolder(folder))
 	const options = { cwd: root, encoding: 'utf8', env: environment({ PROBITY_DATA: folder }) } as const
 
-	it('refuses wrong options before it opens anything', () => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, [...probity, 'report', 'completion', '--format', 'xlsx'], options)
-		expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-		expect(stderr).toMatch(/^--format must be csv or json\.\nUsage: /)
+	it('refuses wrong options before it opens anything', async () => {
+		const { status, out, err } = await runInProcess(['report', 'completion', '--format', 'xlsx'], { PROBITY_DATA: folder })
+		expect({ status, out }).toEqual({ status: 2, out: '' })
+		expect(err).toMatch(/^--format must be csv or json\.\nUsage: /)
 		expect(readdirSync(folder)).toEqual([])
+	})
+
+	it('is run by npm, which prints nothing of its own', () => {
+		const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'probity', '--', 'evidence', 'head'], options)
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+		expect(JSON.parse(stdout)).toMatchObject({ entries: expect.any(Number) })
 	})
 
 	it('ends quietly when nobody reads on', () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 		cpSync(join(root, name), join(copy, name), { recursive: true })
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 	const port = await freePort()
-	server = spawn(process.execPath, ['--import', 'tsx', 'app/cli/main.ts', 'serve'], {
+	server = spawn(process.execPath, ['--import', 'tsx', 'app/cli/develop.ts'], {
 		cwd: copy,
 		env: environment({ NODE_ENV: 'development', PORT: String(port), PROBITY_DATA: join(copy, 'data') }),
 		stdio: ['ignore', 'ignore', 'pipe'],
@@ -27,7 +27,8 @@ beforeAll(async () => {
 	await untilReady(url, server, () => said)
 	visitor = new Visitor(url)
 	await visitor.signIn('officer')
-})
+	// It loads the demonstration council, and compiles everything.
+}, 300_000)
 
 afterAll(async () => {
 	const ended = new Promise((resolve) => server.once('exit', resolve))

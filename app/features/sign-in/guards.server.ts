@@ -12,7 +12,7 @@ export async function readToken(request: Request): Promise<string | null> {
 	return typeof token === 'string' ? token : null
 }
 
-/** A page asks more than once who is there (the frame and the page itself); the database is asked once. */
+/** A page asks more than once who is there (its layout and the page itself); the database is asked once. */
 const asked = new WeakMap<AppLoadContext, Promise<Viewer | null>>()
 
 /** Who is signed in; null if nobody is. */

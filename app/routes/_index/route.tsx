@@ -34,17 +34,25 @@ export async function loader(args: LoaderFunctionArgs) {
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,
-		next,
-		later,
-		over,
+		next: next && stepOf(next),
+		later: later.map(toDo),
+		over: over.map(resting),
 		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
 	}
 }
 
-const resting: readonly Status[] = ['up-to-date', 'upcoming', 'paused', 'exempt']
-const isOver = ({ status }: LearningItem) => resting.includes(status)
+const restingStatuses: readonly Status[] = ['up-to-date', 'upcoming', 'paused', 'exempt']
+const isOver = ({ status }: LearningItem) => restingStatuses.includes(status)
 
-const href = ({ kind, id }: LearningItem) => (kind === 'module' ? `/modules/${id}` : '/attest')
+/** Of an item only what the page shows: why it is asked is worked out when it is read, and whatever a loader returns is read. */
+const toDo = ({ id, kind, title, status, facts, why }: LearningItem) => ({ id, kind, title, status, facts, why })
+const resting = ({ id, kind, title, status, due, opens }: LearningItem) => ({ id, kind, title, status, due, opens })
+const stepOf = (item: LearningItem) => {
+	const { pagesRead, pages, action, href: to, cover } = item
+	return { ...toDo(item), pagesRead, pages, action, href: to, cover }
+}
+
+const href = ({ kind, id }: Pick<LearningItem, 'kind' | 'id'>) => (kind === 'module' ? `/modules/${id}` : '/attest')
 
 export default function MyLearning() {
 	const { leavesOn, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
@@ -67,8 +75,16 @@ export default function MyLearning() {
 				</InsetText>
 			)}
 			{next ? <NextStep eyebrow={`${givenName}, your next step`} step={next} /> : <AllDone opensFirst={opensFirst} />}
-			<ItemList title="Do next" items={later} Item={ToDo} />
-			<ItemList title="Done for now" items={over} Item={Over} />
+			<ItemList title="Do next">
+				{later.map((item) => (
+					<ToDo key={`${item.kind} ${item.id}`} item={item} />
+				))}
+			</ItemList>
+			<ItemList title="Done for now">
+				{over.map((item) => (
+					<Over key={`${item.kind} ${item.id}`} item={item} />
+				))}
+			</ItemList>
 		</>
 	)
 }
@@ -89,35 +105,27 @@ function AllDone({ opensFirst }: { opensFirst: { title: string; on: string } | u
 	)
 }
 
-type ItemListProps = { title: string; items: LearningItem[]; Item: (props: { item: LearningItem }) => ReactNode }
-
-function ItemList({ title, items, Item }: ItemListProps) {
-	if (items.length === 0) return null
+function ItemList({ title, children }: { title: string; children: ReactNode[] }) {
+	if (children.length === 0) return null
 	return (
 		<section className="pb-items">
 			<h2 className="govuk-heading-m">{title}</h2>
-			<ul className="govuk-list pb-item-list">
-				{items.map((item) => (
-					<li className="pb-item" key={`${item.kind} ${item.id}`}>
-						<Item item={item} />
-					</li>
-				))}
-			</ul>
+			<ul className="govuk-list pb-item-list">{children}</ul>
 		</section>
 	)
 }
 
-const ToDo = ({ item }: { item: LearningItem }) => (
-	<>
+const ToDo = ({ item }: { item: ReturnType<typeof toDo> }) => (
+	<li className="pb-item">
 		<ItemTitle item={item} />
 		<p className="govuk-body-s pb-item__facts">{item.facts}</p>
 		<Why title={item.title} sentences={item.why} />
-	</>
+	</li>
 )
 
 /** What is done, or is not asked now. Why it is asked at all is said on its own page. */
-const Over = ({ item }: { item: LearningItem }) => (
-	<>
+const Over = ({ item }: { item: ReturnType<typeof resting> }) => (
+	<li className="pb-item">
 		<ItemTitle item={item} />
 		<p className="govuk-body-s pb-item__facts">
 			{item.status === 'up-to-date' ? `due again ${item.due}, opens ${item.opens}` : `due ${item.due}`}
@@ -128,10 +136,10 @@ const Over = ({ item }: { item: LearningItem }) => (
 				</a>
 			</span>
 		</p>
-	</>
+	</li>
 )
 
-const ItemTitle = ({ item }: { item: LearningItem }) => (
+const ItemTitle = ({ item }: { item: Pick<LearningItem, 'kind' | 'id' | 'title' | 'status'> }) => (
 	<div className="pb-item__main">
 		<a className="govuk-link pb-item__title" href={href(item)}>
 			{item.title}

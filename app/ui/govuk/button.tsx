@@ -10,11 +10,7 @@ type Look = {
 
 type LinkButtonProps = Look & Omit<ComponentPropsWithoutRef<'a'>, 'href'> & { href: string }
 
-type PushButtonProps = Look &
-	ComponentPropsWithoutRef<'button'> & {
-		href?: undefined
-		preventDoubleClick?: boolean | undefined
-	}
+type PushButtonProps = Look & ComponentPropsWithoutRef<'button'> & { href?: undefined }
 
 /** With `href` a link that looks like a button, else a button that submits. */
 export type ButtonProps = LinkButtonProps | PushButtonProps
@@ -29,14 +25,13 @@ export function Button(props: ButtonProps) {
 			</a>
 		)
 	}
-	const { variant, start, className, children, type = 'submit', disabled, preventDoubleClick, ...rest } = props
+	const { variant, start, className, children, type = 'submit', disabled, ...rest } = props
 	return (
 		<button
 			{...rest}
 			type={type}
 			disabled={disabled}
 			aria-disabled={disabled === true ? 'true' : undefined}
-			data-prevent-double-click={preventDoubleClick}
 			className={look({ variant, start }, className)}
 			data-module="govuk-button"
 		>

@@ -1,9 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { openDatabase } from '#db/open.server.ts'
 import { runImportTask, type ImportOrder } from './run-import-task.server.ts'
 
-/** Does one task with a connection of its own, and ends. */
-const { databasePath, ...order } = workerData as ImportOrder & { databasePath: string }
-const db = openDatabase(databasePath)
-await runImportTask(db, order, (share) => parentPort?.postMessage(share))
-db.$client.close()
+export type ImportJob = { order: ImportOrder; databasePath: string; progress: MessagePort }
+
+/** Does one task with a connection of its own. */
+export default async function importPeople({ order, databasePath, progress }: ImportJob): Promise<void> {
+	const db = openDatabase(databasePath)
+	try {
+		await runImportTask(db, order, (share) => progress.postMessage(share))
+	} finally {
+		db.$client.close()
+		progress.close()
+	}
+}

@@ -1,6 +1,6 @@
 import { ContentErrors, formatError } from '#app/features/content/loading/content-errors.ts'
 
-/** The exit code of `run`; where it throws faults of the content, each of them on a line, and exit 1. */
+/** The exit code of `run`; where it throws errors of the content, prints each of them on a line, and returns 1. */
 export function printErrors(notice: (text: string) => void, run: () => number): number {
 	try {
 		return run()
