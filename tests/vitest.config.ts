@@ -19,8 +19,9 @@ export default defineConfig({
 	test: {
 		include: ['tests/{unit,integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
-		testTimeout: 180_000,
-		hookTimeout: 120_000,
+		// Only against what hangs: on a busy machine a test that starts servers may take minutes, and what it has started goes on if it is given up.
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
 		maxWorkers: 2,
 		// No test changes a module, so that the files of a worker may share them: to load them and the whole content anew took longer than the tests.
 		isolate: false,
