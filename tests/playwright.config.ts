@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
+import { freePort } from './factories/server-process.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const now = '2026-11-20T10:00:00Z'
 
+/** A free port, chosen by the process that starts the servers; the workers, which read this file too, inherit its choice. */
+async function portOf(name: string): Promise<string> {
+	const variable = `TEST_PORT_${name}`
+	return (process.env[variable] ??= String(await freePort()))
+}
+
 /** Each project has a server of its own, with a fresh demonstration council, so that both find everybody as they were. */
-const ports = { desktop: process.env.TEST_PORT_DESKTOP ?? '3199', phone: process.env.TEST_PORT_PHONE ?? '3198' }
+const ports = { desktop: await portOf('DESKTOP'), phone: await portOf('PHONE') }
 
 const dataOf = (name: keyof typeof ports) => `test-results/data-${name}`
 

@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, run } from '../app/cli/ensure-ready.mjs'
 
@@ -55,26 +54,21 @@ async function ensureChromium() {
 	return now
 }
 
-/** A port that nothing listens at: two runs on one machine do not meet. */
-function freePort() {
-	return new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject)
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address()
-			probe.close(() => resolve(String(port)))
-		})
-	})
-}
-
-/** Runs a tool of node_modules here; true if it succeeded. */
-function runTool(script, args, env = {}) {
-	const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+/** Runs a tool of node_modules here; true if it succeeded. What it says is held back until `turn`, so that two at once do not talk into each other's words. */
+function runTool(script, args, { env = {}, turn = Promise.resolve() } = {}) {
+	const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
 		cwd: root,
-		stdio: 'inherit',
-		env: { ...process.env, ...env },
+		stdio: ['inherit', 'pipe', 'inherit'],
+		env: { ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...process.env, ...env },
 	})
-	if (error) throw error
-	return status === 0
+	const held = []
+	let write = (chunk) => held.push(chunk)
+	child.stdout.on('data', (chunk) => write(chunk))
+	void turn.then(() => {
+		write = (chunk) => process.stdout.write(chunk)
+		held.forEach(write)
+	})
+	return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code === 0)))
 }
 
 /** What a tool has written of its run; a tool that wrote nothing counts as one failure. */
@@ -105,22 +99,19 @@ if (!havePdfTools())
 	throw new Error('pdftotext and pdfinfo are missing: install poppler (poppler-utils on Debian and Ubuntu, poppler on macOS).')
 rmSync(results, { recursive: true, force: true })
 
+// Both at once: each waits now and then, for the disk or for a page, and leaves a core to the other.
 say('\nUnit, content, model, integration and architecture tests')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]
-const isVitestGood = runTool('vitest/vitest.mjs', ['run', '--config', 'tests/vitest.config.ts', ...reporters])
+const vitestRun = runTool('vitest/vitest.mjs', ['run', '--config', 'tests/vitest.config.ts', ...reporters])
+const turn = vitestRun.then(() => say(`\nBrowser tests, with ${chromium}`))
+const env = { CHROMIUM: chromium, PICTURES: pictures ? 'yes' : 'no' }
+const playwrightRun = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], { env, turn })
+const isGood = (await Promise.all([vitestRun, playwrightRun])).every(Boolean)
 const vitest = readResults('vitest.json', countVitest)
-
-say(`\nBrowser tests, with ${chromium}`)
-const isPlaywrightGood = runTool('@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts'], {
-	CHROMIUM: chromium,
-	PICTURES: pictures ? 'yes' : 'no',
-	TEST_PORT_DESKTOP: await freePort(),
-	TEST_PORT_PHONE: await freePort(),
-})
 const playwright = readResults('playwright.json', countPlaywright)
 
 const passed = vitest.passed + playwright.passed
 const failed = vitest.failed + playwright.failed
 if (pictures) say(`\nWhat the pages look like: ${join(results, 'screens')}`)
-process.exitCode = isVitestGood && isPlaywrightGood && failed === 0 ? 0 : 1
+process.exitCode = isGood && failed === 0 ? 0 : 1
 say(`${passed} passed, ${failed} failed`)
