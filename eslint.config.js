@@ -12,6 +12,7 @@ export default typescript.config(
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+			complexity: ['error', 20],
 			eqeqeq: ['error', 'always'],
 			'no-console': 'error',
 		},

@@ -19,6 +19,7 @@ export default defineConfig({
 	test: {
 		include: ['tests/{unit,integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
+		setupFiles: ['tests/check-rows.ts'],
 		// Only against what hangs: on a busy machine a test that starts servers may take minutes, and what it has started goes on if it is given up.
 		testTimeout: 600_000,
 		hookTimeout: 600_000,

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { eq } from 'drizzle-orm'
 import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import type { Issuer } from '#app/features/certificates/issue-certificate.server.ts'
@@ -9,6 +10,7 @@ import { loadRequirements } from '#app/features/requirements/rules/load-requirem
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { people } from '#db/schema/people.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { readDemonstrationPeople, readHistory, readIntroductions, readPersonas, type PersonRow } from './demonstration-files.server.ts'
 import { playHistory } from './play-history.server.ts'
@@ -22,7 +24,7 @@ const hour = 3_600_000
 const actor = 'demonstration'
 
 /** True where nobody is in the register yet. */
-export const isEmpty = (db: Database): boolean => db.$client.prepare('select 1 from people limit 1').get() === undefined
+export const isEmpty = (db: Database): boolean => db.select({ id: people.id }).from(people).limit(1).get() === undefined
 
 /**
  * Fills an empty database with a fictional council: its people come by the people import, and fourteen months of learning, attesting and leave are played
@@ -39,7 +41,7 @@ export function loadDemonstration(
 		)
 	const today = dayOf(now)
 	const at = (offset: number, minutes: number): Instant => Math.min(now, startOfDay(addDays(today, offset)) + 9 * hour + minutes * 60_000)
-	const people = readDemonstrationPeople(folder)
+	const rows = readDemonstrationPeople(folder)
 	const history = readHistory(folder)
 	return inTransaction(db, () => {
 		const began = at(beganOn, -60)
@@ -49,18 +51,17 @@ export function loadDemonstration(
 		const introduce = (day: number, moment: Instant) =>
 			loadRequirements(db, { folder, content, isAsked: (id) => (introductions.get(id) ?? beganOn) <= day }, { now: moment })
 		let requirements = introduce(beganOn, began)
-		const findPerson = db.$client.prepare<[string], { id: number }>('select id from people where employee_number = ?')
 		const idOf = (employeeNumber: string) => {
-			const person = findPerson.get(employeeNumber)
+			const person = db.select({ id: people.id }).from(people).where(eq(people.employeeNumber, employeeNumber)).get()
 			if (!person) throw new Error(`history.csv: ${employeeNumber} is nobody on that day.`)
 			return person.id
 		}
-		const happenings: { at: Instant; run: (now: Instant) => void }[] = importDays(people).map((day) => ({
+		const happenings: { at: Instant; run: (now: Instant) => void }[] = importDays(rows).map((day) => ({
 			at: at(day, -30),
 			run: (moment) => {
 				const { errors } = importPeople(
 					db,
-					{ file: fileAsOf(people, day, (offset) => addDays(today, offset)), rules: requirements },
+					{ file: fileAsOf(rows, day, (offset) => addDays(today, offset)), rules: requirements },
 					{ now: moment, actor },
 				)
 				if (errors[0]) throw new Error(`people.csv: row ${errors[0].row}, ${errors[0].column}: ${errors[0].message}`)
@@ -89,8 +90,8 @@ export function loadDemonstration(
 		}
 		happenings.sort((a, b) => a.at - b.at)
 		for (const { at: moment, run } of happenings) run(moment)
-		recordEvidence(db, { at: now, actor, action: 'demonstration.loaded', subject: 'council', details: { people: people.length } })
-		return people.length
+		recordEvidence(db, { at: now, actor, action: 'demonstration.loaded', subject: 'council', details: { people: rows.length } })
+		return rows.length
 	})
 }
 
