@@ -86,17 +86,17 @@ describe('a loader runs once', () => {
 
 	it.each([
 		['a page', '/', 200, ['_index loader']],
-		['a page with an answer of its own', '/reports/completion', 200, ['reports.completion loader']],
-		['a page that reads much', '/admin/register', 200, ['admin.register loader']],
-		['a question that is refused', '/admin/register?as-at=2026-02-30', 400, ['admin.register loader']],
+		['a page with an answer of its own', '/reports/completion', 200, ['reports/completion loader']],
+		['a page that reads much', '/admin/register', 200, ['admin/register loader']],
+		['a question that is refused', '/admin/register?as-at=2026-02-30', 400, ['admin/register loader']],
 		['a redirect', '/modules', 404, ['$ loader']],
-		['a record that is not there', '/people/999999', 404, ['people.$employeeNumber loader']],
-		['a file that is not there', '/attestations/999.pdf', 404, ['attestations.$id[.pdf] loader', '$ loader']],
+		['a record that is not there', '/people/999999', 404, ['people/$employeeNumber loader']],
+		['a file that is not there', '/attestations/999.pdf', 404, ['attestations/$id.pdf loader', '$ loader']],
 	])('of %s: %s', async (_what, path, status, ran) => {
 		called = []
 		const { request, context } = ask(site, path, { cookie: officer })
 		const answered = await answer(request, context)
-		expect([answered.status, called.map(({ id, kind }) => `${id.replace('routes/', '')} ${kind}`)]).toEqual([status, ran])
+		expect([answered.status, called.map(({ id, kind }) => `${id.replace(/^routes\/|\/route$/g, '')} ${kind}`)]).toEqual([status, ran])
 		expect(answered.headers.get('Content-Type')).toMatch('text/html')
 	})
 
@@ -104,7 +104,7 @@ describe('a loader runs once', () => {
 		called = []
 		const { request, context } = ask(site, '/reports/completion.csv', { cookie: learner })
 		const answered = await answer(request, context)
-		expect([answered.status, called.map(({ id }) => id)]).toEqual([403, ['routes/reports.completion[.csv]', 'routes/$']])
+		expect([answered.status, called.map(({ id }) => id)]).toEqual([403, ['routes/reports/completion.csv/route', 'routes/$/route']])
 		expect(await answered.text()).toContain('<h1 class="govuk-heading-l">You cannot see this page</h1>')
 	})
 

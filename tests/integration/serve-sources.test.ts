@@ -57,9 +57,9 @@ it('serves pages with their style, figures and icon', async () => {
 it('shows a change in a route, a feature, a part or a style at the next request', async () => {
 	edit('app/routes/help/route.tsx', '>Help<', '>Help and advice<')
 	await shows('/help', '>Help and advice<')
-	edit('app/ui/footer.tsx', 'Support links', 'Links of support')
+	edit('app/ui/govuk/footer.tsx', 'Support links', 'Links of support')
 	await shows('/help', 'Links of support')
-	edit('app/ui/styles/_frame.scss', '.pb-page {', '.pb-page {\n\toutline: 7px solid red;')
+	edit('app/ui/styles/_site-layout.scss', '.pb-page {', '.pb-page {\n\toutline: 7px solid red;')
 	await shows('/app/ui/styles/app.scss', 'outline: 7px solid red')
 })
 
