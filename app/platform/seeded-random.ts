@@ -3,7 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
 export type SeededRandom = ReturnType<typeof seededRandom>
 
-/** Chance that can be had again: the same seed (32 bits) gives the same lots. */
+/** Chance that can be had again: the same seed (32 bits) gives the same order. */
 export function seededRandom(seed: number) {
 	const generator = xoroshiro128plus(seed)
 	const shuffled = <T>(list: readonly T[]): T[] => {

@@ -3,7 +3,7 @@ import { Details } from '#app/ui/govuk/details.tsx'
 export type WhyProps = {
 	/** What the person is asked to do: for those who hear the words alone. */
 	title: string
-	/** The chain from rule to due day, a link each. */
+	/** The reasons, from the rule to the due day: a sentence each. */
 	sentences: readonly string[]
 	id?: string | undefined
 	open?: boolean | undefined

@@ -24,7 +24,7 @@ export const requirementVersions = sqliteTable(
 )
 
 /**
- * One person, one requirement, one cycle, as believed between two instants. `metAt` is set when the cycle is met; the next cycle is recorded in the same
+ * One person, one requirement, one cycle, as it was on record between two instants. `metAt` is set when the cycle is met; the next cycle is recorded in the same
  * transaction, so each pair has exactly one live row. `cause` holds the parameters of the explanation; its words are rendered, not stored.
  */
 export const obligations = sqliteTable(

@@ -108,12 +108,12 @@ function placed(change: Change, isSamePlace: SamePlace): Change {
 function inOrder(changes: readonly Change[], before: readonly Passage[], after: readonly Passage[]): Change[] {
 	const oldPlace = new Map(before.map((passage, index) => [passage, index]))
 	const newPlace = new Map(after.map((passage, index) => [passage, index]))
-	const standing = changes.filter((change) => change.after.length > 0)
+	const present = changes.filter((change) => change.after.length > 0)
 	const place = ({ after: [first] }: Change): number => (first && newPlace.get(first)) ?? 0
-	standing.sort((a, b) => place(a) - place(b))
+	present.sort((a, b) => place(a) - place(b))
 	// Where each passage of before stands now; one that is gone stands behind the one before it.
 	const nowAt = new Map<number, Change>()
-	for (const change of standing) for (const passage of change.before) nowAt.set(oldPlace.get(passage) ?? -1, change)
+	for (const change of present) for (const passage of change.before) nowAt.set(oldPlace.get(passage) ?? -1, change)
 	const behind = new Map<Change | null, Change[]>()
 	for (const change of changes.filter(({ kind }) => kind === 'removed')) {
 		const [gone] = change.before
@@ -122,5 +122,5 @@ function inOrder(changes: readonly Change[], before: readonly Passage[], after: 
 		const anchor = nowAt.get(index) ?? null
 		behind.set(anchor, [...(behind.get(anchor) ?? []), change])
 	}
-	return [...(behind.get(null) ?? []), ...standing.flatMap((change) => [change, ...(behind.get(change) ?? [])])]
+	return [...(behind.get(null) ?? []), ...present.flatMap((change) => [change, ...(behind.get(change) ?? [])])]
 }

@@ -129,13 +129,13 @@ function ofSameWords(known: readonly Entry[], wanted: readonly Entry[]): Pair[] 
 	known.forEach(({ words }, index) => holders.set(words, [...(holders.get(words) ?? []), index]))
 	const pairs = wanted.flatMap(({ words }, index) => (holders.get(words) ?? []).map((before): Pair => [before, index]))
 	return pairs
-		.map((pair) => ({ pair, standing: standingOf(pair, known, wanted) }))
-		.sort((a, b) => b.standing - a.standing)
+		.map((pair) => ({ pair, nearness: nearnessOf(pair, known, wanted) }))
+		.sort((a, b) => b.nearness - a.nearness)
 		.map(({ pair }) => pair)
 }
 
 /** Between equals: the same heading, then the same number, then the nearer place. */
-function standingOf([before, after]: Pair, known: readonly Entry[], wanted: readonly Entry[]): number {
+function nearnessOf([before, after]: Pair, known: readonly Entry[], wanted: readonly Entry[]): number {
 	const [old, now] = [known[before], wanted[after]]
 	const distance = Math.abs(before - after) / Math.max(known.length, wanted.length)
 	return Number(old?.place === now?.place) * 4 + Number(old?.number === now?.number) * 2 - distance
@@ -147,8 +147,8 @@ function rank(overlaps: readonly Overlap[], known: readonly Entry[], wanted: rea
 	const round = ({ likeness }: Overlap): number => Math.round(likeness * 1e9)
 	return overlaps
 		.filter(({ likeness }) => likeness >= similar)
-		.map((overlap) => ({ overlap, standing: standingOf([overlap.before, overlap.after], known, wanted) }))
-		.sort((a, b) => round(b.overlap) - round(a.overlap) || b.standing - a.standing)
+		.map((overlap) => ({ overlap, nearness: nearnessOf([overlap.before, overlap.after], known, wanted) }))
+		.sort((a, b) => round(b.overlap) - round(a.overlap) || b.nearness - a.nearness)
 		.map(({ overlap }) => overlap)
 }
 

@@ -25,9 +25,9 @@ interface Comparison {
 	readonly unlocked: readonly string[]
 }
 
-type Standing = 'locked' | 'new' | 'changed' | 'unexplained'
+type LockState = 'locked' | 'new' | 'changed' | 'unexplained'
 
-function standingOf({ id, version, fingerprint, changes }: Module, lock: PublishedLock): Standing {
+function lockStateOf({ id, version, fingerprint, changes }: Module, lock: PublishedLock): LockState {
 	const versions = lock.modules[id] ?? []
 	const locked = versions.find((other) => other.version === version)
 	if (locked) return locked.fingerprint === fingerprint ? 'locked' : 'changed'
@@ -40,7 +40,7 @@ function compareModule(module: Module, lock: PublishedLock): Comparison {
 		errors: [{ file: `modules/${id}/module.json`, field, message, remedy }],
 		unlocked: [],
 	})
-	switch (standingOf(module, lock)) {
+	switch (lockStateOf(module, lock)) {
 		case 'locked':
 			return { errors: [], unlocked: [] }
 		case 'new':

@@ -18,8 +18,8 @@ export function checkManagers(register: Register, rows: PersonRow[], today: Day)
 		const row = head === undefined ? undefined : rowOf.get(head)
 		if (head === undefined || typeof row !== 'number') continue
 		const turn = cycle.indexOf(head)
-		const chain = [...cycle.slice(turn), ...cycle.slice(0, turn), head]
-		const message = `These people manage one another in a circle: ${chain.join(' is managed by ')}. Correct the manager of one of them.`
+		const circle = [...cycle.slice(turn), ...cycle.slice(0, turn), head]
+		const message = `These people manage one another in a circle: ${circle.join(' is managed by ')}. Correct the manager of one of them.`
 		errors.push({ row, column: 'manager_employee_number', message })
 	}
 	return errors

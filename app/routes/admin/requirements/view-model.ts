@@ -5,15 +5,15 @@ import type { HistoricRule } from '#app/features/requirements/rules/rule-history
 
 /** What HR reads of a requirement: the rule of the day, what is coming, and every rule before. */
 export function toRulesView({ slug: id, title }: Pick<Requirement, 'slug' | 'title'>, history: readonly HistoricRule[], today: Day) {
-	const believed = history.filter(({ supersededAt }) => supersededAt === null)
-	const current = believed.find(({ validFrom }) => validFrom <= today) ?? believed.at(-1)
+	const onRecord = history.filter(({ supersededAt }) => supersededAt === null)
+	const current = onRecord.find(({ validFrom }) => validFrom <= today) ?? onRecord.at(-1)
 	const isComing = (rule: HistoricRule) => rule.supersededAt === null && rule !== current && rule.validFrom > today
 	return {
 		id,
 		title,
 		parts: current ? describeRule(current.settings).slice(0, 4) : [],
 		since: current ? origin(current) : '',
-		coming: believed.filter(isComing).reverse().map(toRuleView),
+		coming: onRecord.filter(isComing).reverse().map(toRuleView),
 		history: history.map((rule) => ({
 			...toRuleView(rule),
 			state: rule.supersededAt !== null ? fateOf(rule) : isComing(rule) ? 'Coming' : rule === current ? 'Holds now' : 'Was in force',

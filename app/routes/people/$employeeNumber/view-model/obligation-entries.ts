@@ -50,7 +50,7 @@ function differences(before: AskedFact, fact: AskedFact): string[] {
 	]
 }
 
-/** The chain without its first link, the duty itself, and without its last, the status of a day. */
+/** The explanation without its first sentence, the duty itself, and its last, the status of a day. */
 function reasons({ requirement, opensOn, dueOn, cause, recordedAt }: AskedFact, requirements: Titles): string[] {
 	const asked = requirements.get(requirement)
 	if (!asked) return []

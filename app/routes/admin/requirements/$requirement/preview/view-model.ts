@@ -26,13 +26,13 @@ export type Names = ReadonlyMap<number, { name: string; employeeNumber: string }
 /** The effect of a change as the preview tells it. `minutes`: what doing it once takes. */
 export function toImpactView(effect: RuleImpact, { names, minutes, known }: { names: Names; minutes: number; known: Instant }) {
 	const { day, asked, counts, earlier, later, opensOtherwise, directorates, work, listed } = effect
-	const standing = (dueOn: Day | undefined) => (dueOn === undefined ? 'Not asked' : inWords(dueOn))
+	const dueInWords = (dueOn: Day | undefined) => (dueOn === undefined ? 'Not asked' : inWords(dueOn))
 	const person = ({ personId, directorate, before, after }: PersonImpact) => ({
 		name: names.get(personId)?.name ?? '',
 		employeeNumber: names.get(personId)?.employeeNumber ?? '',
 		directorate,
-		before: standing(before?.dueOn),
-		after: standing(after?.dueOn),
+		before: dueInWords(before?.dueOn),
+		after: dueInWords(after?.dueOn),
 	})
 	const moved = counts.earlier + counts.later + counts.gains + counts.loses
 	return {
