@@ -6,7 +6,7 @@ import { checkObligations } from '#app/features/requirements/planning/check-obli
 import { changeRule, findRevision, listBeingPlanned } from '#app/features/requirements/rules/change-rule.server.ts'
 import { previewRuleImpact } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
-import { fillFields } from '#app/features/requirements/rules/read-rule-form.ts'
+import { fillFields } from '#app/features/requirements/rules/rule-fields.ts'
 import { replanDay, replanRequirement } from '#app/features/requirements/planning/replan-day.server.ts'
 import { ruleChangeSchema, type Requirement, type RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
 import { listRequirements } from '#app/features/requirements/rules/rules.server.ts'

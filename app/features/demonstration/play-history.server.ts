@@ -3,7 +3,7 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { finishPage } from '#app/features/learning/progress/advance-progress.server.ts'
-import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
+import { findLearner } from '#app/features/learning/progress/find-learner.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
 import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
@@ -43,7 +43,8 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 		case 'declined':
 			return attest(db, council, personId, { end: 'DECLINE', comment: row.note }, context)
 		case 'reading': {
-			const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
+			const learner = findLearner({ content, requirements }, { personId, moduleId: row.requirement })
+			if (!learner) return false
 			for (const { slug } of learner.module.pages.slice(0, 3)) finishPage(db, learner, slug, context)
 			return true
 		}
@@ -58,7 +59,8 @@ function play(db: Database, council: Council, personId: number, row: HistoryRow,
 }
 
 function takeQuiz(db: Database, { content, requirements, issuer }: Council, personId: number, row: HistoryRow, context: Context): boolean {
-	const learner = requireLearner({ personId }, { content, requirements }, row.requirement)
+	const learner = findLearner({ content, requirements }, { personId, moduleId: row.requirement })
+	if (!learner) return false
 	for (const { slug } of learner.module.pages) finishPage(db, learner, slug, context)
 	if (!startQuiz(db, learner, context, personId + (context.now % 1_000_003))) return false
 	const attempt = findOpenAttempt(db, learner, context)

@@ -38,10 +38,15 @@ export function scopesOf(placements: readonly PlacementFact[], { rules }: Pick<R
 			if ((to !== null && to < from) || !isInAudience(rule.audience, placement)) continue
 			const last = scopes.at(-1)
 			if (last && follows(last.to, from)) last.to = to
-			else scopes.push({ from, to, began: from === employedFrom ? 'started' : from === introduced ? 'introduced' : 'moved', placement })
+			else scopes.push({ from, to, began: beganBy(from, employedFrom, introduced), placement })
 		}
 	}
 	return scopes
+}
+
+function beganBy(from: Day, employedFrom: Day, introduced: Day): Scope['began'] {
+	if (from === employedFrom) return 'started'
+	return from === introduced ? 'introduced' : 'moved'
 }
 
 /** The one that counts on a day: that of the day, else the last one over, else the first to come. */

@@ -1,20 +1,14 @@
 import { addMonths, isDay, type Day } from '#app/platform/calendar.ts'
-import { workerTypes } from '#db/schema/people.ts'
-import { changedParts } from './rule-in-words.ts'
+import { readAudience, type AudienceChoices } from './read-audience.ts'
 import { ruleChangeSchema, ruleOn, type Audience, type Requirement, type RuleChange } from './requirement-rules.ts'
+import { firstOfEachField, type RuleError, type RuleFields } from './rule-fields.ts'
+import { changedParts } from './rule-in-words.ts'
 
-/** The form as it was sent, or is to be filled: what stands in each field. */
-export type RuleFields = Readonly<Record<string, readonly string[]>>
-export type RuleError = { field: string; text: string }
-/** What an audience may be chosen from. */
-export type AudienceChoices = { directorates: readonly string[]; services: readonly string[]; tags: readonly string[] }
-
-export const stretchRows = 3
 const yearsAhead = 3
 const reasonLength = 300
 
 /** What to do about a value that the rule cannot have, by the field it comes from. */
-const faultTexts: Record<string, string> = {
+const errorTexts: Record<string, string> = {
 	firstDueDays: 'Enter the days until it is first due as a whole number from 1 to 365',
 	renewMonths: 'Enter the months between renewals as a whole number from 1 to 120',
 	renewInMonth: 'Choose a month from the list',
@@ -26,107 +20,105 @@ const faultTexts: Record<string, string> = {
 	workerTypes: 'Choose worker types from the list',
 }
 
-export const readFields = (form: FormData): RuleFields => {
-	const fields: Record<string, string[]> = {}
-	for (const [name, value] of form) (fields[name] ??= []).push(typeof value === 'string' ? value.trim() : '')
-	return fields
-}
-
-const lines = (text: string) =>
-	text
-		.split('\n')
-		.map((line) => line.trim())
-		.filter(Boolean)
-
-/** A rule as the form shows it. */
-export function fillFields(rule: RuleChange): RuleFields {
-	const audience = typeof rule.audience === 'string' ? {} : rule.audience
-	const stretches = rule.stretch.flatMap(({ workerTypes: types = [''], tags = [''], extraDays }) =>
-		types.flatMap((type) => tags.map((tag) => ({ type, tag, days: String(extraDays) }))),
-	)
-	return {
-		who: [typeof rule.audience === 'string' ? rule.audience : 'chosen'],
-		workerTypes: audience.workerTypes ?? [],
-		directorates: audience.directorates ?? [],
-		services: [(audience.services ?? []).join('\n')],
-		tags: audience.tags ?? [],
-		firstDueDays: [String(rule.firstDueDays)],
-		renewMonths: [String(rule.renewMonths)],
-		renewInMonth: [String(rule.renewInMonth ?? '')],
-		minimumActiveMonths: [String(rule.minimumActiveMonths)],
-		opensDaysBefore: [String(rule.opensDaysBefore)],
-		noticeDays: [String(rule.noticeDays)],
-		'stretch-type': stretches.map(({ type }) => type),
-		'stretch-tag': stretches.map(({ tag }) => tag),
-		'stretch-days': stretches.map(({ days }) => days),
-	}
-}
-
 type Asked = { fields: RuleFields; requirement: Pick<Requirement, 'rules'>; choices: AudienceChoices; today: Day }
 export type ReadRule = { change: RuleChange; validFrom: Day; reason: string }
 
 /** The change that the form asks for, or what is wrong with it, field by field. */
 export function readRuleForm({ fields, requirement, choices, today }: Asked): ReadRule | { errors: RuleError[] } {
-	const errors: RuleError[] = []
-	const error = (field: string, text: string) => {
-		if (!errors.some((known) => known.field === field)) errors.push({ field, text })
-	}
-	const text = (name: string) => fields[name]?.[0] ?? ''
-	const whole = (digits: string) => (/^\d{1,6}$/.test(digits) ? Number(digits) : NaN)
-	const number = (name: string) => whole(text(name))
+	const { audience, errors: audienceErrors } = readAudience(fields, choices)
+	const rows = readStretchRows(fields)
+	const { change, errors: changeErrors } = readChange(fields, audience, rows)
+	const validFrom = textIn(fields, 'validFrom')
+	const { reason, wrong } = readReason(textIn(fields, 'reason'))
+	const errors = [
+		...audienceErrors,
+		...changeErrors,
+		...rows.flatMap((row) => stretchErrors(row, choices)),
+		...dayErrors(validFrom, today),
+		...(wrong ? [{ field: 'reason', text: wrong }] : []),
+		...(change ? renewalErrors(change) : []),
+	]
+	if (!change || errors.length > 0) return { errors: firstOfEachField(errors) }
+	const now = ruleOn(requirement, validFrom)
+	const isLast = requirement.rules.every((rule) => rule.validFrom <= validFrom)
+	if (now && isLast && changedParts(now, change).length === 0)
+		return { errors: [{ field: 'who', text: 'This is what the rule asks already. Change something, or go back to all requirements' }] }
+	return { change, validFrom, reason }
+}
 
-	const rows = (fields['stretch-days'] ?? [])
+const textIn = (fields: RuleFields, name: string) => fields[name]?.[0] ?? ''
+const wholeNumber = (digits: string) => (/^\d{1,6}$/.test(digits) ? Number(digits) : NaN)
+
+/** A row of extra days that is not left empty, and its place in the form. */
+type StretchRow = { at: number; days: string; type: string; tag: string }
+
+const readStretchRows = (fields: RuleFields): StretchRow[] =>
+	(fields['stretch-days'] ?? [])
 		.map((days, at) => ({ at, days, type: fields['stretch-type']?.[at] ?? '', tag: fields['stretch-tag']?.[at] ?? '' }))
 		.filter(({ days, type, tag }) => days !== '' || type !== '' || tag !== '')
-	const renewInMonth = text('renewInMonth') === '' ? null : number('renewInMonth')
-	const parsed = ruleChangeSchema.safeParse({
-		audience: readAudience(fields, choices, error),
-		firstDueDays: number('firstDueDays'),
-		renewMonths: number('renewMonths'),
+
+function readChange(
+	fields: RuleFields,
+	audience: Audience,
+	rows: readonly StretchRow[],
+): { change: RuleChange | undefined; errors: RuleError[] } {
+	const numberIn = (name: string) => wholeNumber(textIn(fields, name))
+	const renewInMonth = textIn(fields, 'renewInMonth') === '' ? null : numberIn('renewInMonth')
+	const { data, error } = ruleChangeSchema.safeParse({
+		audience,
+		firstDueDays: numberIn('firstDueDays'),
+		renewMonths: numberIn('renewMonths'),
 		renewInMonth,
-		minimumActiveMonths: renewInMonth === null ? 0 : number('minimumActiveMonths'),
-		opensDaysBefore: number('opensDaysBefore'),
-		noticeDays: number('noticeDays'),
+		minimumActiveMonths: renewInMonth === null ? 0 : numberIn('minimumActiveMonths'),
+		opensDaysBefore: numberIn('opensDaysBefore'),
+		noticeDays: numberIn('noticeDays'),
 		stretch: rows.map(({ days, type, tag }) => ({
 			...(type && { workerTypes: [type] }),
 			...(tag && { tags: [tag] }),
-			extraDays: whole(days),
+			extraDays: wholeNumber(days),
 		})),
 	})
-	for (const { path } of parsed.error?.issues ?? []) {
-		const [first, row, part] = path
-		const field =
-			first === 'stretch' ? (part === 'extraDays' ? 'stretch-days' : 'stretch-type') : first === 'audience' ? 'workerTypes' : String(first)
-		error(first === 'stretch' ? `${field}-${rows[Number(row)]?.at ?? 0}` : field, faultTexts[field] ?? 'Check this answer')
+	return { change: data, errors: (error?.issues ?? []).map(({ path }) => errorAt(path, rows)) }
+}
+
+/** The error of a value of the rule, beside the field that it was read from. */
+function errorAt([first, row, part]: readonly PropertyKey[], rows: readonly StretchRow[]): RuleError {
+	if (first === 'stretch') {
+		const field = part === 'extraDays' ? 'stretch-days' : 'stretch-type'
+		return { field: `${field}-${rows[Number(row)]?.at ?? 0}`, text: errorTexts[field] ?? 'Check this answer' }
 	}
-	for (const { at, type, tag } of rows) {
-		if (type === '' && tag === '') error(`stretch-type-${at}`, 'Choose who has the extra days')
-		if (tag !== '' && !choices.tags.includes(tag)) error(`stretch-tag-${at}`, 'Choose a tag from the list')
+	const field = first === 'audience' ? 'workerTypes' : String(first)
+	return { field, text: errorTexts[field] ?? 'Check this answer' }
+}
+
+const stretchErrors = ({ at, type, tag }: StretchRow, choices: AudienceChoices): RuleError[] => [
+	...(type === '' && tag === '' ? [{ field: `stretch-type-${at}`, text: 'Choose who has the extra days' }] : []),
+	...(tag !== '' && !choices.tags.includes(tag) ? [{ field: `stretch-tag-${at}`, text: 'Choose a tag from the list' }] : []),
+]
+
+function dayErrors(validFrom: string, today: Day): RuleError[] {
+	const field = 'validFrom'
+	if (!isDay(validFrom)) return [{ field, text: 'Enter a day of the calendar, such as 2026-12-06' }]
+	if (validFrom < today) {
+		const text = 'The day must be today or later. A rule is never changed backwards: what people were asked before today stays as it was'
+		return [{ field, text }]
 	}
-	const validFrom = text('validFrom')
-	const tooLate = addMonths(today, 12 * yearsAhead)
-	if (!isDay(validFrom)) error('validFrom', 'Enter a day of the calendar, such as 2026-12-06')
-	else if (validFrom < today)
-		error(
-			'validFrom',
-			'The day must be today or later. A rule is never changed backwards: what people were asked before today stays as it was',
-		)
-	else if (validFrom > tooLate) error('validFrom', `The day must be within the next ${yearsAhead} years`)
-	const { reason, wrong } = readReason(text('reason'))
-	if (wrong) error('reason', wrong)
-	if (parsed.success) {
-		const { renewMonths, opensDaysBefore } = parsed.data
-		if (renewInMonth !== null && renewMonths < 12)
-			error('renewMonths', 'To renew by the end of a fixed month, enter 12 months or more, or choose each person’s own day')
-		if (opensDaysBefore >= renewMonths * 28)
-			error('opensDaysBefore', 'Renewal must open later than the last completion: enter fewer days, or more months between renewals')
+	if (validFrom > addMonths(today, 12 * yearsAhead)) return [{ field, text: `The day must be within the next ${yearsAhead} years` }]
+	return []
+}
+
+/** What is wrong with values that are fine each by itself. */
+function renewalErrors({ renewInMonth, renewMonths, opensDaysBefore }: RuleChange): RuleError[] {
+	const errors: RuleError[] = []
+	if (renewInMonth !== null && renewMonths < 12) {
+		const text = 'To renew by the end of a fixed month, enter 12 months or more, or choose each person’s own day'
+		errors.push({ field: 'renewMonths', text })
 	}
-	if (!parsed.success || errors.length > 0) return { errors: inOrder(errors) }
-	const now = ruleOn(requirement, validFrom)
-	const isLast = requirement.rules.every((rule) => rule.validFrom <= validFrom)
-	if (now && isLast && changedParts(now, parsed.data).length === 0)
-		return { errors: [{ field: 'who', text: 'This is what the rule asks already. Change something, or go back to all requirements' }] }
-	return { change: parsed.data, validFrom, reason }
+	if (opensDaysBefore >= renewMonths * 28) {
+		const text = 'Renewal must open later than the last completion: enter fewer days, or more months between renewals'
+		errors.push({ field: 'opensDaysBefore', text })
+	}
+	return errors
 }
 
 /** A reason as it is shown in a sentence: the full stop is the sentence's. */
@@ -134,37 +126,4 @@ export function readReason(text: string, what = 'the change'): { reason: string;
 	const reason = text.replace(/\s+/g, ' ').replace(/[\s.]+$/, '')
 	if (reason === '') return { reason, wrong: `Enter the reason for ${what}` }
 	return { reason, wrong: reason.length > reasonLength ? `The reason must be ${reasonLength} characters or fewer` : null }
-}
-
-/** The fields in the order in which they stand in the form. */
-const order = [
-	'who workerTypes directorates services tags firstDueDays renewMonths renewInMonth minimumActiveMonths opensDaysBefore',
-	'stretch-type stretch-tag stretch-days noticeDays validFrom reason',
-].flatMap((names) => names.split(' '))
-const placeOf = ({ field }: RuleError) => order.indexOf(field.replace(/-\d+$/, ''))
-const inOrder = (errors: RuleError[]) => errors.sort((a, b) => placeOf(a) - placeOf(b))
-
-function readAudience(fields: RuleFields, choices: AudienceChoices, error: (field: string, text: string) => void): Audience {
-	const who = fields.who?.[0]
-	if (who === 'everybody' || who === 'nobody') return who
-	if (who !== 'chosen') error('who', 'Choose who is asked')
-	const types = workerTypes.filter((type) => fields.workerTypes?.includes(type))
-	const directorates = fields.directorates ?? []
-	const tags = fields.tags ?? []
-	if (directorates.some((name) => !choices.directorates.includes(name))) error('directorates', 'Choose directorates from the list')
-	if (tags.some((name) => !choices.tags.includes(name))) error('tags', 'Choose tags from the list')
-	const services = lines(fields.services?.[0] ?? '').map((typed) => {
-		const known = choices.services.find((name) => name.toLowerCase() === typed.toLowerCase())
-		if (known === undefined)
-			error('services', `There is no service called “${typed.slice(0, 60)}”. Write each as it is in the list, one on a line`)
-		return known ?? typed
-	})
-	if (who === 'chosen' && types.length + directorates.length + services.length + tags.length === 0)
-		error('workerTypes', 'Choose at least one worker type, directorate, service or tag')
-	return {
-		...(types.length > 0 && { workerTypes: types }),
-		...(directorates.length > 0 && { directorates: [...directorates] }),
-		...(services.length > 0 && { services: [...new Set(services)] }),
-		...(tags.length > 0 && { tags: [...tags] }),
-	}
 }

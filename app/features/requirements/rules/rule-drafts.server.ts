@@ -3,7 +3,7 @@ import { keepPreviews, type Preview } from '#app/platform/keep-previews.ts'
 import type { Database } from '#db/open.server.ts'
 import type { RuleProposal } from './change-rule.server.ts'
 import { previewRuleImpact } from './preview-rule-impact.server.ts'
-import type { RuleFields } from './read-rule-form.ts'
+import type { RuleFields } from './rule-fields.ts'
 import type { Requirement } from './requirement-rules.ts'
 import { withRule, type RuleImpact } from './rule-impact.ts'
 

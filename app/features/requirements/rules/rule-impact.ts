@@ -24,13 +24,17 @@ export const withRule = (requirement: Requirement, rule: DatedRule): Requirement
 /** What the new rule does to one person, planned on the day on which it takes effect, with the facts that are on record now. */
 export function impactOn(facts: ObligationFacts, { before, after, day }: RuleComparison): PersonImpact {
 	const [was, is] = [askedOf(facts, before, day), askedOf(facts, after, day)]
+	return { personId: facts.personId, directorate: directorateOn(facts, day), kinds: kindsOf(was, is), before: was, after: is }
+}
+
+function kindsOf(was: Asked, is: Asked): ImpactKind[] {
 	const kinds: ImpactKind[] = []
 	if (!was && is) kinds.push('gains')
 	if (was && !is) kinds.push('loses')
 	if (was && is && is.dueOn !== was.dueOn) kinds.push(is.dueOn < was.dueOn ? 'earlier' : 'later')
-	if (!was?.overdue && is?.overdue) kinds.push('becomes-overdue')
-	if (was?.overdue && !is?.overdue) kinds.push('stops-overdue')
-	return { personId: facts.personId, directorate: directorateOn(facts, day), kinds, before: was, after: is }
+	const [wasOverdue, isOverdue] = [was?.overdue ?? false, is?.overdue ?? false]
+	if (wasOverdue !== isOverdue) kinds.push(isOverdue ? 'becomes-overdue' : 'stops-overdue')
+	return kinds
 }
 
 const holdsOn = (day: Day) => (span: Span) => span.from <= day && (span.to === null || span.to >= day)
@@ -73,11 +77,11 @@ export type RuleImpact = {
 const listedOfEach = 20
 const byKind = <T>(make: () => T) => Object.fromEntries(impactKinds.map((kind) => [kind, make()])) as Record<ImpactKind, T>
 
+type CountsByDirectorate = Map<string, Record<ImpactKind, number>>
+
 /** Adds up what a rule does, person by person, in the order in which they are to be listed. */
-export function startTally(day: Day): { add: (effect: PersonImpact) => void; total: () => RuleImpact } {
-	const until = addMonths(day, 12)
-	const mustDo = (asked: Asked) => asked !== null && asked.dueOn <= until
-	const effect: RuleImpact = {
+export function startTally(day: Day): { add: (person: PersonImpact) => void; total: () => RuleImpact } {
+	const impact: RuleImpact = {
 		day,
 		asked: { before: 0, after: 0 },
 		counts: byKind(() => 0),
@@ -85,32 +89,43 @@ export function startTally(day: Day): { add: (effect: PersonImpact) => void; tot
 		earlier: null,
 		later: null,
 		directorates: [],
-		work: { until, added: 0, spared: 0 },
+		work: { until: addMonths(day, 12), added: 0, spared: 0 },
 		listed: byKind((): PersonImpact[] => []),
 	}
-	const directorates = new Map<string, Record<ImpactKind, number>>()
+	const directorates: CountsByDirectorate = new Map()
 	return {
 		add: (person) => {
-			const { directorate, kinds, before, after } = person
-			if (before) effect.asked.before += 1
-			if (after) effect.asked.after += 1
-			if (mustDo(after) && !mustDo(before)) effect.work.added += 1
-			if (mustDo(before) && !mustDo(after)) effect.work.spared += 1
-			if (before && after && before.dueOn === after.dueOn && before.opensOn !== after.opensOn) effect.opensOtherwise += 1
-			if (kinds.length === 0) return
-			const own = directorates.get(directorate) ?? byKind(() => 0)
-			directorates.set(directorate, own)
-			for (const kind of kinds) {
-				effect.counts[kind] += 1
-				own[kind] += 1
-				if (effect.listed[kind].length < listedOfEach) effect.listed[kind].push(person)
-				if ((kind === 'earlier' || kind === 'later') && before && after) effect[kind] = addMove(effect[kind], before.dueOn, after.dueOn)
-			}
+			addAsked(impact, person)
+			addKinds(impact, directorates, person)
 		},
 		total: () => ({
-			...effect,
+			...impact,
 			directorates: [...directorates].map(([name, counts]) => ({ name, counts })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		}),
+	}
+}
+
+/** Of whom it is asked and by when, as the rule is and as it would be. */
+function addAsked(impact: RuleImpact, { before, after }: PersonImpact): void {
+	const mustDo = (asked: Asked) => asked !== null && asked.dueOn <= impact.work.until
+	if (before) impact.asked.before += 1
+	if (after) impact.asked.after += 1
+	if (mustDo(after) && !mustDo(before)) impact.work.added += 1
+	if (mustDo(before) && !mustDo(after)) impact.work.spared += 1
+	if (before && after && before.dueOn === after.dueOn && before.opensOn !== after.opensOn) impact.opensOtherwise += 1
+}
+
+/** What changes for the person, in all and in their directorate. */
+function addKinds(impact: RuleImpact, directorates: CountsByDirectorate, person: PersonImpact): void {
+	const { directorate, kinds, before, after } = person
+	if (kinds.length === 0) return
+	const own = directorates.get(directorate) ?? byKind(() => 0)
+	directorates.set(directorate, own)
+	for (const kind of kinds) {
+		impact.counts[kind] += 1
+		own[kind] += 1
+		if (impact.listed[kind].length < listedOfEach) impact.listed[kind].push(person)
+		if ((kind === 'earlier' || kind === 'later') && before && after) impact[kind] = addMove(impact[kind], before.dueOn, after.dueOn)
 	}
 }
 

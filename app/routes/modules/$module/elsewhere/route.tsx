@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
+import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
 import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { makeHandout } from '#app/features/handouts/make-handout.server.ts'
-import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
+import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 
 /** `/modules/:module/handout.pdf`: what to keep of a module, to print. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { printPage } from '#app/features/content/print-page.ts'
-import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
+import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Glossary } from '#app/routes/modules/$module/glossary.tsx'
 import { Sources } from '#app/routes/modules/$module/sources.tsx'

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findSubmittedAttempt } from '#app/features/learning/quiz/quiz-attempt.server.ts'
-import { requireLearner } from '#app/features/learning/progress/require-learner.server.ts'
+import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
 import { toFeedbackView, type Feedback } from '#app/features/learning/quiz/quiz-view-model.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'

@@ -11,7 +11,7 @@ import { whatToRead } from '#app/features/attestation/progress/what-to-read.serv
 import { listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
 import { answersField, nothingChoice } from '#app/features/declarations/read-answers.ts'
-import { requireDecided } from '#app/features/people/record/find-decided.server.ts'
+import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { AssistedForm } from './assisted-form.tsx'

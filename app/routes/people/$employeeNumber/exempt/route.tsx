@@ -1,7 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
+import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import {
 	exemptionReasons,
 	hasNote,
@@ -64,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		record: { href: `${path}#${requirement.slug}`, text: person.name },
 		action: `${path}/exempt?requirement=${requirement.slug}`,
 		title: requirement.title,
-		why: findRequirementStatus(site, { ...asked, viewer }).why,
+		why: findPersonRequirement(site.db, { ...asked, today: viewer.today }).why,
 		isAsked: isAsked(site.db, asked, today),
 		today: dateFieldValues('from', today),
 		earliest: inWords(addDays(today, -backdatedDays)),
@@ -122,7 +123,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { refusal, becomes } =
 		formValues.intent === 'grant'
 			? { refusal: grant(), becomes: [] }
-			: dryRun(db, () => ({ refusal: grant(), becomes: findRequirementStatus(site, { ...asked, viewer }).why }))
+			: dryRun(db, () => ({ refusal: grant(), becomes: findPersonRequirement(site.db, { ...asked, today: viewer.today }).why }))
 	if (refusal) return again(formValues, [problem(refusal)], 400)
 	if (formValues.intent === 'grant') return done('granted')
 	return data({

@@ -1,7 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
+import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import {
 	extensionReasons,
 	hasNote,
@@ -52,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person, site, asked, open } = await requireRecord(args)
 	const { requirement, grantedAs } = asked
 	const done = new URL(args.request.url).searchParams.get('done')
-	const { why } = findRequirementStatus(site, { ...asked, viewer })
+	const { why } = findPersonRequirement(site.db, { ...asked, today: viewer.today })
 	const current = open?.current ?? null
 	const path = `/people/${encodeURIComponent(person.employeeNumber)}`
 	return {
@@ -100,7 +101,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { refusal, becomes } =
 		formValues.intent === 'grant'
 			? { refusal: grant(), becomes: [] }
-			: dryRun(db, () => ({ refusal: grant(), becomes: findRequirementStatus(site, { ...asked, viewer }).why }))
+			: dryRun(db, () => ({ refusal: grant(), becomes: findPersonRequirement(site.db, { ...asked, today: viewer.today }).why }))
 	if (refusal) return again(formValues, [{ field: 'due', text: problem(refusal, open) }], 400)
 	if (formValues.intent === 'grant') return done('granted')
 	return data({ step: 'check' as const, formValues, becomes, due: inWords(dueOn), reason: reasonInWords(reason), note })

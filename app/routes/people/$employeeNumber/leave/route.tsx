@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { requireDecided } from '#app/features/people/record/find-decided.server.ts'
+import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
 import {
 	absenceKinds,

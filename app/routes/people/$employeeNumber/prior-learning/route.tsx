@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findRequirementStatus, requireDecided, requireRequirement } from '#app/features/people/record/find-decided.server.ts'
+import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
+import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
 import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		record: { href: `${path}#${requirement.slug}`, text: person.name },
 		action: `${path}/prior-learning?requirement=${requirement.slug}`,
 		title: requirement.title,
-		why: findRequirementStatus(site, { ...asked, viewer }).why,
+		why: findPersonRequirement(site.db, { ...asked, today: viewer.today }).why,
 		earliest: inWords(earliestDay(viewer.today)),
 		isAsked: why !== 'not-asked',
 		waiting: waiting && `${path}/prior-learning/${waiting.id}`,

@@ -1,7 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findRequirementStatus, requireDecided } from '#app/features/people/record/find-decided.server.ts'
+import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
+import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { acceptClaim, refuseClaim, whyNotAccept, type AcceptRefusal } from '#app/features/prior-learning/decide-claim.server.ts'
 import { findClaim } from '#app/features/prior-learning/find-claim.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -35,11 +36,11 @@ function requireClaim({ context: { site }, params }: LoaderFunctionArgs | Action
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, person, claim, requirement, key } = requireClaim(args, viewer)
-	const asked = { personId: person.id, requirement, viewer }
+	const asked = { personId: person.id, requirement, today: viewer.today }
 	const refusal = claim.outcome === null ? whyNotAccept(site.db, { ...asked, completedOn: claim.completedOn }, viewer.today) : null
 	const accepted = () => {
 		acceptClaim(site.db, { ...site, ...key }, viewer)
-		return findRequirementStatus(site, asked).why
+		return findPersonRequirement(site.db, asked).why
 	}
 	const path = `/people/${encodeURIComponent(person.employeeNumber)}`
 	return {
@@ -54,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		document: `${claim.documentName} (${sizeInWords(claim.documentSize)})`,
 		outcome: claim.outcome,
 		reason: claim.decisionReason,
-		why: findRequirementStatus(site, asked).why,
+		why: findPersonRequirement(site.db, asked).why,
 		refusal: refusal && problem(refusal),
 		becomes: claim.outcome === null && !refusal ? dryRun(site.db, accepted) : [],
 	}

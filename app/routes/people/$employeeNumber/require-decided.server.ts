@@ -1,15 +1,12 @@
+import { findPerson, type FoundPerson } from '#app/features/people/directory/find-person.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { notFound } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { findPersonRequirement, type PersonRequirement } from './find-person-learning.server.ts'
-import { findPerson, type FoundPerson } from '#app/features/people/directory/find-person.server.ts'
-
-type Site = { db: Database; requirements: readonly Requirement[] }
 
 /** Somebody else whom the viewer decides about. 404 where their record is not the viewer's to see; 403 for oneself: nobody decides about themselves. */
 export function requireDecided(
-	{ db }: Site,
+	{ db }: { db: Database },
 	{ employeeNumber, viewer }: { employeeNumber: string | undefined; viewer: Viewer },
 ): FoundPerson {
 	const person = findPerson(db, { employeeNumber: employeeNumber ?? '', viewer })
@@ -19,15 +16,9 @@ export function requireDecided(
 }
 
 /** The requirement that the address names (`?requirement=`); 404 if there is none. */
-export function requireRequirement({ requirements }: Site, url: string): Requirement {
-	const id = new URL(url).searchParams.get('requirement')
-	const requirement = requirements.find((each) => each.slug === id)
+export function requireRequirement({ requirements }: { requirements: readonly Requirement[] }, url: string): Requirement {
+	const named = new URL(url).searchParams.get('requirement')
+	const requirement = requirements.find(({ slug }) => slug === named)
 	if (!requirement) throw notFound()
 	return requirement
 }
-
-/** How somebody stands with one requirement, and why. */
-export const findRequirementStatus = (
-	{ db }: Pick<Site, 'db'>,
-	{ personId, requirement, viewer }: { personId: number; requirement: Requirement; viewer: Viewer },
-): PersonRequirement => findPersonRequirement(db, { personId, today: viewer.today, requirement })
