@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		next: next && stepOf(next),
 		later: later.map(toDo),
 		over: over.map(resting),
-		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
+		opensFirst: opensFirst && { title: opensFirst.title, on: inWords(opensFirst.opensOn) },
 	}
 }
 
@@ -49,7 +49,9 @@ const isOver = ({ status }: LearningItem) => restingStatuses.includes(status)
 
 /** Of an item only what the page shows: why it is asked is worked out when it is read, and whatever a loader returns is read. */
 const toDo = ({ id, kind, title, status, facts, why }: LearningItem) => ({ id, kind, title, status, facts, why })
-const resting = ({ id, kind, title, status, due, opens }: LearningItem) => ({ id, kind, title, status, due, opens })
+const resting = ({ id, kind, title, status, dueOn, opensOn }: LearningItem) => ({
+	...{ id, kind, title, status, due: inWords(dueOn), opens: inWords(opensOn) },
+})
 const stepOf = (item: LearningItem) => {
 	const { pagesRead, pages, action, href: to, cover } = item
 	return { ...toDo(item), pagesRead, pages, action, href: to, cover }
