@@ -14,8 +14,7 @@ import { findOpenObligations, readPlaced, type OpenObligation } from './find-ope
 import { moduleStep, type LearningStep, type ModuleReading } from './module-step.ts'
 
 export type LearningItem = {
-	/** The slug of the requirement. */
-	id: string
+	slug: string
 	kind: Requirement['kind']
 	title: string
 	/** Address of the cover drawing. */
@@ -59,7 +58,7 @@ export function listMyLearning(db: Database, { personId, today, content, code, r
 
 /** Why one requirement is asked of somebody; no sentence if it is not. */
 export function explainMine(db: Database, asked: Asked, requirementSlug: string): string[] {
-	return listMyLearning(db, asked).find(({ id }) => id === requirementSlug)?.why ?? []
+	return listMyLearning(db, asked).find(({ slug }) => slug === requirementSlug)?.why ?? []
 }
 
 const compareDays = (a: Day, b: Day) => (a === b ? 0 : a < b ? -1 : 1)
@@ -84,9 +83,9 @@ const readingOf = ({ state, page, pagesRead, pagesAsked, cycle, isClaimed }: Ope
 })
 
 function toItem(db: Database, row: OpenObligation, requirement: Requirement, { today, content, edition, placed }: Shown): LearningItem {
-	const { slug: id, kind, title } = requirement
+	const { slug, kind, title } = requirement
 	const { opensOn, dueOn } = row
-	const module = content.modules.get(id)
+	const module = content.modules.get(slug)
 	const { pages, pagesRead, where, minutes, href, action } = module ? moduleStep(module, readingOf(row)) : attestationStep(db, row, edition)
 	const state = row.state ?? row.attestationState ?? 'notStarted'
 	const status = statusOn(today, {
@@ -97,7 +96,7 @@ function toItem(db: Database, row: OpenObligation, requirement: Requirement, { t
 	})
 	const left = minutes === null ? '' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`
 	return {
-		id,
+		slug,
 		kind,
 		title,
 		cover: module?.cover ?? content.currentEdition.cover,
