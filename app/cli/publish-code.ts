@@ -9,7 +9,7 @@ import { publishEdition, type PublishRefusal } from '#app/features/code/publicat
 import { comingDayError, publicationReason, usualDueDays } from '#app/features/code/publication/read-publication-form.ts'
 import { simulationOf } from '#app/features/code/publication/simulate-publication.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Clock } from '#app/platform/clock.ts'
 import type { Database } from '#db/open.server.ts'
@@ -28,7 +28,7 @@ export async function publishCode(council: Council, args: string[], print: (data
 	const asked = read(args)
 	const { db, clock } = council
 	const context = { now: clock(), actor: 'command-line' }
-	const requirement = council.requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(council.requirements)
 	if (!requirement) throw new Error('Nobody is asked to agree to the Code here: content/requirements.json does not name it.')
 	const wrongDay = comingDayError(asked.effectiveFrom, dayOf(context.now))
 	if (wrongDay) throw new UsageError(`--effective-from: ${wrongDay}.`)

@@ -159,7 +159,7 @@ describe('a change from today', () => {
 
 it('tells how far the preview is while it is worked out, and takes no confirmation of what nobody has seen', async () => {
 	const { token } = await preview({ renewMonths: '12' })
-	const draft = findDraft(site.db, { personId: hr, id }, today)
+	const draft = findDraft(site.db, { personId: hr, slug: id }, today)
 	Object.assign(draft ?? {}, { effect: null, seen: 20, of: 9_000 })
 	expect(await previewLoader(await as(`${at}/preview`, hr))).toMatchObject({ step: 'working', seen: 20, of: 9_000 })
 	expect(locationOf(await confirm(token))).toBe(`${at}/preview`)

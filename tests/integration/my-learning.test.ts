@@ -17,9 +17,9 @@ beforeEach(() => {
 	learner = createLearner(site)
 })
 
-const itemOf = (id: string) => {
-	const found = listMyLearning(site.db, { ...site, personId: learner.personId, today: dayOf(now) }).find((item) => item.id === id)
-	if (!found) throw new Error(`${id} is not asked.`)
+const itemOf = (slug: string) => {
+	const found = listMyLearning(site.db, { ...site, personId: learner.personId, today: dayOf(now) }).find((item) => item.slug === slug)
+	if (!found) throw new Error(`${slug} is not asked.`)
 	return found
 }
 const minutesIn = (facts: string) => Number(/(\d+) minutes? left/.exec(facts)?.[1])

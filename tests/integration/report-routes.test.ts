@@ -312,7 +312,7 @@ describe('unlocking', () => {
 
 	it('is offered on the team page', async () => {
 		const { members } = await teamLoader(ask(site, '/team', await signedIn(manager)))
-		expect(members[0]?.items.filter(({ locked }) => locked).map(({ id }) => id)).toEqual(['data-protection'])
+		expect(members[0]?.items.flatMap(({ unlockHref }) => unlockHref ?? [])).toEqual(['/people/100005#unlock-data-protection'])
 	})
 })
 
@@ -322,12 +322,12 @@ describe('/team', () => {
 		site.db.$client.prepare('update obligations set due_on = ? where person_id = ?').run('2026-06-01', late)
 		const { people, members } = await teamLoader(ask(site, '/team', await signedIn(head)))
 		expect(people).toBe(3)
-		expect(members.map(({ employeeNumber, direct }) => [employeeNumber, direct])).toEqual([
-			['100009', false],
-			['100005', false],
-			['100004', true],
+		expect(members.map(({ employeeNumber, facts }) => [employeeNumber, facts.split(' · ').at(-1)])).toEqual([
+			['100009', 'reports to somebody in your team'],
+			['100005', 'reports to somebody in your team'],
+			['100004', 'reports to you'],
 		])
-		expect(members[0]?.items[0]).toMatchObject({ status: 'overdue', dueOn: '2026-06-01', locked: false })
+		expect(members[0]?.items[0]).toMatchObject({ status: 'overdue', due: '1 June 2026', unlockHref: null })
 	})
 
 	it('survives a circle of managers, and leaves the viewer out', async () => {

@@ -7,7 +7,7 @@ import { findLearner } from '#app/features/learning/progress/find-learner.ts'
 import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import { wrongAnswer } from '#app/features/learning/quiz/wrong-answer.ts'
 import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import type { HistoryRow } from './demonstration-files.server.ts'
@@ -84,7 +84,7 @@ function attest(
 	how: Parameters<typeof attestAtOnce>[2],
 	context: Context,
 ): boolean {
-	const requirement = requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(requirements)
 	return requirement !== undefined && attestAtOnce(db, { personId, requirement, requirements, edition, issuer }, how, context)
 }
 

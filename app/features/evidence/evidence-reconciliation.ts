@@ -35,12 +35,15 @@ const promises: Readonly<Record<string, Promised>> = {
 export const promisedRecord = (action: string, subject: string, details: Details): string | null =>
 	promises[action]?.(subject, details) ?? null
 
+/** The slug of what was attested, as its entry names it between the person and the cycle. Entries that the row does not name are from when it was always `code`. */
+const attestedSlug = `coalesce((select replace(replace(e.subject, 'person:' || person_id || '/', ''), '/' || cycle, '') from evidence e where e.seq = evidence_seq), 'code')`
+
 /** One row for each record that an entry promises. `sha256` is the function that `openDatabase` gives to SQLite. */
 export const recordsSql = `
 	select 'certificate ' || number || ' printed as ' || sha256(printed) as record from certificates
 	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
 	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions
-	union all select 'attestation person:' || person_id || '/code/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
+	union all select 'attestation person:' || person_id || '/' || ${attestedSlug} || '/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
 		|| sha256(statements) || ' with ' || case when evidence_seq is null then 'nothing' else sha256(method || char(10) || coalesce(comment, '') || char(10)
 		|| coalesce(note, '') || char(10) || coalesce(document_sha256, '') || char(10) || coalesce(interests, '')) end from attestations
 	union all select 'result person:' || m.person_id || '/' || r.slug || '/' || m.cycle || ' attempt ' || a.number || ' score ' || a.score || ' of '

@@ -1,125 +1,83 @@
-import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { causeText, exemptionOn, isLive, isStillAsked, longLeaveSince, placedOn } from '#app/features/requirements/status/as-at.server.ts'
+import { exemptionOn, isLive, isStillAsked, longLeaveSince, placedOn } from '#app/features/requirements/status/as-at.server.ts'
 import type { PlacedRow } from '#app/features/requirements/status/read-basis.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
-import { prepared } from '#db/prepare.server.ts'
-import {
-	attestationProgress,
-	attestations,
-	attestationStates,
-	directorates,
-	moduleProgress,
-	obligations,
-	placements,
-	priorLearning,
-	requirements,
-	services,
-	workerTypes,
-} from '#db/schema/index.ts'
+import { attestationStates, exemptions, obligations, placements, progressStates, workerTypes } from '#db/schema/index.ts'
+import { bound, statement, textOf } from '#db/statement.server.ts'
 
-const personId = sql.placeholder('personId')
-const day = sql.placeholder('day')
-
-const attestationSchema = z.object({
-	state: z.enum(attestationStates).nullable(),
+const rowSchema = z.object({
+	requirementId: z.number(),
+	cycle: z.number(),
+	opensOn: z.string(),
+	dueOn: z.string(),
+	askedTo: z.string().nullable(),
+	/** As JSON, that `readBasis` reads. */
+	cause: z.string(),
+	/** Of the module: null if it is not begun. The pages are lists in JSON. */
+	state: z.enum(progressStates).nullable(),
+	page: z.string().nullable(),
+	pagesRead: z.string().nullable(),
+	pagesAsked: z.string().nullable(),
+	/** Of the Code: null if it is not begun, and for modules. Editions by their fingerprints: of the last step, of what is read since, last agreed to. */
+	attestationState: z.enum(attestationStates).nullable(),
 	begunWith: z.string().nullable(),
-	since: z.string().nullable(),
-	partsRead: z.array(z.string()).nullable(),
+	readSince: z.string().nullable(),
+	partsRead: z.string().nullable(),
 	lastAgreed: z.string().nullable(),
+	/** 1: learning done elsewhere was handed in, and HR has not decided yet. */
+	isClaimed: z.number(),
+	awaySince: z.string().nullable(),
+	exempt: z.string().nullable(),
+	/** As JSON, that `readPlaced` reads; the same in every row. */
+	placed: z.string().nullable(),
 })
-const readAttestation = (text: string) => attestationSchema.parse(JSON.parse(text))
 
-/** Of the Code alone, so one value for all of it. Editions by their fingerprints: of the last step, of what is read since, and last agreed to. */
-const attestation = (
-	db: Database,
-) => sql`json_object('state', ${attestationProgress.state}, 'begunWith', ${attestationProgress.editionSha256},
-	'since', ${attestationProgress.sinceSha256}, 'partsRead', json(${attestationProgress.partsRead}), 'lastAgreed', ${db
-		.select({ edition: attestations.editionSha256 })
-		.from(attestations)
-		.where(and(eq(attestations.personId, personId), eq(attestations.outcome, 'agreed')))
-		.orderBy(desc(attestations.id))
-		.limit(1)})`
+/** One requirement that is asked of somebody and not met, with all that says what to do about it and why. */
+export type OpenObligation = z.infer<typeof rowSchema>
 
-/** Where the person works, as JSON: the same for each requirement, so SQLite looks it up once, and it is read for an explanation only. */
-const placed = (db: Database) =>
-	sql<string | null>`${db
-		.select({
-			json: sql`json_object('placedFrom', ${placements.validFrom}, 'workerType', ${placements.workerType}, 'directorate', ${directorates.name}, 'service', ${services.name})`,
-		})
-		.from(placements)
-		.innerJoin(services, eq(services.id, placements.serviceId))
-		.innerJoin(directorates, eq(directorates.id, services.directorateId))
-		.where(and(eq(placements.personId, personId), placedOn(day)))}`
+const o = alias(obligations, 'o')
+const l = alias(placements, 'l')
+const e = alias(exemptions, 'e')
+const personId = bound('personId')
+const day = bound('day')
 
-const placedSchema = z.object({
-	placedFrom: z.string(),
-	workerType: z.enum(workerTypes),
-	directorate: z.string(),
-	service: z.string(),
-})
+/**
+ * By hand: every visit begins with My learning, and through the builder the same question took more than twice the time. What is the same for all requirements
+ * of a person (their leave, their placement, which of them have an exemption or a claim) is a subquery without reference to the row: SQLite answers it once.
+ */
+const find = statement(
+	`select o.requirement_id as requirementId, o.cycle, o.opens_on as opensOn, o.due_on as dueOn, o.asked_to as askedTo, o.cause,
+		m.state, m.page, m.pages_read as pagesRead, m.pages_asked as pagesAsked,
+		a.state as attestationState, a.edition_sha256 as begunWith, a.since_sha256 as readSince, a.parts_read as partsRead,
+		iif(o.requirement_id = :codeId, (select t.edition_sha256 from attestations t where t.person_id = :personId and t.outcome = 'agreed'
+			order by t.id desc limit 1), null) as lastAgreed,
+		o.requirement_id in (select c.requirement_id from prior_learning c where c.person_id = :personId and c.decided_at is null) as isClaimed,
+		${textOf(longLeaveSince(personId, day))} as awaySince,
+		iif(o.requirement_id in (select e.requirement_id from exemptions e where e.person_id = :personId and ${textOf(isCurrent(e))}),
+			${textOf(exemptionOn(personId, o.requirementId, day))}, null) as exempt,
+		(select json_object('placedFrom', l.valid_from, 'workerType', l.worker_type, 'directorate', d.name, 'service', s.name)
+			from placements l join services s on s.id = l.service_id join directorates d on d.id = s.directorate_id
+			where l.person_id = :personId and ${textOf(placedOn(day, l))}) as placed
+	from obligations o
+	left join module_progress m on m.person_id = o.person_id and m.requirement_id = o.requirement_id and m.cycle = o.cycle
+	left join attestation_progress a on o.requirement_id = :codeId and a.person_id = o.person_id and a.cycle = o.cycle
+	where o.person_id = :personId and ${textOf(isLive(o))} and ${textOf(isStillAsked(o, day))}`,
+	rowSchema,
+)
+
+/** `codeId`: the id of the requirement to agree to the Code; null where none is asked. */
+type Asked = { personId: number; today: Day; codeId: number | null }
+
+/** What is asked of somebody on a day, or will be: one statement. */
+export const findOpenObligations = (db: Database, { personId: person, today, codeId }: Asked): OpenObligation[] =>
+	find.all(db, { personId: person, day: today, codeId })
+
+const placedSchema = z.object({ placedFrom: z.string(), workerType: z.enum(workerTypes), directorate: z.string(), service: z.string() })
 const nowhere: PlacedRow = { placedFrom: null, workerType: null, directorate: null, service: null }
 
 /** Where the person of this obligation works today. */
-export const readPlaced = ({ placed: text }: { placed: string | null }): PlacedRow =>
-	text === null ? nowhere : placedSchema.parse(JSON.parse(text))
-
-const find = prepared((db) =>
-	db
-		.select({
-			requirementId: obligations.requirementId,
-			cycle: obligations.cycle,
-			opensOn: obligations.opensOn,
-			dueOn: obligations.dueOn,
-			askedTo: obligations.askedTo,
-			cause: causeText(obligations),
-			state: moduleProgress.state,
-			page: moduleProgress.page,
-			pagesRead: moduleProgress.pagesRead,
-			pagesAsked: moduleProgress.pagesAsked,
-			attestation: sql`iif(${requirements.slug} = 'code', ${attestation(db)}, null)`.mapWith(readAttestation),
-			isClaimed: exists(
-				db
-					.select({ id: priorLearning.id })
-					.from(priorLearning)
-					.where(
-						and(
-							eq(priorLearning.personId, personId),
-							eq(priorLearning.requirementId, obligations.requirementId),
-							isNull(priorLearning.decidedAt),
-						),
-					),
-			).mapWith(Boolean),
-			awaySince: longLeaveSince(personId, day),
-			exempt: exemptionOn(obligations.personId, obligations.requirementId, day),
-			placed: placed(db),
-		})
-		.from(obligations)
-		.innerJoin(requirements, eq(requirements.id, obligations.requirementId))
-		.leftJoin(
-			moduleProgress,
-			and(
-				eq(moduleProgress.personId, obligations.personId),
-				eq(moduleProgress.requirementId, obligations.requirementId),
-				eq(moduleProgress.cycle, obligations.cycle),
-			),
-		)
-		.leftJoin(
-			attestationProgress,
-			and(
-				eq(requirements.slug, 'code'),
-				eq(attestationProgress.personId, obligations.personId),
-				eq(attestationProgress.cycle, obligations.cycle),
-			),
-		)
-		.where(and(eq(obligations.personId, personId), isLive(obligations), isStillAsked(obligations, day)))
-		.prepare(),
-)
-
-/** One requirement that is asked of somebody and not met, with all that says what to do about it and why. */
-export type OpenObligation = ReturnType<ReturnType<typeof find>['all']>[number]
-
-/** What is asked of somebody on a day, or will be: one statement. */
-export const findOpenObligations = (db: Database, { personId: person, today }: { personId: number; today: Day }): OpenObligation[] =>
-	find(db).all({ personId: person, day: today })
+export const readPlaced = ({ placed }: Pick<OpenObligation, 'placed'>): PlacedRow =>
+	placed === null ? nowhere : placedSchema.parse(JSON.parse(placed))

@@ -1,19 +1,20 @@
+import { z } from 'zod'
 import { attestationLeft } from '#app/features/attestation/progress/minutes-left.server.ts'
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { explainObligation } from '#app/features/requirements/status/explain-obligation.ts'
-import { readBasis } from '#app/features/requirements/status/read-basis.ts'
+import { readBasis, type PlacedRow } from '#app/features/requirements/status/read-basis.ts'
 import { statusOn, type Status } from '#app/features/requirements/status/status.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import type { Database } from '#db/open.server.ts'
 import { findOpenObligations, readPlaced, type OpenObligation } from './find-open-obligations.server.ts'
-import { moduleStep, pagesLeft, type LearningStep } from './module-step.ts'
+import { moduleStep, type LearningStep, type ModuleReading } from './module-step.ts'
 
 export type LearningItem = {
-	/** The slug of the requirement. */
-	id: string
+	slug: string
 	kind: Requirement['kind']
 	title: string
 	/** Address of the cover drawing. */
@@ -28,8 +29,6 @@ export type LearningItem = {
 	pages: number
 	opensOn: Day
 	dueOn: Day
-	due: string
-	opens: string
 	/** From the rule to the due day, step by step; worked out when asked for: a page shows few of them. */
 	readonly why: string[]
 }
@@ -45,20 +44,21 @@ type Asked = {
 /** Everything asked of somebody, with what to do about it: one statement. In order of what presses most. */
 export function listMyLearning(db: Database, { personId, today, content, code, requirements }: Asked): LearningItem[] {
 	const edition = code.inForce(today)
-	const order = new Map(requirements.map(({ id }, at) => [id, at]))
-	const items = findOpenObligations(db, { personId, today }).flatMap((row) => {
-		const at = order.get(row.requirementId)
-		const requirement = at === undefined ? undefined : requirements[at]
-		return at === undefined || !requirement ? [] : [{ at, item: toItem(db, row, requirement, { today, content, edition }) }]
+	const rows = findOpenObligations(db, { personId, today, codeId: findCodeRequirement(requirements)?.id ?? null })
+	const byId = new Map(rows.map((row) => [row.requirementId, row]))
+	let known: PlacedRow | undefined
+	// The same for all: read once, and only if a page says why something is asked.
+	const placed = (row: OpenObligation) => (known ??= readPlaced(row))
+	const items = requirements.flatMap((requirement) => {
+		const row = byId.get(requirement.id)
+		return row ? [toItem(db, row, requirement, { today, content, edition, placed })] : []
 	})
-	return items
-		.sort((a, b) => urgency(a.item) - urgency(b.item) || compareDays(a.item.dueOn, b.item.dueOn) || a.at - b.at)
-		.map(({ item }) => item)
+	return items.sort((a, b) => urgency(a) - urgency(b) || compareDays(a.dueOn, b.dueOn))
 }
 
 /** Why one requirement is asked of somebody; no sentence if it is not. */
 export function explainMine(db: Database, asked: Asked, requirementSlug: string): string[] {
-	return listMyLearning(db, asked).find(({ id }) => id === requirementSlug)?.why ?? []
+	return listMyLearning(db, asked).find(({ slug }) => slug === requirementSlug)?.why ?? []
 }
 
 const compareDays = (a: Day, b: Day) => (a === b ? 0 : a < b ? -1 : 1)
@@ -71,49 +71,56 @@ function urgency({ status }: LearningItem): number {
 	return Math.min(at, 2)
 }
 
-type Shown = { today: Day; content: Content; edition: RenderedEdition }
+type Shown = { today: Day; content: Content; edition: RenderedEdition; placed: (row: OpenObligation) => PlacedRow }
 
-function toItem(db: Database, row: OpenObligation, requirement: Requirement, { today, content, edition }: Shown): LearningItem {
-	const { slug: id, kind, title } = requirement
+/** Lists of pages and parts are short, and many people have the same: each text is parsed once. */
+const readList = memoize((text) => z.array(z.string()).parse(JSON.parse(text)))
+
+const readingOf = ({ state, page, pagesRead, pagesAsked, cycle, isClaimed }: OpenObligation): ModuleReading => ({
+	...{ state, page, cycle, isClaimed: isClaimed === 1 },
+	pagesRead: pagesRead === null ? null : readList(pagesRead),
+	pagesAsked: pagesAsked === null ? null : readList(pagesAsked),
+})
+
+function toItem(db: Database, row: OpenObligation, requirement: Requirement, { today, content, edition, placed }: Shown): LearningItem {
+	const { slug, kind, title } = requirement
 	const { opensOn, dueOn } = row
-	const module = content.modules.get(id)
-	const { asked, unread } = module ? pagesLeft(module, row) : { asked: [], unread: [] }
-	const { where, minutes, href, action } = module ? moduleStep(module, row) : attestationStep(db, row, edition)
-	const state = row.state ?? row.attestation?.state ?? 'notStarted'
+	const module = content.modules.get(slug)
+	const { pages, pagesRead, where, minutes, href, action } = module ? moduleStep(module, readingOf(row)) : attestationStep(db, row, edition)
+	const state = row.state ?? row.attestationState ?? 'notStarted'
 	const status = statusOn(today, {
 		obligation: row,
 		started: state !== 'notStarted',
 		away: row.awaySince !== null,
 		exempt: row.exempt !== null,
 	})
-	const due = inWords(dueOn)
+	const left = minutes === null ? '' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`
 	return {
-		id,
+		slug,
 		kind,
 		title,
 		cover: module?.cover ?? content.currentEdition.cover,
 		status,
 		href,
 		action,
-		facts: [where, minutes !== null && `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`, `due ${due}`].filter(Boolean).join(' · '),
-		pagesRead: asked.length - unread.length,
-		pages: asked.length,
+		facts: [where, left, `due ${inWords(dueOn)}`].filter(Boolean).join(' · '),
+		pagesRead,
+		pages,
 		opensOn,
 		dueOn,
-		due,
-		opens: inWords(opensOn),
 		get why() {
-			return explainObligation({ requirement, status, day: today, ...readBasis(row, readPlaced(row)) }, 'learner')
+			return explainObligation({ requirement, status, day: today, ...readBasis(row, placed(row)) }, 'learner')
 		},
 	}
 }
 
-function attestationStep(db: Database, { attestation }: OpenObligation, edition: RenderedEdition): LearningStep {
-	const { state, begunWith = null, since = null, partsRead: read, lastAgreed = null } = attestation ?? {}
-	const row = { state: state ?? 'notStarted', since, read: read ?? [], agreed: [], declared: null }
-	const { state: now, parts, partsRead, minutes } = attestationLeft(db, { row, begunWith, last: lastAgreed }, edition)
-	if (now === 'notStarted') return { href: '/attest', action: 'Start', where: '', minutes }
-	if (now === 'declined') return { href: '/attest', action: 'Continue', where: 'you did not agree', minutes }
-	const where = now === 'reading' && parts > 1 ? `${partsRead} of ${parts} parts read` : 'started'
-	return { href: '/attest', action: 'Continue', where, minutes }
+function attestationStep(db: Database, own: OpenObligation, edition: RenderedEdition): LearningStep {
+	const { attestationState, begunWith, readSince: since, partsRead: read, lastAgreed: last } = own
+	const row = { state: attestationState ?? 'notStarted', since, read: read === null ? [] : readList(read), agreed: [], declared: null }
+	const { state, parts, partsRead, minutes } = attestationLeft(db, { row, begunWith, last }, edition)
+	const step = { href: '/attest', minutes, pages: 0, pagesRead: 0 }
+	if (state === 'notStarted') return { ...step, action: 'Start', where: '' }
+	if (state === 'declined') return { ...step, action: 'Continue', where: 'you did not agree' }
+	const where = state === 'reading' && parts > 1 ? `${partsRead} of ${parts} parts read` : 'started'
+	return { ...step, action: 'Continue', where }
 }

@@ -1,8 +1,11 @@
 import type { Module } from '#app/features/content/content.ts'
 import type { ProgressState } from './progress/progress.machine.ts'
 
-/** What to do about an item, where it stands, and how long it still takes: null where that is for others to say. */
-export type LearningStep = { href: string; action: string; where: string; minutes: number | null }
+/**
+ * What to do about an item, where it stands, and how long it still takes: null where that is for others to say. `pages`: how many are asked for, and how many of
+ * them are read; none where it is not read in pages.
+ */
+export type LearningStep = { href: string; action: string; where: string; minutes: number | null; pages: number; pagesRead: number }
 
 export type ModuleReading = {
 	/** Null: not begun. */
@@ -19,7 +22,7 @@ export type ModuleReading = {
 type Pages = Pick<Module, 'id' | 'pages' | 'questionsDrawn'>
 
 /** The pages that are asked for, and those of them that are still to be read. */
-export function pagesLeft({ pages }: Pick<Module, 'pages'>, { pagesAsked, pagesRead }: Pick<ModuleReading, 'pagesAsked' | 'pagesRead'>) {
+function pagesLeft({ pages }: Pick<Module, 'pages'>, { pagesAsked, pagesRead }: Pick<ModuleReading, 'pagesAsked' | 'pagesRead'>) {
 	const asked = pages.filter(({ slug }) => pagesAsked?.includes(slug) ?? true)
 	return { asked, unread: asked.filter(({ slug }) => !pagesRead?.includes(slug)) }
 }
@@ -27,17 +30,25 @@ export function pagesLeft({ pages }: Pick<Module, 'pages'>, { pagesAsked, pagesR
 /** What comes next in a module. */
 export function moduleStep(module: Pages, progress: ModuleReading): LearningStep {
 	const href = `/modules/${module.id}`
+	const { asked, unread } = pagesLeft(module, progress)
+	const pages = { pages: asked.length, pagesRead: asked.length - unread.length }
 	if (progress.state === 'locked')
-		return { href: `${href}/result`, action: 'See what to do', where: 'quiz locked: your manager or HR can unlock it', minutes: null }
-	if (progress.isClaimed) return { href, action: 'See where it stands', where: 'HR is looking at what you did elsewhere', minutes: null }
-	const { unread } = pagesLeft(module, progress)
+		return {
+			href: `${href}/result`,
+			action: 'See what to do',
+			where: 'quiz locked: your manager or HR can unlock it',
+			minutes: null,
+			...pages,
+		}
+	if (progress.isClaimed)
+		return { href, action: 'See where it stands', where: 'HR is looking at what you did elsewhere', minutes: null, ...pages }
 	const minutes = unread.reduce((sum, { minutes: each }) => sum + each, module.questionsDrawn)
 	const step = quizStep(progress, unread.length) ?? readingStep(module, progress, unread.length)
-	return { ...step, href: href + step.href, minutes }
+	return { href: href + step.href, action: step.action, where: step.where, minutes, ...pages }
 }
 
 /** As `LearningStep`; `href` is what follows the address of the module. */
-type StepWithin = Omit<LearningStep, 'minutes'>
+type StepWithin = Pick<LearningStep, 'href' | 'action' | 'where'>
 
 /** What there is to do about the quiz; null where pages come first. */
 function quizStep({ state, pagesAsked }: ModuleReading, unread: number): StepWithin | null {

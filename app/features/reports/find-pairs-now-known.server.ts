@@ -1,14 +1,14 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
+import { and, lte, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { obligationOn, type ObligationFacts } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
 import type { Span } from '#app/features/requirements/planning/scope.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn } from '#app/features/requirements/status/status.ts'
 import { endOfDay, type Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { isAmong, prepared } from '#db/prepare.server.ts'
-import { attestationProgress, completions, moduleProgress, requirements } from '#db/schema/index.ts'
+import { attestationProgress, completions, moduleProgress } from '#db/schema/index.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
 import { statusesOf } from './report-query.ts'
 
@@ -34,9 +34,12 @@ const startedOf = prepared((db) =>
 			.from(moduleProgress)
 			.where(and(isAmong(moduleProgress.personId, 'people'), lte(moduleProgress.startedAt, sql.placeholder('end')))),
 		db
-			.select({ personId: attestationProgress.personId, requirementId: requirements.id, cycle: attestationProgress.cycle })
+			.select({
+				personId: attestationProgress.personId,
+				requirementId: sql<number>`${sql.placeholder('codeId')}`,
+				cycle: attestationProgress.cycle,
+			})
 			.from(attestationProgress)
-			.innerJoin(requirements, eq(requirements.slug, 'code'))
 			.where(and(isAmong(attestationProgress.personId, 'people'), lte(attestationProgress.startedAt, sql.placeholder('end')))),
 	).prepare(),
 )
@@ -51,7 +54,8 @@ export function findPairsNowKnown(db: Database, question: CompletionQuestion, st
 	const personIds = staff.map(({ personId }) => personId)
 	const people = JSON.stringify(personIds)
 	const done = completionsOf(db).all({ people, day })
-	const started = startedOf(db).all({ people, end: endOfDay(day) })
+	const codeId = findCodeRequirement(question.requirements)?.id ?? null
+	const started = startedOf(db).all({ people, codeId, end: endOfDay(day) })
 	const known = { day, completed: new Map(done.map((row) => [nameOf(row), row])), started: new Set(started.map(nameOfCycle)) }
 	const facts = new Map(readFacts(db, personIds, day).map((person) => [person.personId, person]))
 	const statuses = filters.status === null ? null : statusesOf(filters.status)

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		next: next && stepOf(next),
 		later: later.map(toDo),
 		over: over.map(resting),
-		opensFirst: opensFirst && { title: opensFirst.title, on: opensFirst.opens },
+		opensFirst: opensFirst && { title: opensFirst.title, on: inWords(opensFirst.opensOn) },
 	}
 }
 
@@ -48,14 +48,16 @@ const restingStatuses: readonly Status[] = ['up-to-date', 'upcoming', 'paused', 
 const isOver = ({ status }: LearningItem) => restingStatuses.includes(status)
 
 /** Of an item only what the page shows: why it is asked is worked out when it is read, and whatever a loader returns is read. */
-const toDo = ({ id, kind, title, status, facts, why }: LearningItem) => ({ id, kind, title, status, facts, why })
-const resting = ({ id, kind, title, status, due, opens }: LearningItem) => ({ id, kind, title, status, due, opens })
+const toDo = ({ slug, kind, title, status, facts, why }: LearningItem) => ({ slug, kind, title, status, facts, why })
+const resting = ({ slug, kind, title, status, dueOn, opensOn }: LearningItem) => ({
+	...{ slug, kind, title, status, due: inWords(dueOn), opens: inWords(opensOn) },
+})
 const stepOf = (item: LearningItem) => {
 	const { pagesRead, pages, action, href: to, cover } = item
 	return { ...toDo(item), pagesRead, pages, action, href: to, cover }
 }
 
-const href = ({ kind, id }: Pick<LearningItem, 'kind' | 'id'>) => (kind === 'module' ? `/modules/${id}` : '/attest')
+const href = ({ kind, slug }: Pick<LearningItem, 'kind' | 'slug'>) => (kind === 'module' ? `/modules/${slug}` : '/attest')
 
 export default function MyLearning() {
 	const { leavesOn, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
@@ -80,12 +82,12 @@ export default function MyLearning() {
 			{next ? <NextStep eyebrow={`${givenName}, your next step`} step={next} /> : <AllDone opensFirst={opensFirst} />}
 			<ItemList title="Do next">
 				{later.map((item) => (
-					<ToDo key={`${item.kind} ${item.id}`} item={item} />
+					<ToDo key={`${item.kind} ${item.slug}`} item={item} />
 				))}
 			</ItemList>
 			<ItemList title="Done for now">
 				{over.map((item) => (
-					<Over key={`${item.kind} ${item.id}`} item={item} />
+					<Over key={`${item.kind} ${item.slug}`} item={item} />
 				))}
 			</ItemList>
 		</>
@@ -142,7 +144,7 @@ const Over = ({ item }: { item: ReturnType<typeof resting> }) => (
 	</li>
 )
 
-const ItemTitle = ({ item }: { item: Pick<LearningItem, 'kind' | 'id' | 'title' | 'status'> }) => (
+const ItemTitle = ({ item }: { item: Pick<LearningItem, 'kind' | 'slug' | 'title' | 'status'> }) => (
 	<div className="pb-item__main">
 		<a className="govuk-link pb-item__title" href={href(item)}>
 			{item.title}

@@ -3,15 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { remindedUntil } from '#app/features/attestation/leaving/leaving.ts'
 import { listToDecide } from '#app/features/declarations/find-declarations.server.ts'
-import { toDeclarationView } from '#app/features/declarations/declaration-view-model.ts'
-import { listTeam, type TeamMember } from '#app/features/people/directory/list-team.server.ts'
+import { listTeam } from '#app/features/people/directory/list-team.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { inWords } from '#app/platform/calendar.ts'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
+import { toDecideView, toMemberView, type TeamItemView, type TeamMemberView } from './view-model.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle = { title: 'My team' }
@@ -24,10 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
 	const { db, code, content, requirements } = args.context.site
 	const managerId = viewer.personId
-	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => ({ ...toDeclarationView(each, viewer.today), who: each.name }))
+	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => toDecideView(each, viewer.today))
 	const leavesUntil = remindedUntil(viewer.today, code.inForce(viewer.today), content.council.leavingClause)
 	const asked = { managerId, today: viewer.today, leavesUntil, requirements, page }
-	return { ...listTeam(db, asked), toDecide }
+	const { members, ...list } = listTeam(db, asked)
+	return { ...list, members: members.map(toMemberView), toDecide }
 }
 
 export default function Team() {
@@ -55,8 +55,7 @@ export default function Team() {
 	)
 }
 
-function Member({ member: { employeeNumber, name, jobTitle, team, direct, offline, away, leavesOn, items } }: { member: TeamMember }) {
-	const href = `/people/${encodeURIComponent(employeeNumber)}`
+function Member({ member: { name, href, facts, rest, leaving, items } }: { member: TeamMemberView }) {
 	return (
 		<li className="pb-item">
 			<h2 className="govuk-heading-s">
@@ -64,45 +63,46 @@ function Member({ member: { employeeNumber, name, jobTitle, team, direct, offlin
 					{name}
 				</a>
 			</h2>
-			<p className="govuk-body-s pb-item__facts">
-				{[jobTitle, team, direct ? 'reports to you' : 'reports to somebody in your team'].join(' · ')}
-			</p>
-			{items.length === 0 && away && <p className="govuk-body">On long leave: everything is paused.</p>}
-			{items.length === 0 && !away && !leavesOn && <p className="govuk-body">Nothing needs doing.</p>}
-			{leavesOn && (
+			<p className="govuk-body-s pb-item__facts">{facts}</p>
+			{rest && <p className="govuk-body">{rest}</p>}
+			{leaving && (
 				<p className="govuk-body">
-					Leaves on {inWords(leavesOn)}:{' '}
-					<a className="govuk-link" href={`${href}/leaving`}>
+					Leaves on {leaving.on}:{' '}
+					<a className="govuk-link" href={leaving.href}>
 						remind them<span className="govuk-visually-hidden"> of what goes on after leaving: {name}</span>
 					</a>
 				</p>
 			)}
 			{items.length > 0 && (
 				<ul className="govuk-list govuk-list--spaced">
-					{items.map(({ id, title, status, dueOn, locked }) => (
-						<li key={id}>
-							{title}: <StatusTag status={status} /> due {inWords(dueOn)}
-							{offline && id === 'code' && (
-								<>
-									{' '}
-									<a className="govuk-link" href={`${href}/attest`}>
-										Record the answer with them<span className="govuk-visually-hidden">{`: ${name}`}</span>
-									</a>
-								</>
-							)}
-							{locked && (
-								<>
-									{' '}
-									<Tag colour="red">Quiz locked</Tag>{' '}
-									<a className="govuk-link" href={`${href}#unlock-${id}`}>
-										Unlock<span className="govuk-visually-hidden">{` ${title} for ${name}`}</span>
-									</a>
-								</>
-							)}
-						</li>
+					{items.map((item) => (
+						<Item key={item.slug} name={name} item={item} />
 					))}
 				</ul>
 			)}
 		</li>
 	)
 }
+
+const Item = ({ name, item: { title, status, due, attestHref, unlockHref } }: { name: string; item: TeamItemView }) => (
+	<li>
+		{title}: <StatusTag status={status} /> due {due}
+		{attestHref && (
+			<>
+				{' '}
+				<a className="govuk-link" href={attestHref}>
+					Record the answer with them<span className="govuk-visually-hidden">{`: ${name}`}</span>
+				</a>
+			</>
+		)}
+		{unlockHref && (
+			<>
+				{' '}
+				<Tag colour="red">Quiz locked</Tag>{' '}
+				<a className="govuk-link" href={unlockHref}>
+					Unlock<span className="govuk-visually-hidden">{` ${title} for ${name}`}</span>
+				</a>
+			</>
+		)}
+	</li>
+)

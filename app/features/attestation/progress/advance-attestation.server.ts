@@ -78,7 +78,7 @@ export function advanceAttestation(
 			const bySelf = { method: 'self', note: null, documentSha256: null } as const
 			recordAttestation(db, { ...attester, cycle, row, comment, ...bySelf }, { now, actor })
 		} else {
-			const subject = `person:${personId}/code/${cycle}`
+			const subject = `person:${personId}/${attester.requirement.slug}/${cycle}`
 			recordEvidence(db, { at: now, actor, action: 'attestation.step', subject, details: { state: row.state, edition: edition.id } })
 		}
 		return null

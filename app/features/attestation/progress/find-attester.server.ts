@@ -1,6 +1,6 @@
 import type { Edition } from '#app/features/code/edition/edition.ts'
 import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
-import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
+import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import type { Attester } from './advance-attestation.server.ts'
 
@@ -11,7 +11,7 @@ export function findAttester(
 	{ personId, today }: { personId: number; today: Day },
 	{ code, requirements, issuer }: Asked,
 ): (Attester & { edition: Edition }) | null {
-	const requirement = requirements.find(({ kind }) => kind === 'attestation')
+	const requirement = findCodeRequirement(requirements)
 	if (!requirement) return null
 	code.refresh()
 	return { personId, requirement, requirements, edition: code.inForce(today), issuer }

@@ -39,7 +39,7 @@ export type GivenAttestation = {
  * transaction that found the cycle open and the edition in force. Throws if the cycle is not open.
  */
 export function recordAttestation(db: Database, given: GivenAttestation, { now, actor }: { now: Instant; actor: string }): number {
-	const { personId, edition, cycle, row, comment, method, note, documentSha256 } = given
+	const { personId, requirement, edition, cycle, row, comment, method, note, documentSha256 } = given
 	const outcome = row.state === 'attested' ? 'agreed' : 'not-agreed'
 	const statements = edition.statements.map(({ id, text }) => ({ id, text, agreed: row.agreed.includes(id) }))
 	const interests = row.declared
@@ -47,7 +47,7 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 		at: now,
 		actor,
 		action: 'attestation.given',
-		subject: `person:${personId}/code/${cycle}`,
+		subject: `person:${personId}/${requirement.slug}/${cycle}`,
 		details: {
 			edition: edition.id,
 			editionSha256: edition.fingerprint,

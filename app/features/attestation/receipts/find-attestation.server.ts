@@ -31,7 +31,7 @@ const lastAnswer = build
 	.orderBy(desc(declarations.id))
 	.limit(1)
 
-/** Rows from before version 0009 do not name their entry. */
+/** Rows from before version 0009 do not name their entry. The requirement was always called `code` then. */
 const entryOfOldRow = build
 	.select({ seq: entry.seq })
 	.from(entry)

@@ -109,7 +109,7 @@ export type TeamMember = {
 	away: boolean
 	/** The last day of somebody who leaves soon and was not reminded of what goes on. */
 	leavesOn: Day | null
-	items: { id: string; title: string; status: Status; dueOn: Day; locked: boolean }[]
+	items: { slug: string; kind: Requirement['kind']; title: string; status: Status; dueOn: Day; locked: boolean }[]
 }
 
 const perPage = 25
@@ -134,7 +134,9 @@ export function listTeam(
 	const itemsOf = (id: number) =>
 		items.flatMap(({ personId, requirementId, status, dueOn, locked }) => {
 			const requirement = byKey.get(requirementId)
-			return personId === id && requirement ? [{ id: requirement.slug, title: requirement.title, status, dueOn, locked: locked === 1 }] : []
+			if (personId !== id || !requirement) return []
+			const { slug, kind, title } = requirement
+			return [{ slug, kind, title, status, dueOn, locked: locked === 1 }]
 		})
 	const people = rows[0]?.total ?? 0
 	return {

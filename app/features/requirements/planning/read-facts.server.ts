@@ -16,7 +16,6 @@ import {
 	obligations,
 	people as peopleTable,
 	placements,
-	requirements,
 	services,
 } from '#db/schema/index.ts'
 import type { Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
@@ -85,7 +84,6 @@ const extensionsOf = prepared((db) =>
 )
 
 const build = new QueryBuilder()
-const codeId = build.select({ id: requirements.id }).from(requirements).where(eq(requirements.slug, 'code'))
 const commencementDays = build.select({ on: codePublications.effectiveFrom }).from(codePublications)
 const agreedPublication = build
 	.select({ id: max(codePublications.id) })
@@ -107,7 +105,7 @@ const metOf = prepared((db) =>
 			completedOn: completions.completedOn,
 			opensOn: obligations.opensOn,
 			dueOn: dueWithoutExtension(obligations),
-			publication: sql<number | null>`iif(${completions.requirementId} = ${codeId} and ${completions.completedOn} in ${commencementDays},
+			publication: sql<number | null>`iif(${completions.source} = 'attestation' and ${completions.completedOn} in ${commencementDays},
 				${agreedPublication}, null)`,
 		})
 		.from(completions)

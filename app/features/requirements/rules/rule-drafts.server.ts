@@ -11,8 +11,9 @@ import { withRule, type RuleImpact } from './rule-impact.ts'
 export type RuleDraft = Preview<{ proposal: RuleProposal; fields: RuleFields }, RuleImpact>
 
 const drafts = keepPreviews<{ proposal: RuleProposal; fields: RuleFields }, RuleImpact>()
-type Owner = { personId: number; id: string }
-const keyOf = ({ personId, id }: Owner) => `${personId}/${id}`
+/** The person, and the slug of the requirement. */
+type Owner = { personId: number; slug: string }
+const keyOf = ({ personId, slug }: Owner) => `${personId}/${slug}`
 
 /** Begins to work out the effect of a change, instead of the one that this person began before. */
 export function startDraft(
@@ -25,7 +26,7 @@ export function startDraft(
 	if (!last) throw new Error(`${requirement.slug} has no rule.`)
 	const after = withRule(requirement, { ...change, title: last.title, basis: last.basis, validFrom, reason })
 	const comparison = { before: requirement, after, day: validFrom }
-	const owner = keyOf({ personId, id: requirement.slug })
+	const owner = keyOf({ personId, slug: requirement.slug })
 	return drafts.start(db, owner, { proposal, fields }, (measuring) => previewRuleImpact(db, comparison, measuring), context)
 }
 

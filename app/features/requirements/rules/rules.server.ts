@@ -1,5 +1,4 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
-import { QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
@@ -32,7 +31,6 @@ const rulesOf = prepared((db) =>
 
 /** What a version is called that the publication of an edition brought in: several texts may have the id of one edition. */
 const editionVersion = sql`${codePublications.editionId} || '@' || substr(${codePublications.sha256}, 1, 12)`
-const codeId = new QueryBuilder().select({ id: requirements.id }).from(requirements).where(eq(requirements.slug, 'code'))
 
 const versionsOf = prepared((db) =>
 	db
@@ -49,7 +47,7 @@ const versionsOf = prepared((db) =>
 			and(
 				isCurrent(codePublications),
 				eq(requirementVersions.version, editionVersion),
-				eq(requirementVersions.requirementId, sql`${codeId}`),
+				eq(requirementVersions.requirementId, sql.placeholder('codeId')),
 			),
 		)
 		.where(eq(requirementVersions.effect, 'at-once'))
@@ -101,7 +99,8 @@ export function readRules(db: Database, known: Instant = always): RecordedRequir
 /** The requirements of these ids, in their order, with the rules that were on record at `known`: two statements. Those that nobody knew of then are left out. */
 export function listRequirements(db: Database, kinds: ReadonlyMap<string, Requirement['kind']>, known: Instant = always): Requirement[] {
 	const recorded = new Map(readRules(db, known).map((requirement) => [requirement.slug, requirement]))
-	const versions = versionsOf(db).all()
+	const code = [...recorded.values()].find(({ slug }) => kinds.get(slug) === 'attestation')
+	const versions = versionsOf(db).all({ codeId: code?.id ?? null })
 	return [...kinds].flatMap(([slug, kind]) => {
 		const requirement = recorded.get(slug)
 		const last = requirement?.rules.at(-1)

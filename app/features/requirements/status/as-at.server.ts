@@ -58,8 +58,8 @@ export const isLive = (obligation: Columns<'supersededAt' | 'metAt'>): SQL =>
 	sql`(${isCurrent(obligation)} and ${isNull(obligation.metAt)})`
 
 /** It is still asked on the day, or will be: the person is in the audience. */
-export const isStillAsked = (obligation: Columns<'askedTo'>, day: DayOf): SQL | undefined =>
-	or(isNull(obligation.askedTo), gte(obligation.askedTo, day))
+export const isStillAsked = (obligation: Columns<'askedTo'>, day: DayOf): SQL =>
+	sql`${or(isNull(obligation.askedTo), gte(obligation.askedTo, day))}`
 
 /** The due day without the time that was given: more time for one cycle must not make the next one later. */
 export const dueWithoutExtension = ({ cause, dueOn }: Columns<'cause' | 'dueOn'>): SQL<Day> =>

@@ -12,7 +12,7 @@ export type CompletionFiltersProps = {
 	directorates: readonly string[]
 	services: readonly string[]
 	workerTypes: readonly string[]
-	requirements: readonly { id: string; title: string }[]
+	requirements: readonly { slug: string; title: string }[]
 	/** Statuses that can be asked for together. */
 	statusGroups: readonly { value: string; text: string }[]
 	statuses: readonly Status[]
@@ -53,7 +53,7 @@ export function CompletionFilters(props: CompletionFiltersProps) {
 			<Select
 				{...field('requirement')}
 				label="Requirement"
-				items={[all('All requirements'), ...requirements.map(({ id, title }) => ({ value: id, text: title }))]}
+				items={[all('All requirements'), ...requirements.map(({ slug, title }) => ({ value: slug, text: title }))]}
 			/>
 			<Select
 				{...field('status')}

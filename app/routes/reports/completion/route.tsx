@@ -31,14 +31,14 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { db, requirements: current } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const units = listUnits(db)
-	const titles = current.map(({ slug: id, title }) => ({ id, title }))
+	const titles = current.map(({ slug, title }) => ({ slug, title }))
 	const choices = { ...units, requirements: titles, workerTypes, statusGroups: groupChoices, statuses }
 	const form = { formValues: Object.fromEntries(searchParams), today: viewer.today, ...choices }
 	const read = readReportQuery(searchParams, { today: viewer.today, requirements: current, ...units })
 	if ('errors' in read) return data({ step: 'errors' as const, form, errors: read.errors }, 400)
 	const { query } = read
 	const question = { ...query, requirements: requirementsOn(db, current, query, viewer.now) }
-	const titleOf = (id: string) => titles.find((requirement) => requirement.id === id)?.title ?? id
+	const titleOf = (slug: string) => titles.find((requirement) => requirement.slug === slug)?.title ?? slug
 	const about = { form, query, scope: describeScope(query.filters, titleOf), asAt: inWords(query.asAt) }
 	if (requirementsAsked(question).length === 0) {
 		const known = query.known === 'now' ? viewer.now : knownAt(query.asAt, viewer.now)

@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { searchParams } = new URL(args.request.url)
 	const byDefault = defaultRules.get(requirement.slug)
 	const wantsDefault = searchParams.has('default') && byDefault !== undefined
-	const draft = searchParams.has('draft') ? findDraft(db, { personId: viewer.personId, id: requirement.slug }, viewer.today) : null
+	const draft = searchParams.has('draft') ? findDraft(db, { personId: viewer.personId, slug: requirement.slug }, viewer.today) : null
 	const rule = ruleOn(requirement, viewer.today) ?? requirement.rules[0]
 	if (!rule) throw notFound()
 	return {

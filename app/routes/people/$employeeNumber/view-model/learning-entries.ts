@@ -28,12 +28,13 @@ export const followsFrom = (completions: readonly CompletionFact[]) => (fact: As
  */
 export function describeLearning(facts: LearningFacts, titleOf: (requirement: string) => string, recordedBy: RecordedBy): TimelineEntry[] {
 	const { completions, attempts, attestations, certificates } = facts
-	const attested = attestations.map((attestation) => ({ ...attestation, requirement: 'code' }))
 	const awarded = certificates.map((certificate) => ({ ...certificate, requirement: certificate.award }))
 	const completed = completions.map((completion): TimelineEntry => {
 		const passed = attempts.find((attempt) => attempt.outcome === 'passed' && isOf(completion)(attempt))
 		const agreed =
-			completion.source === 'attestation' ? attested.find((own) => own.outcome === 'agreed' && isOf(completion)(own)) : undefined
+			completion.source === 'attestation'
+				? attestations.find((own) => own.outcome === 'agreed' && own.cycle === completion.cycle)
+				: undefined
 		const certificate = awarded.find(isOf(completion))
 		const { requirement, cycle, completedOn: on, recordedAt } = completion
 		return {
@@ -67,7 +68,7 @@ export function describeLearning(facts: LearningFacts, titleOf: (requirement: st
 					by: recordedBy(attempt.submittedAt, ['quiz.marked']),
 				})
 			}),
-		...attested
+		...attestations
 			.filter((own) => own.outcome === 'not-agreed')
 			.map(({ id, edition, method, attestedAt }) => {
 				const by = recordedBy(attestedAt, ['attestation.given'])

@@ -33,7 +33,7 @@ const patience = 1_000
 function requireDraft({ context: { site }, params }: LoaderFunctionArgs | ActionFunctionArgs, { personId, today }: Viewer) {
 	const requirement = site.requirements.find(({ slug: id }) => id === params.requirement)
 	if (!requirement) throw notFound()
-	const draft = findDraft(site.db, { personId, id: requirement.slug }, today)
+	const draft = findDraft(site.db, { personId, slug: requirement.slug }, today)
 	// Drafts are kept in memory only.
 	if (!draft) throw redirect(`/admin/requirements/${requirement.slug}?gone`)
 	return { requirement, draft }
@@ -82,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (!draft.effect || form.get('token') !== draft.token) return redirect(`/admin/requirements/${id}/preview`)
 	const refusal = changeRule(site.db, draft.proposal, viewer)
 	if (refusal) return data({ refusal: refusals[refusal] }, 409)
-	dropDraft(site.db, { personId: viewer.personId, id })
+	dropDraft(site.db, { personId: viewer.personId, slug: id })
 	site.requirements = refreshRequirements(site.db, site.requirements)
 	return redirect(`/admin/requirements?changed=${id}`)
 }
