@@ -12,6 +12,7 @@ const reasons: Record<string, string> = {
 	'app/features/evidence/record-evidence.server.ts':
 		'one statement reads the head of the chain, hashes and appends, so that two processes cannot both build on one head',
 	'app/features/evidence/verify-evidence.server.ts': 'the whole chain, and every record, row by row',
+	'app/features/learning/find-open-obligations.server.ts': 'the most visited page: half of the time that the builder takes',
 	'app/features/people/directory/list-team.server.ts': 'recursive, with the status worked out inside',
 	'app/features/people/directory/search-people.server.ts': 'full-text search, and an index that has to be named',
 	'app/features/people/directory/search-teams.server.ts': 'an index that has to be named',
