@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inWords, isDay, type Day } from '#app/platform/calendar.ts'
 import { dayField, fieldErrors, readFormValues, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { readSentDocument, type Document } from '#app/platform/read-document.ts'
-import type { ClaimRefusal } from './claim-prior-learning.server.ts'
+import { earliestDay, whyNotThatDay, type ClaimRefusal, type DayRefusal } from './claim-limits.ts'
 
 export type ClaimForm = { completedOn: Day; issuer: string; note: string; document: Document }
 
@@ -12,31 +12,31 @@ const schema = z.object({
 	note: z.string().max(500, 'The note must be 500 characters or fewer'),
 })
 
-/** What a form about learning done elsewhere has sent: all of it, or every fault. The day lies between `earliest` and `today`. */
+/** What a form about learning done elsewhere has sent: all of it, or every error. */
 export async function readClaimForm(
 	form: FormData,
-	{ earliest, today }: { earliest: Day; today: Day },
+	today: Day,
 ): Promise<{ formValues: FormValues; claim: ClaimForm } | { formValues: FormValues; errors: FieldError[] }> {
 	const formValues = readFormValues(form)
 	const read = await readSentDocument(form.get('document'), 'Choose the file that proves it')
 	const parsed = schema.safeParse({ issuer: '', note: '', ...formValues, completed: readDateField(formValues, 'completed') })
 	const day = readDateField(formValues, 'completed')
-	const slip = !isDay(day) ? null : day > today ? 'too-late' : day < earliest ? 'too-early' : null
+	const slip = isDay(day) ? whyNotThatDay(day, today) : null
 	if (parsed.success && !slip && 'document' in read) {
 		const { completed: completedOn, issuer, note } = parsed.data
 		return { formValues, claim: { completedOn, issuer, note, document: read.document } }
 	}
-	const errors = [...(slip ? [describeRefusal(slip, earliest)] : []), ...(parsed.success ? [] : fieldErrors(parsed.error))]
+	const errors = [...(slip ? [describeClaimRefusal(slip, today)] : []), ...(parsed.success ? [] : fieldErrors(parsed.error))]
 	return { formValues, errors: [...errors, ...('error' in read ? [{ field: 'document', text: read.error }] : [])] }
 }
 
 /** Why it was not taken, beside the field that it is about. */
-export function describeRefusal(refusal: ClaimRefusal | 'too-early' | 'too-late', earliest: Day): FieldError {
+export function describeClaimRefusal(refusal: ClaimRefusal | DayRefusal, today: Day): FieldError {
 	switch (refusal) {
 		case 'too-late':
 			return { field: 'completed', text: 'The day on which it was completed must be today or earlier' }
 		case 'too-early':
-			return { field: 'completed', text: `The day on which it was completed must be ${inWords(earliest)} or later` }
+			return { field: 'completed', text: `The day on which it was completed must be ${inWords(earliestDay(today))} or later` }
 		case 'waiting':
 			return { field: 'completed', text: 'Something was handed in already, and HR has not decided yet' }
 		case 'locked':

@@ -13,7 +13,7 @@ import { boundTo, prepared } from '#db/prepare.server.ts'
 import { quizAttempts } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { advanceProgress, learnerSubject, type Learner } from '#app/features/learning/progress/advance-progress.server.ts'
-import { drawQuiz } from './draw-quiz.ts'
+import { drawQuiz, type DrawnQuestion } from './draw-quiz.ts'
 import { findLearnerModule, type LearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { isAnswered, markQuiz, type QuizAnswer } from './mark-quiz.ts'
 import { findLatestAttempt, type QuizAttempt } from './quiz-attempt.server.ts'
@@ -106,29 +106,51 @@ export function startQuiz(db: Database, learner: Learner, { now, actor }: Contex
 
 export type AnswerRefusal = 'not-open' | 'not-answered'
 
+/** `index` from 0, of the attempt of that number. */
+type AnswerTo = { attempt: number; index: number }
+
+/** What became of an answer as a form sent it; `no-question`: no attempt is open, or it has no such question. */
+export type SentAnswer =
+	| { refusal: 'no-question' | 'not-open' }
+	| { refusal: 'not-answered'; question: DrawnQuestion; answer: QuizAnswer }
+	| { refusal: null; isLast: boolean }
+
 /**
- * Saves the answer to one question (`index` from 0) of the open attempt; it is on the disk when this returns. An empty answer to `index` is refused as
- * `not-answered`; an attempt that is no longer open (sent in another tab) as `not-open`.
+ * Saves the answer to one question of the open attempt, read by the question as it was drawn; it is on the disk when this returns. An empty answer is refused
+ * as `not-answered`; an attempt that is no longer open (sent in another tab) as `not-open`.
  */
-export function answerQuestion(
+export function answerQuestionAsSent(
 	db: Database,
 	learner: Learner,
-	{ attempt: number, index, answer }: { attempt: number; index: number; answer: QuizAnswer },
+	{ attempt: number, index, readAnswer }: AnswerTo & { readAnswer: (question: DrawnQuestion) => QuizAnswer },
 	{ now, actor }: Context,
-): AnswerRefusal | null {
+): SentAnswer {
 	return inTransaction(db, () => {
 		const { found, attempt } = findOpen(db, learner, now)
 		const question = attempt?.drawn[index]
-		if (!attempt || !question || attempt.number !== number) return 'not-open'
-		if (!isAnswered(question, answer)) return 'not-answered'
+		if (!attempt || !question) return { refusal: 'no-question' }
+		if (attempt.number !== number) return { refusal: 'not-open' }
+		const answer = readAnswer(question)
+		if (!isAnswered(question, answer)) return { refusal: 'not-answered', question, answer }
 		const saved = advanceProgress(db, learner, { type: 'ANSWER' }, now, found)
-		if (!saved) return 'not-open'
+		if (!saved) return { refusal: 'not-open' }
 		const answers = attempt.answers.map((old, at) => (at === index ? answer : old))
 		saveAnswers(db).run({ id: attempt.id, revision: attempt.revision, answers: JSON.stringify(answers) })
 		const details = { attempt: number, question: index + 1 }
 		recordEvidence(db, { at: now, actor, action: 'quiz.answered', subject: learnerSubject(learner, saved.cycle), details })
-		return null
+		return { refusal: null, isLast: index === attempt.drawn.length - 1 }
 	})
+}
+
+/** Saves an answer that is known by position. An attempt that is not open, or has no such question, is `not-open`. */
+export function answerQuestion(
+	db: Database,
+	learner: Learner,
+	{ answer, ...to }: AnswerTo & { answer: QuizAnswer },
+	context: Context,
+): AnswerRefusal | null {
+	const { refusal } = answerQuestionAsSent(db, learner, { ...to, readAnswer: () => answer }, context)
+	return refusal === 'no-question' ? 'not-open' : refusal
 }
 
 export type SubmitRefusal = 'not-open' | 'unanswered' | 'changed'

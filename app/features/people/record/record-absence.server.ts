@@ -11,11 +11,6 @@ import { prepared } from '#db/prepare.server.ts'
 import { absences, placements } from '#db/schema/people.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 
-/** Only HR is told. */
-export const absenceKinds = ['parental leave', 'long-term sickness', 'career break', 'secondment', 'other'] as const
-
-export const kindInWords = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
-
 /** Long leave; days inclusive, `to` null until further notice. */
 export type Leave = Span & { kind: string }
 export type Absence = Leave & { id: number }

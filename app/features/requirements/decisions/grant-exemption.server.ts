@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
-import { addDays, dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
+import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { lastPlausibleDay } from '#app/platform/plausible-days.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
@@ -8,6 +8,7 @@ import { prepared } from '#db/prepare.server.ts'
 import { exemptions, obligations } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
+import { earliestFirstDay, lastDays, mayTakeBack } from './exemption-limits.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { isLive, isStillAsked } from '#app/features/requirements/status/as-at.server.ts'
 import type { Span } from '#app/features/requirements/planning/scope.ts'
@@ -16,9 +17,6 @@ type Asked = { personId: number; requirement: Requirement }
 type Context = { now: Instant; actor: string }
 
 export type Exemption = Span & { id: number; reason: string; note: string; grantedBy: string }
-
-/** How far back an exemption may begin, in calendar days. */
-export const backdatedDays = 90
 
 const ofPair = (table: typeof exemptions | typeof obligations) =>
 	and(eq(table.personId, sql.placeholder('personId')), eq(table.requirementId, sql.placeholder('requirementId')))
@@ -70,7 +68,7 @@ export function grantExemption(db: Database, asked: NewExemption, { now, actor }
 		const isSame = (other: Exemption) => other.from === from && other.to === to && other.reason === reason && other.note === note
 		if (others.some((other) => isSame(other) && other.grantedBy === actor)) return null
 		if (!isAsked(db, asked, today)) return { why: 'not-asked' }
-		if (from < addDays(today, -backdatedDays)) return { why: 'too-early' }
+		if (from < earliestFirstDay(today)) return { why: 'too-early' }
 		if (to !== null && to < from) return { why: 'ends-before-it-begins' }
 		const latest = lastPlausibleDay('decision', today)
 		if ((to ?? from) > latest) return { why: 'too-late', field: from > latest ? 'from' : 'to', latest }
@@ -94,12 +92,6 @@ function insertExemption(db: Database, { personId, requirement, from, to, reason
 
 export type EndingRefusal = 'not-there' | 'too-early' | 'too-late'
 
-/** The days that may be the last of an exemption that is ended early: nobody is asked again for days that are over. */
-export function lastDays({ from, to }: Span, today: Day): { earliest: Day; latest: Day } {
-	const yesterday = addDays(today, -1)
-	return { earliest: yesterday > from ? yesterday : from, latest: to ?? lastPlausibleDay('decision', today) }
-}
-
 /** Ends an exemption on `lastDay`; null takes one back that has not counted for a day that is over. Plans again. Twice is once. */
 export function endExemption(
 	db: Database,
@@ -114,7 +106,7 @@ export function endExemption(
 		const { from, to, reason, note } = exemption
 		if (lastDay !== null && lastDay === to) return null
 		const { earliest, latest } = lastDays(exemption, today)
-		if (lastDay === null ? from < today : lastDay < earliest) return 'too-early'
+		if (lastDay === null ? !mayTakeBack(exemption, today) : lastDay < earliest) return 'too-early'
 		if (lastDay !== null && lastDay > latest) return 'too-late'
 		db.update(exemptions).set({ supersededAt: now }).where(eq(exemptions.id, id)).run()
 		if (lastDay !== null) insertExemption(db, { personId, requirement, from, to: lastDay, reason, note }, { now, actor })

@@ -4,7 +4,7 @@ import { findLearnerModule } from '#app/features/learning/progress/find-progress
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { describeMustPass } from '#app/features/learning/quiz/quiz-view-model.ts'
 import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
-import { whyNoClaim } from '#app/features/prior-learning/claim-prior-learning.server.ts'
+import { whyNoClaim } from '#app/features/prior-learning/claim-limits.ts'
 import { findLatestClaim } from '#app/features/prior-learning/find-claim.server.ts'
 import { toClaimView } from './claim-view-model.ts'
 import { dueWords } from '#app/features/requirements/status/status.ts'

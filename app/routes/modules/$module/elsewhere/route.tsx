@@ -1,8 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
-import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
-import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
+import { earliestDay } from '#app/features/prior-learning/claim-limits.ts'
+import { claimPriorLearning, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
+import { describeClaimRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
@@ -36,12 +37,11 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const learner = requireLearner(viewer, site, args.params.module)
-	const earliest = earliestDay(viewer.today)
-	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
+	const read = await readClaimForm(await args.request.formData(), viewer.today)
 	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...learner, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ formValues: read.formValues, errors: [describeRefusal(claimed.refusal, earliest)] }, 400)
+		return data({ formValues: read.formValues, errors: [describeClaimRefusal(claimed.refusal, viewer.today)] }, 400)
 	}
 	return redirect(`/modules/${learner.module.id}/elsewhere`)
 }

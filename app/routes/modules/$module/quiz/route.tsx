@@ -1,15 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { findLatestAttempt } from '#app/features/learning/quiz/quiz-attempt.server.ts'
-import type { DrawnQuestion } from '#app/features/learning/quiz/draw-quiz.ts'
 import type { QuizAnswer } from '#app/features/learning/quiz/mark-quiz.ts'
 import { mayTakeQuiz } from '#app/features/learning/progress/progress.machine.ts'
-import { readAnswer } from '#app/features/learning/quiz/read-answer.ts'
+import { describeMissing, describeQuizRefusal, readQuizForm } from '#app/features/learning/quiz/read-quiz-form.ts'
 import { requireLearner } from '#app/routes/modules/$module/require-learner.server.ts'
 import { describeMustPass, toAnswersView, toQuestionView } from '#app/features/learning/quiz/quiz-view-model.ts'
-import { answerQuestion, findOpenAttempt, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
+import { answerQuestionAsSent, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -68,62 +66,32 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-const form = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('start') }),
-	z.object({
-		intent: z.literal('answer'),
-		attempt: z.coerce.number().int(),
-		question: z.coerce.number().int().min(1),
-		from: z.string().optional(),
-	}),
-	z.object({ intent: z.literal('submit'), attempt: z.coerce.number().int(), revision: z.coerce.number().int() }),
-])
-
-const refusals = {
-	'not-open': 'This attempt has been sent already, perhaps in another tab. Nothing was changed.',
-	unanswered: 'Answer every question before you send your answers.',
-	changed: 'An answer was changed in another tab. Check your answers again, then send them.',
-	'not-yet': 'Read the pages that are asked of you before you take the quiz.',
-} as const
-
 type Refused = {
 	error: string
-	/** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */ chosen?: QuizAnswer
+	/** What was chosen so far, if that is what is wrong: nothing has to be chosen again. */
+	chosen?: QuizAnswer
 }
 
 const refuse = (refused: Refused) => data(refused, 400)
-
-/** What is missing from an answer. */
-function missing({ type, key }: DrawnQuestion): string {
-	if (type === 'multiple') return `Choose ${key.length} answers. You can change them before you send`
-	if (type === 'match') return 'Choose an answer for every part'
-	if (type === 'order') return 'Give each step a place of its own'
-	return 'Choose an answer. If you are not sure, choose the one that seems best: you can change it before you send'
-}
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, requirements, issuer } = args.context.site
 	const learner = requireLearner(viewer, args.context.site, args.params.module)
 	const path = `/modules/${learner.module.id}`
-	const formValues = await args.request.formData()
-	const parsed = form.safeParse(Object.fromEntries(formValues))
-	if (!parsed.success) throw new Response(null, { status: 400 })
-	const step = parsed.data
-	if (step.intent === 'start') return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse({ error: refusals['not-yet'] })
+	const step = readQuizForm(await args.request.formData())
+	if (!step) throw new Response(null, { status: 400 })
+	if (step.intent === 'start')
+		return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse({ error: describeQuizRefusal('not-yet') })
 	if (step.intent === 'submit') {
 		const refusal = submitQuiz(db, { ...learner, requirements, issuer }, step, viewer)
-		return refusal && refusal !== 'not-open' ? refuse({ error: refusals[refusal] }) : redirect(`${path}/result`)
+		return refusal && refusal !== 'not-open' ? refuse({ error: describeQuizRefusal(refusal) }) : redirect(`${path}/result`)
 	}
-	const attempt = findOpenAttempt(db, learner, viewer)
-	const question = attempt?.drawn[step.question - 1]
-	if (!question) return redirect(`${path}/result`)
-	const answer = readAnswer(question, formValues)
-	const refusal = answerQuestion(db, learner, { attempt: step.attempt, index: step.question - 1, answer }, viewer)
-	if (refusal === 'not-answered') return refuse({ error: missing(question), chosen: answer })
-	if (refusal) return refuse({ error: refusals[refusal] })
-	const isLast = step.question === attempt.drawn.length
-	return redirect(step.from === 'check' || isLast ? `${path}/quiz?check` : `${path}/quiz?question=${step.question + 1}`)
+	const sent = answerQuestionAsSent(db, learner, step, viewer)
+	if (sent.refusal === 'no-question') return redirect(`${path}/result`)
+	if (sent.refusal === 'not-answered') return refuse({ error: describeMissing(sent.question), chosen: sent.answer })
+	if (sent.refusal) return refuse({ error: describeQuizRefusal(sent.refusal) })
+	return redirect(step.fromCheck || sent.isLast ? `${path}/quiz?check` : `${path}/quiz?question=${step.index + 2}`)
 }
 
 export default function Quiz() {

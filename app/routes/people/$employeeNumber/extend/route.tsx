@@ -1,30 +1,18 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
-import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
-import {
-	extensionReasons,
-	hasNote,
-	needsNote,
-	noteField,
-	reasonChoices,
-	reasonInWords,
-} from '#app/features/requirements/decisions/decision-reasons.ts'
+import { extensionReasons, reasonChoices, reasonInWords } from '#app/features/requirements/decisions/decision-reasons.ts'
 import type { ExtensionLimits } from '#app/features/requirements/decisions/extension-limits.ts'
-import {
-	findExtendable,
-	grantExtension,
-	withdrawExtension,
-	type Extendable,
-} from '#app/features/requirements/decisions/grant-extension.server.ts'
+import { findExtendable, grantExtension, withdrawExtension } from '#app/features/requirements/decisions/grant-extension.server.ts'
+import { describeExtensionRefusal, readExtensionForm } from '#app/features/requirements/decisions/read-extension-form.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { dayField, fieldErrors, readFormValues, readDateField, type FieldError, type FormValues } from '#app/platform/form.ts'
+import type { FieldError, FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
+import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -78,42 +66,31 @@ export async function loader(args: LoaderFunctionArgs) {
 const rangeOf = ({ earliest, latest }: ExtensionLimits) =>
 	earliest === latest ? `It can be ${inWords(earliest)} only.` : `From ${inWords(earliest)} to ${inWords(latest)}.`
 
-const form = z
-	.object({ due: dayField('The new due day'), reason: z.enum(extensionReasons, 'Choose a reason'), note: noteField })
-	.refine(hasNote, needsNote)
-
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, asked, open } = await requireRecord(args)
 	const { db } = site
-	const formValues = readFormValues(await args.request.formData())
-	const page = new URL(args.request.url)
-	const done = (what: string) => redirect(`${page.pathname}?requirement=${asked.requirement.slug}&done=${what}`)
-	if (formValues.intent === 'withdraw') {
+	const read = readExtensionForm(await args.request.formData())
+	const { formValues } = read
+	if ('errors' in read) return again(formValues, read.errors, 400)
+	if (read.intent === 'change') return again(formValues, [])
+	const done = (what: string) => redirect(`${new URL(args.request.url).pathname}?requirement=${asked.requirement.slug}&done=${what}`)
+	if (read.intent === 'withdraw') {
 		if (asked.grantedAs !== 'hr') throw new Response(null, { status: 403 })
-		withdrawExtension(db, { ...asked, extension: Number(formValues.extension) }, viewer)
+		withdrawExtension(db, { ...asked, extension: read.extension }, viewer)
 		return done('withdrawn')
 	}
-	if (formValues.intent === 'change') return again(formValues, [])
-	const parsed = form.safeParse({ ...formValues, due: readDateField(formValues, 'due') })
-	if (!parsed.success) return again(formValues, fieldErrors(parsed.error), 400)
-	const { due: dueOn, reason, note } = parsed.data
+	const { dueOn, reason, note } = read
 	const grant = () => grantExtension(db, { ...asked, dueOn, reason, note }, viewer)
 	const { refusal, becomes } =
-		formValues.intent === 'grant'
+		read.intent === 'grant'
 			? { refusal: grant(), becomes: [] }
-			: dryRun(db, () => ({ refusal: grant(), becomes: findPersonRequirement(site.db, { ...asked, today: viewer.today }).why }))
-	if (refusal) return again(formValues, [{ field: 'due', text: problem(refusal, open) }], 400)
-	if (formValues.intent === 'grant') return done('granted')
+			: dryRun(db, () => ({ refusal: grant(), becomes: findPersonRequirement(db, { ...asked, today: viewer.today }).why }))
+	if (refusal) return again(formValues, [describeExtensionRefusal(refusal, open?.limits ?? null)], 400)
+	if (read.intent === 'grant') return done('granted')
 	return data({ step: 'check' as const, formValues, becomes, due: inWords(dueOn), reason: reasonInWords(reason), note })
 }
 
 const again = (formValues: FormValues, errors: FieldError[], status = 200) => data({ step: 'form' as const, formValues, errors }, status)
-
-function problem(refusal: NonNullable<ReturnType<typeof grantExtension>>, open: Extendable | null): string {
-	if (refusal === 'too-early' && open?.limits) return `The new due day must be ${inWords(open.limits.earliest)} or later`
-	if (refusal === 'too-late' && open?.limits) return `The new due day must be ${inWords(open.limits.latest)} or earlier`
-	return refusal === 'not-open' ? 'Nothing is due now: no more time is needed' : 'Only HR can give more time now'
-}
 
 type Page = Awaited<ReturnType<typeof loader>>
 

@@ -1,30 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
-import {
-	absenceKinds,
-	kindInWords,
-	listAbsences,
-	recordAbsence,
-	type AbsenceRefusal,
-	type Leave,
-} from '#app/features/people/record/record-absence.server.ts'
-import type { Span } from '#app/features/requirements/planning/scope.ts'
+import { absenceKinds, describeLeaveRefusal, kindInWords, leaveInWords } from '#app/features/people/record/leave-in-words.ts'
+import { readLeaveForm } from '#app/features/people/record/read-leave-form.ts'
+import { listAbsences, recordAbsence, type Leave } from '#app/features/people/record/record-absence.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { addMonths, inWords, type Day } from '#app/platform/calendar.ts'
-import {
-	dateFieldValues,
-	dayField,
-	fieldErrors,
-	optionalDay,
-	readFormValues,
-	readDateField,
-	type FieldError,
-	type FormValues,
-} from '#app/platform/form.ts'
+import { inWords, type Day } from '#app/platform/calendar.ts'
+import { dateFieldValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
@@ -48,7 +32,6 @@ function requireLeave({ context: { site }, params, request }: LoaderFunctionArgs
 	return { site, person, id: id === null ? null : Number(id), path: `/people/${encodeURIComponent(person.employeeNumber)}` }
 }
 
-const spanInWords = ({ from, to }: Span) => `${inWords(from)} to ${to === null ? 'a day that is not known yet' : inWords(to)}`
 const done = { recorded: 'Long leave recorded', removed: 'Long leave removed' }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -64,12 +47,12 @@ export async function loader(args: LoaderFunctionArgs) {
 		here: `${path}/leave`,
 		action: `${path}/leave${id === null ? '' : `?absence=${id}`}`,
 		leave: all.map((absence) => ({
-			words: spanInWords(absence),
+			words: leaveInWords(absence),
 			kind: kindInWords(absence.kind),
 			href: `${path}/leave?absence=${absence.id}`,
 		})),
 		own: own && {
-			words: spanInWords(own),
+			words: leaveInWords(own),
 			fields: { kind: own.kind, ...dateFieldValues('from', own.from), ...dateFieldValues('to', own.to) },
 		},
 		// What an older register calls leave stays choosable when its days are corrected.
@@ -78,39 +61,28 @@ export async function loader(args: LoaderFunctionArgs) {
 	}
 }
 
-const form = z.object({
-	kind: z.string().min(1, 'Choose the kind of leave').max(40),
-	from: dayField('The first day of leave'),
-	to: optionalDay('The last day of leave'),
-})
-
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'record-leave')
 	const { site, person, id, path } = requireLeave(args, viewer)
 	const { db, requirements } = site
-	const formValues = readFormValues(await args.request.formData())
-	if (formValues.intent === 'change') return again(formValues, [])
-	const recorded = (leave: Leave | null) => recordAbsence(db, { personId: person.id, requirements, replaces: id, leave }, viewer)
-	if (formValues.intent === 'remove' && id !== null) {
-		recorded(null)
+	const recorded = listAbsences(db, { personId: person.id })
+	const read = readLeaveForm(await args.request.formData(), { replaces: id, recorded, today: viewer.today })
+	const { formValues } = read
+	if ('errors' in read) return again(formValues, read.errors, 400)
+	if (read.intent === 'change') return again(formValues, [])
+	const record = (leave: Leave | null) => recordAbsence(db, { personId: person.id, requirements, replaces: id, leave }, viewer)
+	if (read.intent === 'remove') {
+		record(null)
 		return redirect(`${path}/leave?done=removed`)
 	}
-	const parsed = form.safeParse({ kind: '', ...formValues, from: readDateField(formValues, 'from'), to: readDateField(formValues, 'to') })
-	if (!parsed.success) return again(formValues, fieldErrors(parsed.error), 400)
-	const leave = parsed.data
-	const isKnown =
-		absenceKinds.some((kind) => kind === leave.kind) || listAbsences(db, { personId: person.id }).some(({ kind }) => kind === leave.kind)
-	if (!isKnown) return again(formValues, [{ field: 'kind', text: 'Choose the kind of leave' }], 400)
-	if (leave.from > addMonths(viewer.today, 12))
-		return again(formValues, [{ field: 'from', text: 'The first day of leave must be within the next twelve months' }], 400)
+	const { leave } = read
 	const learningBefore = dueDays(site, person.id, viewer.today)
-	const save = () => recorded(leave)
 	const { refusal, after } =
-		formValues.intent === 'save'
-			? { refusal: save(), after: [] }
-			: dryRun(db, () => ({ refusal: save(), after: dueDays(site, person.id, viewer.today) }))
-	if (refusal) return again(formValues, [problem(refusal)], 400)
-	if (formValues.intent === 'save') return redirect(`${path}/leave?done=recorded`)
+		read.intent === 'save'
+			? { refusal: record(leave), after: [] }
+			: dryRun(db, () => ({ refusal: record(leave), after: dueDays(site, person.id, viewer.today) }))
+	if (refusal) return again(formValues, [describeLeaveRefusal(refusal)], 400)
+	if (read.intent === 'save') return redirect(`${path}/leave?done=recorded`)
 	const changes = after.flatMap((item) => {
 		const before = learningBefore.find(({ title }) => title === item.title)?.dueOn
 		return before && item.dueOn && before !== item.dueOn ? [{ title: item.title, before: inWords(before), after: inWords(item.dueOn) }] : []
@@ -129,14 +101,6 @@ const dueDays = ({ db, requirements }: Site, personId: number, today: Day) =>
 	findPersonLearning(db, { personId, today, requirements }).requirements
 
 const again = (formValues: FormValues, errors: FieldError[], status = 200) => data({ step: 'form' as const, formValues, errors }, status)
-
-function problem(refusal: AbsenceRefusal): FieldError {
-	if (refusal.why === 'overlaps')
-		return { field: 'from', text: `There is long leave from ${spanInWords(refusal.with)} already. Correct that, or choose other days` }
-	if (refusal.why === 'implausible') return { field: refusal.field, text: refusal.text }
-	if (refusal.why === 'changed') return { field: 'from', text: 'This leave was changed meanwhile. Go back and look at it again' }
-	return { field: 'to', text: 'The last day must not be before the first' }
-}
 
 type Page = Awaited<ReturnType<typeof loader>>
 

@@ -2,8 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
 import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
-import { claimPriorLearning, earliestDay, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
-import { describeRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
+import { earliestDay } from '#app/features/prior-learning/claim-limits.ts'
+import { claimPriorLearning, findClaiming } from '#app/features/prior-learning/claim-prior-learning.server.ts'
+import { describeClaimRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
@@ -47,12 +48,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, asked, path } = requireAsked(args, viewer)
-	const earliest = earliestDay(viewer.today)
-	const read = await readClaimForm(await args.request.formData(), { earliest, today: viewer.today })
+	const read = await readClaimForm(await args.request.formData(), viewer.today)
 	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...asked, ...read.claim }, viewer)
 	if ('refusal' in claimed) {
-		return data({ formValues: read.formValues, errors: [describeRefusal(claimed.refusal, earliest)] }, 400)
+		return data({ formValues: read.formValues, errors: [describeClaimRefusal(claimed.refusal, viewer.today)] }, 400)
 	}
 	return redirect(`${path}/prior-learning/${claimed.claim}`)
 }

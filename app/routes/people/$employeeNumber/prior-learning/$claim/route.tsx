@@ -1,14 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
 import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
-import { acceptClaim, refuseClaim, whyNotAccept, type AcceptRefusal } from '#app/features/prior-learning/decide-claim.server.ts'
+import { acceptClaim, refuseClaim, whyNotAccept } from '#app/features/prior-learning/decide-claim.server.ts'
 import { findClaim } from '#app/features/prior-learning/find-claim.server.ts'
+import { describeAcceptRefusal, readDecisionForm } from '#app/features/prior-learning/read-decision-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
-import { fieldErrors, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import type { FieldError, FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
@@ -56,47 +56,27 @@ export async function loader(args: LoaderFunctionArgs) {
 		outcome: claim.outcome,
 		reason: claim.decisionReason,
 		why: findPersonRequirement(site.db, asked).why,
-		refusal: refusal && problem(refusal),
+		refusal: refusal && describeAcceptRefusal(refusal),
 		becomes: claim.outcome === null && !refusal ? dryRun(site.db, accepted) : [],
 	}
 }
 
 const sizeInWords = (bytes: number) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
 
-const form = z
-	.object({
-		decision: z.enum(['accept', 'refuse'], 'Choose whether it counts'),
-		reason: z.string().max(500, 'The reason must be 500 characters or fewer'),
-	})
-	.refine(({ decision, reason }) => decision !== 'refuse' || reason !== '', { error: 'Write why it does not count', path: ['reason'] })
-
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, requirement, key } = requireClaim(args, viewer)
-	const formValues = readFormValues(await args.request.formData())
-	const parsed = form.safeParse({ reason: '', ...formValues })
-	if (!parsed.success) return again(formValues, fieldErrors(parsed.error))
-	if (parsed.data.decision === 'accept') {
+	const read = readDecisionForm(await args.request.formData())
+	const { formValues } = read
+	if ('errors' in read) return again(formValues, read.errors)
+	if (read.decision === 'accept') {
 		const refusal = acceptClaim(site.db, { ...site, ...key }, viewer)
-		if (refusal) return again(formValues, [{ field: 'decision', text: problem(refusal) }])
-	} else refuseClaim(site.db, { ...key, requirement, reason: parsed.data.reason }, viewer)
+		if (refusal) return again(formValues, [{ field: 'decision', text: describeAcceptRefusal(refusal) }])
+	} else refuseClaim(site.db, { ...key, requirement, reason: read.reason }, viewer)
 	return redirect(new URL(args.request.url).pathname)
 }
 
 const again = (formValues: FormValues, errors: FieldError[]) => data({ formValues, errors }, 400)
-
-function problem(refusal: AcceptRefusal): string {
-	switch (refusal.why) {
-		case 'not-asked':
-			return 'It cannot count: the module is not asked for now, or was completed meanwhile'
-		case 'run-out':
-			return `It cannot count: it would have run out on ${inWords(refusal.on)}`
-		case 'not-later':
-			return `It cannot count: the module was last completed on ${inWords(refusal.than)}, which is not earlier`
-		case 'new-version':
-			return `It cannot count: everybody is asked to take a new version that came on ${inWords(refusal.on)}`
-	}
-}
 
 export default function DecidePriorLearning() {
 	const page = useLoaderData<typeof loader>()
