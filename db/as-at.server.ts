@@ -23,10 +23,6 @@ export const covers = (from: SQLiteColumn, to: SQLiteColumn, day: Day): SQL => a
 /** A placement, an exemption or the like that holds on a day, by what is on record now. */
 export const holdsOn = (row: Valid & Recorded, day: Day): SQL => all(isCurrent(row), covers(row.validFrom, row.validTo, day))
 
-/** The same, by what was on record at an instant. */
-export const heldOn = (row: Valid & Recorded, day: Day, known: Instant): SQL =>
-	all(wasCurrentAt(row, known), covers(row.validFrom, row.validTo, day))
-
 /** `and`, for conditions of which there is at least one. */
 function all(...conditions: (SQL | undefined)[]): SQL {
 	const joined = and(...conditions)

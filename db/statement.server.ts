@@ -22,8 +22,8 @@ export function checkRows(): void {
 }
 
 /**
- * A statement written by hand, for what drizzle's query builder cannot say, or says at a cost that was measured: the architecture test lists the files with their
- * reasons. `row` says what SQLite answers; tests hold it to that, and nothing is parsed in service. Prepared once for each connection.
+ * A statement written by hand, for what drizzle's query builder cannot say, or says at a cost that was measured: tests/integration/hand-written-sql.test.ts lists the files
+ * with their reasons. `row` says what SQLite answers; tests hold it to that, and nothing is parsed in service. Prepared once for each connection.
  */
 export function statement<Row extends z.ZodObject, Bound extends Parameters = Parameters>(text: string, row: Row) {
 	written.push({ sql: text, row })
