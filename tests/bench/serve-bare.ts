@@ -1,15 +1,17 @@
 import Sqlite from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
+import type { HomeStatements, RanStatement } from './collect-statements.ts'
 
-/** `serve-bare.ts DATABASE PORT SESSION-SQL HOME-SQL`: the same two questions to the same database, and nothing else that the product does. */
-type Person = { personId: number; givenName: string }
-type Item = { requirementId: number; dueOn: string; state: string | null }
+/** `serve-bare.ts DATABASE PORT STATEMENTS`: the same two questions to the same database, as JSON, and nothing else that the product does. */
+type Person = { given_name: string }
 
-const [path = '', port, sessionSql = '', homeSql = ''] = process.argv.slice(2)
+const [path = '', port, statements = ''] = process.argv.slice(2)
+const { session, home } = JSON.parse(statements) as HomeStatements
 const client = new Sqlite(path, { readonly: true })
-const findPerson = client.prepare<{ sha256: string; now: number; today: string }, Person>(sessionSql)
-const listItems = client.prepare<{ personId: number; day: string }, Item>(homeSql)
+const prepare = <Row>({ sql }: RanStatement) => client.prepare<unknown[], Row>(sql)
+const findPerson = prepare<Person>(session)
+const listItems = prepare<object>(home)
 
 /** The cookie holds the token as Remix writes it: JSON in base64. */
 function readToken(cookie = ''): string {
@@ -17,15 +19,14 @@ function readToken(cookie = ''): string {
 	return String(JSON.parse(Buffer.from(decodeURIComponent(value), 'base64').toString() || 'null'))
 }
 
-const page = ({ givenName }: Person, items: Item[]) =>
+const page = ({ given_name: givenName }: Person, items: object[]) =>
 	`<!DOCTYPE html><title>My learning</title><h1>${givenName}</h1><ul>${items.map((item) => `<li>${JSON.stringify(item)}</li>`).join('')}</ul>`
 
 createServer((request, response) => {
-	const now = Date.now()
-	const today = new Date(now).toISOString().slice(0, 10)
 	const sha256 = createHash('sha256').update(readToken(request.headers.cookie)).digest('hex')
-	const person = findPerson.get({ sha256, now, today })
+	// The session is the one that the statements were run for; whoever else asks is nobody.
+	const person = session.bound.includes(sha256) ? findPerson.get(...session.bound) : undefined
 	response.statusCode = person ? 200 : 403
 	response.setHeader('Content-Type', 'text/html; charset=utf-8')
-	response.end(person ? page(person, listItems.all({ personId: person.personId, day: today })) : 'Nobody is signed in')
+	response.end(person ? page(person, listItems.all(...home.bound)) : 'Nobody is signed in')
 }).listen(Number(port), '127.0.0.1')

@@ -51,7 +51,7 @@ export async function startBare(folder: string, probityFolder: string, cookie: s
 	const db = openDatabase(join(probityFolder, 'probity.sqlite'))
 	db.$client.prepare('vacuum into ?').run(join(folder, 'probity.sqlite'))
 	db.$client.close()
-	const { session, home } = collectHomeStatements(folder, tokenOf(cookie))
+	const statements = JSON.stringify(collectHomeStatements(folder, tokenOf(cookie)))
 	const port = await freePort()
-	return startServer(['--import', 'tsx', here('serve-bare.ts'), join(folder, 'probity.sqlite'), String(port), session, home], port)
+	return startServer(['--import', 'tsx', here('serve-bare.ts'), join(folder, 'probity.sqlite'), String(port), statements], port)
 }
