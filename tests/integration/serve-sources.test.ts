@@ -57,14 +57,14 @@ it('serves pages with their style, figures and icon', async () => {
 it('shows a change in a route, a feature, a part or a style at the next request', async () => {
 	edit('app/routes/help/route.tsx', '>Help<', '>Help and advice<')
 	await shows('/help', '>Help and advice<')
-	edit('app/ui/footer.tsx', 'Support links', 'Links of support')
+	edit('app/ui/govuk/footer.tsx', 'Support links', 'Links of support')
 	await shows('/help', 'Links of support')
 	edit('app/ui/styles/_frame.scss', '.pb-page {', '.pb-page {\n\toutline: 7px solid red;')
 	await shows('/app/ui/styles/app.scss', 'outline: 7px solid red')
 })
 
 it('opens the site anew when a feature has changed, for which everybody stays signed in', async () => {
-	edit('app/features/learning/list-my-learning.server.ts', '`due ${due}`', '`wanted by ${due}`')
+	edit('app/features/learning/list-my-learning.server.ts', '`due ${inWords(dueOn)}`', '`wanted by ${inWords(dueOn)}`')
 	await shows('/', 'wanted by')
 })
 
