@@ -64,7 +64,7 @@ it('shows a change in a route, a feature, a part or a style at the next request'
 })
 
 it('opens the site anew when a feature has changed, for which everybody stays signed in', async () => {
-	edit('app/features/learning/list-my-learning.server.ts', '`due ${due}`', '`wanted by ${due}`')
+	edit('app/features/learning/list-my-learning.server.ts', '`due ${inWords(dueOn)}`', '`wanted by ${inWords(dueOn)}`')
 	await shows('/', 'wanted by')
 })
 
