@@ -21,6 +21,7 @@ import { action as attest, loader as attestPage } from '#app/routes/people/$empl
 import { action as remind, loader as remindPage } from '#app/routes/people/$employeeNumber/leaving/route.tsx'
 import { loader as record } from '#app/routes/people/$employeeNumber/route.tsx'
 import { loader as team } from '#app/routes/team/route.tsx'
+import type { TeamMemberView } from '#app/routes/team/view-model.ts'
 import type { Role } from '#db/schema/sign-in.ts'
 import { commenceEdition } from '#tests/factories/edition.ts'
 import { attestCode } from '#tests/factories/learner.ts'
@@ -213,8 +214,10 @@ describe('an answer given with help', () => {
 		const seen = await visit(record, 'auditor', `/people/${numbers.learner}`, { params: { employeeNumber: numbers.learner ?? '' } })
 		expect(JSON.stringify(seen.data)).not.toContain('/attest?')
 		site.db.$client.exec(`update people set email = 'a@example.org' where id = ${idOf('colleague')}`)
-		const { members } = (await visit(team, 'manager', '/team')).data as { members: { employeeNumber: string; offline: boolean }[] }
-		const offline = new Map(members.map((member) => [member.employeeNumber, member.offline]))
+		const { members } = (await visit(team, 'manager', '/team')).data as { members: TeamMemberView[] }
+		const offline = new Map(
+			members.map(({ employeeNumber, items }) => [employeeNumber, items.some(({ attestHref }) => attestHref !== null)]),
+		)
 		expect([offline.get(numbers.learner ?? ''), offline.get(numbers.colleague ?? '')]).toEqual([true, false])
 	})
 })
@@ -454,21 +457,22 @@ describe('leaving', () => {
 
 	it('is asked of whoever leads them, in the team, until it is done', async () => {
 		const leaves = async () =>
-			((await visit(team, 'manager', '/team')).data as { members: { employeeNumber: string; leavesOn: string | null }[] }).members.map(
-				({ employeeNumber, leavesOn }) => [employeeNumber, leavesOn],
-			)
+			((await visit(team, 'manager', '/team')).data as { members: TeamMemberView[] }).members.map(({ employeeNumber, leaving }) => [
+				employeeNumber,
+				leaving && leaving.on,
+			])
 		const others = ['colleague', 'learner'].map((name) => [numbers[name], null])
 		for (const name of ['learner', 'colleague', 'leaver'])
 			site.db.$client.exec(`update obligations set due_on = '2026-08-01' where person_id = ${idOf(name)}`)
 		// Before what is due later.
-		expect(await leaves()).toEqual([[numbers.leaver, '2026-07-15'], ...others])
+		expect(await leaves()).toEqual([[numbers.leaver, '15 July 2026'], ...others])
 		await visit(acknowledge, 'leaver', '/leaving', { form: fingerprint() })
 		expect((await leaves()).map(([, on]) => on)).toEqual([null, null, null])
 	})
 
 	it('is not asked in the team more than sixty days before', async () => {
 		join('later', { managerId: idOf('manager'), to: '2026-08-15' })
-		const { members } = (await visit(team, 'manager', '/team')).data as { members: { employeeNumber: string; leavesOn: string | null }[] }
-		expect(members.find(({ employeeNumber }) => employeeNumber === numbers.later)?.leavesOn).toBeNull()
+		const { members } = (await visit(team, 'manager', '/team')).data as { members: TeamMemberView[] }
+		expect(members.find(({ employeeNumber }) => employeeNumber === numbers.later)?.leaving).toBeNull()
 	})
 })
