@@ -26,6 +26,7 @@ export function createAnswer(build: ServerBuild, mode: string): AnswerRequest {
 		}
 		return { branch, segments: segmentsOf(paths.join('/')), isCatchAll: path === '*' }
 	})
+	const catchAll = branches.filter(({ isCatchAll }) => isCatchAll)
 	const handlers = new Map<string, RequestHandler>()
 	const handlerOf = (kept: typeof branches): RequestHandler => {
 		const ids = new Set(kept.flatMap(({ branch }) => branch))
@@ -42,12 +43,13 @@ export function createAnswer(build: ServerBuild, mode: string): AnswerRequest {
 		const asked = segmentsOf(new URL(request.url).pathname)
 		const canMatch = (segments: string[]) =>
 			segments.length === asked.length && segments.every((segment, at) => segment.startsWith(':') || segment === asked[at])
-		const answer = await handlerOf(branches.filter(({ segments, isCatchAll }) => isCatchAll || canMatch(segments)))(request, context)
+		const matching = branches.filter(({ segments, isCatchAll }) => !isCatchAll && canMatch(segments))
+		const answer = await handlerOf(matching.length > 0 ? matching : catchAll)(request, context)
 		if (!isUnexplained(answer)) return answer
 		// A browser would show an empty window: the catch-all page says what was refused.
 		context.refused = answer.status
 		const { url, headers } = request
-		return handlerOf(branches.filter(({ isCatchAll }) => isCatchAll))(new Request(url, { headers }), context)
+		return handlerOf(catchAll)(new Request(url, { headers }), context)
 	}
 }
 
