@@ -2,6 +2,7 @@ import { and, desc, eq, exists, gt, inArray, isNotNull, lte, not, or, sql, type 
 import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { isNamed } from '#app/features/people/directory/named.server.ts'
 import { endOfDay, type Day, type Instant } from '#app/platform/calendar.ts'
+import { memoize } from '#app/platform/memoize.ts'
 import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
@@ -68,42 +69,49 @@ const registerColumns = (asAt: AsAt) => ({ ...declarationColumns(asAt), director
 
 const bound = ({ asAt }: { asAt: Day }, now: Instant) => ({ known: Math.min(now, endOfDay(asAt)), day: asAt })
 
-function countViews(db: Database, query: RegisterQuery, asAt: AsAt): Record<RegisterView, number> {
-	const inside = (view: RegisterView) => sql<number>`count(*) filter (where ${inView[view](asAt)})`
-	const counts = db
+type Filters = Pick<RegisterQuery, 'show' | 'kind' | 'directorate' | 'q'>
+
+/** The statements of the filters that were asked for last: to build and prepare them costs more than to run them on a register of a few hundred lines. */
+const statementsOf = prepared((db) => memoize((filters) => prepareFor(db, JSON.parse(filters) as Filters), 50))
+
+function prepareFor(db: Database, { show, ...filters }: Filters) {
+	const inside = (view: RegisterView) => sql<number>`count(*) filter (where ${inView[view](asBound)})`
+	const count = db
 		.select({ current: inside('current'), past: inside('past'), attention: inside('attention'), 'to-decide': inside('to-decide') })
 		.from(declaration)
-		.leftJoin(correction, isCorrection(asAt))
-		.leftJoin(decision, isLastDecision(asAt))
-		.where(inFilters(query, asAt))
-		.get()
-	return counts ?? { current: 0, past: 0, attention: 0, 'to-decide': 0 }
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.where(inFilters(filters, asBound))
+		.prepare()
+	const list = db
+		.select(registerColumns(asBound))
+		.from(declaration)
+		.leftJoin(correction, isCorrection(asBound))
+		.leftJoin(decision, isLastDecision(asBound))
+		.crossJoin(people)
+		.leftJoin(placements, and(eq(placements.personId, declaration.personId), holdsOn(placements, asBound.day)))
+		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
+		.where(and(isDeclarant, inFilters(filters, asBound), inView[show](asBound)))
+		.orderBy(desc(declaration.id))
+		.limit(perPage)
+		.offset(sql.placeholder('offset'))
+		.prepare()
+	return { count, list }
 }
 
 const perPage = 25
 
 export type RegisterPage = { counts: Record<RegisterView, number>; rows: RegisterRow[]; page: number; pages: number }
 
-/** One page of the register as at a day, the newest first, and how many each view has: two statements, built for the filters that are set. */
+/** One page of the register as at a day, the newest first, and how many each view has: two statements. */
 export function listRegister(db: Database, query: RegisterQuery, { now }: { now: Instant }): RegisterPage {
+	const { show, kind, directorate, q } = query
 	const asAt = bound(query, now)
-	const counts = countViews(db, query, asAt)
-	const pages = Math.max(1, Math.ceil(counts[query.show] / perPage))
+	const { count, list } = statementsOf(db)(JSON.stringify({ show, kind, directorate, q } satisfies Filters))
+	const counts = count.get(asAt) ?? { current: 0, past: 0, attention: 0, 'to-decide': 0 }
+	const pages = Math.max(1, Math.ceil(counts[show] / perPage))
 	const page = Math.min(query.page, pages)
-	const rows = db
-		.select(registerColumns(asAt))
-		.from(declaration)
-		.leftJoin(correction, isCorrection(asAt))
-		.leftJoin(decision, isLastDecision(asAt))
-		.crossJoin(people)
-		.leftJoin(placements, and(eq(placements.personId, declaration.personId), holdsOn(placements, asAt.day)))
-		.leftJoin(directorates, eq(directorates.id, placements.directorateId))
-		.where(and(isDeclarant, inFilters(query, asAt), inView[query.show](asAt)))
-		.orderBy(desc(declaration.id))
-		.limit(perPage)
-		.offset((page - 1) * perPage)
-		.all()
-	return { counts, rows, page, pages }
+	return { counts, rows: list.all({ ...asAt, offset: (page - 1) * perPage }), page, pages }
 }
 
 /** A subquery over the entries of the evidence that tell of the declaration by this action. */
