@@ -20,7 +20,7 @@ const withoutScripts = () => ({
 	},
 })
 
-/** Web server, commands and worker threads are one bundle: each module is compiled once, and there is one copy of it. */
+/** Web server, commands, worker threads and child processes are one bundle: each module is compiled once, and there is one copy of it. */
 const serverEntries = () => ({
 	name: 'server-entries',
 	apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild,
@@ -31,7 +31,7 @@ const serverEntries = () => ({
 					index: 'virtual:remix/server-build',
 					main: 'app/cli/main.ts',
 					'printer.worker': 'app/features/printing/printer.worker.ts',
-					'importer.worker': 'app/features/people/import/importer.worker.ts',
+					'importer.child': 'app/features/people/import/importer.child.ts',
 				},
 				output: { entryFileNames: '[name].js' },
 			},

@@ -147,7 +147,9 @@ describe('who may import whom', () => {
 })
 
 describe('what stays pure', () => {
-	const pure = within('features').filter(({ path }) => !path.includes('.server.') && !path.includes('.worker.'))
+	const pure = within('features').filter(
+		({ path }) => !path.includes('.server.') && !path.includes('.worker.') && !path.includes('.child.'),
+	)
 	it('a file that is not .server imports no .server file, nothing of Node and no database', () => {
 		expect(
 			offences(

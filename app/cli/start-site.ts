@@ -50,7 +50,7 @@ export function startSite(env: Environment, log: Logger): RunningSite {
 		secure: env.publicUrl.startsWith('https:'),
 		personas: env.demonstration ? readPersonas(contentFolder) : [],
 	}
-	resumeImport(db, importer, { rules: site.requirements, now: clock() })
+	resumeImport(db, { now: clock() })
 	let stopping = false
 	const jobs = repeat(
 		() => runDueJobs(db, jobHandlers(site), clock, () => stopping).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')),

@@ -91,4 +91,6 @@ export const peopleImports = sqliteTable('people_imports', {
 	createdBy: integer('created_by').notNull(),
 	createdAt: integer('created_at').notNull(),
 	finishedAt: integer('finished_at'),
+	/** Counts the checks and applications: what an earlier one says late is not heard. */
+	run: integer('run').notNull().default(1),
 })

@@ -39,7 +39,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 		clock: () => site.now,
 		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),
 		printReceipt: async (values) => new TextEncoder().encode(JSON.stringify(values)),
-		importer: { start: (order) => void runImportTask(db, order, () => undefined), progressOf: () => 0.5 },
+		importer: { start: (order) => void runImportTask(db, order, () => undefined), stopTask: async () => {}, progressOf: () => 0.5 },
 		printCertificate: async (values) => {
 			const pdf = new TextEncoder().encode(JSON.stringify(values))
 			return { pdf, sha256: sha256(pdf) }

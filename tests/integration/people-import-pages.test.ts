@@ -224,10 +224,10 @@ describe('an import on the web', () => {
 		expect(await said(1)).toEqual([expect.stringMatching(/^Letters Read as Windows-1252, such as Zoë\./)])
 	})
 
-	it('is there after the server stopped: applied, or waiting to be confirmed again', async () => {
+	it('is there after the server stopped: applied, waiting to be confirmed again, or over where it was being checked', async () => {
 		await upload(peopleFile({}))
 		advanceUpload(site.db, { id: 1, event: { type: 'CONFIRM', leavers: null } }, { now })
-		resumeImport(site.db, site.importer, { rules: site.requirements, now })
+		resumeImport(site.db, { now })
 		expect(await page()).toMatchObject({
 			state: 'ready',
 			problem: expect.stringMatching(/server stopped.*Nothing of it was imported/),
@@ -235,8 +235,11 @@ describe('an import on the web', () => {
 		})
 		await send(1, { intent: 'apply' })
 		const id = addUpload(site.db, { fileName: 'b.csv', file: peopleFile({}), kind: 'delta' }, { now, personId: 1 })
-		resumeImport(site.db, site.importer, { rules: site.requirements, now })
-		await setTimeout(5)
-		expect(findUpload(site.db, { id: id ?? 0 })).toMatchObject({ state: 'ready', result: { unchanged: 1 } })
+		resumeImport(site.db, { now })
+		expect(findUpload(site.db, { id: id ?? 0 })).toMatchObject({
+			state: 'refused',
+			problem: expect.stringMatching(/while this file was being checked/),
+		})
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: null })
 	})
 })

@@ -111,21 +111,31 @@ describe('the upload of a people file', () => {
 
 	it('says of work that ended too early what became of it', () => {
 		tryOut(db, () => {
-			failUpload(db, { id, why: 'The file is too large to be read.' }, { now })
+			failUpload(db, { id, run: findUpload(db, { id })?.run ?? 0, why: 'The file is too large to be read.' }, { now })
 			expect(findUpload(db, { id })).toMatchObject({
 				state: 'refused',
 				problem: 'The file is too large to be read. Upload the file again, or save it as CSV UTF-8 first.',
 			})
 		})
 		happen({ type: 'CHECKED', leaversToConfirm: null })
-		failUpload(db, { id, why: 'Too late.' }, { now })
+		failUpload(db, { id, run: findUpload(db, { id })?.run ?? 0, why: 'Too late.' }, { now })
 		expect(findUpload(db, { id })).toMatchObject({ state: 'ready', problem: null })
 		happen({ type: 'CONFIRM', leavers: null })
-		failUpload(db, { id, why: 'The work ended before it was done.' }, { now })
+		failUpload(db, { id, run: findUpload(db, { id })?.run ?? 0, why: 'The work ended before it was done.' }, { now })
 		expect(findUpload(db, { id })).toMatchObject({
 			state: 'ready',
 			problem: 'The work ended before it was done. Nothing of the file was imported.',
 		})
+	})
+
+	it('hears nothing of work that is no longer the present one', () => {
+		const checking = findUpload(db, { id })?.run ?? 0
+		happen({ type: 'CHECKED', leaversToConfirm: null })
+		happen({ type: 'CONFIRM', leavers: null })
+		failUpload(db, { id, run: checking, why: 'The checking process was ended late.' }, { now })
+		expect(findUpload(db, { id })).toMatchObject({ state: 'applying', problem: null })
+		expect(advanceUpload(db, { id, run: checking, event: { type: 'APPLIED' } }, { now })).toBe(false)
+		expect(advanceUpload(db, { id, run: checking + 1, event: { type: 'APPLIED' } }, { now })).toBe(true)
 	})
 
 	it('knows no upload that is not there', () => {

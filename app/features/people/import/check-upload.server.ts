@@ -30,6 +30,7 @@ export async function checkUpload(
 	const upload = findUpload(db, { id })
 	const file = fileOfUpload(db, { id })
 	if (upload?.state !== 'checking' || !file) return
+	const { run } = upload
 	const source = await openPeopleFile(file)
 	const asTold = parsePeopleImport(source, upload.layout)
 	const before = layoutBefore(db, upload, asTold)
@@ -40,7 +41,7 @@ export async function checkUpload(
 	const problem = upload.problem === null ? {} : { problem: upload.problem }
 	const layout = before ? { layout: before } : {}
 	const advance = (event: UploadEvent, found: ImportResult) =>
-		void advanceUpload(db, { id, event, result: resultOf(parsed, found), headerSha256, ...problem, ...layout }, by)
+		void advanceUpload(db, { id, run, event, result: resultOf(parsed, found), headerSha256, ...problem, ...layout }, by)
 	if (parsed.question) return advance({ type: 'ASK' }, questionOf(parsed))
 	const found = applyParsed(db, parsed, { file, kind: upload.kind, rules, dryRun: true }, by, (share) => onProgress(0.5 + share / 2))
 	const { toConfirm } = found
@@ -48,7 +49,7 @@ export async function checkUpload(
 	if (!isWrong) return advance({ type: 'CHECKED', leaversToConfirm: toConfirm?.leaving ?? null }, { ...found, errors: [] })
 	if (!before || !mayBeMisread(parsed.answers, found.errors)) return advance({ type: 'REFUSE' }, found)
 	const result = resultOf(asTold, questionOf(asTold))
-	advanceUpload(db, { id, event: { type: 'ASK' }, result, headerSha256, problem: doesNotFit }, by)
+	advanceUpload(db, { id, run, event: { type: 'ASK' }, result, headerSha256, problem: doesNotFit }, by)
 }
 
 /** What is shown while a question is open: the question, and the error that raises it. */
@@ -77,13 +78,16 @@ export async function applyUpload(
 	const file = fileOfUpload(db, { id })
 	if (upload?.state !== 'applying' || !file) return
 	const parsed = parsePeopleImport(await openPeopleFile(file), upload.layout)
-	const { kind, result } = upload
+	const { kind, result, run } = upload
 	const isDone = inTransaction(db, () => {
 		const order = { file, kind, rules, confirmLeavers, expected: result ?? undefined, upload: id }
 		const found = applyParsed(db, parsed, order, by, onProgress)
 		const [error] = found.errors
-		if (error) return !advanceUpload(db, { id, event: { type: 'CHECK_AGAIN' }, problem: error.message }, by)
-		return advanceUpload(db, { id, event: { type: 'APPLIED' }, result: resultOf(parsed, found) }, by)
+		if (error) return !advanceUpload(db, { id, run, event: { type: 'CHECK_AGAIN' }, problem: error.message }, by)
+		// Taken back if the page has said meanwhile that nothing was imported: cancelled, or waiting to be confirmed again after a stop.
+		if (!advanceUpload(db, { id, run, event: { type: 'APPLIED' }, result: resultOf(parsed, found) }, by))
+			throw new Error('It was stopped meanwhile.')
+		return true
 	})
 	if (!isDone) await checkUpload(db, { id, rules }, by, onProgress)
 }

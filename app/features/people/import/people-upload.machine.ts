@@ -22,9 +22,9 @@ export type UploadEvent =
 	| { type: 'APPLIED' }
 	/** The register has changed since the check. */
 	| { type: 'CHECK_AGAIN' }
-	/** The work ended before it was done: the server stopped, or the thread did. An import is one transaction, so nothing of it was kept. */
+	/** The work ended before it was done, because its process did. An import is one transaction, so nothing of it was kept. */
 	| { type: 'FAIL' }
-	/** The server has started again: an import that did not end waits to be confirmed again. */
+	/** The server has started again: an import that did not end waits to be confirmed again; a check that did not end is over, or a file that kills would kill at every start. */
 	| { type: 'RESUME' }
 	| { type: 'CANCEL' }
 
@@ -48,6 +48,8 @@ export const uploadMachine = setup({
 				ASK: { target: 'asking', actions: 'forgetLeavers' },
 				REFUSE: { target: 'refused', actions: 'forgetLeavers' },
 				FAIL: 'refused',
+				RESUME: 'refused',
+				CANCEL: 'cancelled',
 			},
 		},
 		asking: { on: { ANSWER: 'checking', CANCEL: 'cancelled' } },
@@ -59,7 +61,7 @@ export const uploadMachine = setup({
 			},
 		},
 		applying: {
-			on: { APPLIED: 'applied', CHECK_AGAIN: 'checking', FAIL: 'ready', RESUME: 'ready' },
+			on: { APPLIED: 'applied', CHECK_AGAIN: 'checking', FAIL: 'ready', RESUME: 'ready', CANCEL: 'cancelled' },
 		},
 		refused: { type: 'final' },
 		applied: { type: 'final' },

@@ -10,6 +10,8 @@ export type ImportOrder = ImportTask & { rules: readonly Requirement[]; now: Ins
 /** What the pages of an import ask of whoever does the work. */
 export type PeopleImporter = {
 	start: (order: ImportOrder) => void
+	/** Ends the work on a file, and all that it has done; resolves when nothing of it can happen any more. */
+	stopTask: (id: number) => Promise<void>
 	/** Between 0 and 1. */
 	progressOf: (id: number) => number
 }

@@ -1,56 +1,82 @@
-import { MessageChannel } from 'node:worker_threads'
+import { ChildEnded, startChildProcess, type Limits } from '#app/platform/child-process.server.ts'
 import type { Instant } from '#app/platform/calendar.ts'
-import { startWorkerPool } from '#app/platform/worker-pool.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { advanceUpload, failUpload } from './advance-upload.server.ts'
-import type { ImportJob } from './importer.worker.ts'
+import type { ImportJob } from './importer.child.ts'
 import type { ImportOrder, PeopleImporter } from './run-import-task.server.ts'
 import { findLiveUpload, findUpload } from './uploads.server.ts'
 
-/** A file that needs more than this is no people file. The thread ends then, not the server. */
-const resourceLimits = { maxOldGenerationSizeMb: 1_024 }
+/** A file that needs more than this is no people file: 200,000 people take a quarter of it. An import waits for obligations, so it has longer. */
+const limits: Record<ImportOrder['task'], Limits> = {
+	check: { heapMegabytes: 1_024, residentMegabytes: 2_048, seconds: 120 },
+	apply: { heapMegabytes: 1_536, residentMegabytes: 3_072, seconds: 900 },
+}
 
-/** Does imports in a thread of their own, one at a time, so that the pages of everybody else are answered meanwhile. Each has a new thread: a large file leaves no memory behind. */
-export function startImporter(db: Database, { clock }: { clock: () => Instant }): PeopleImporter & { stop: () => Promise<void> } {
-	const pool = startWorkerPool<ImportJob, void>('features/people/import/importer.worker.ts', { resourceLimits, isolateWorkers: true })
-	const progress = new Map<number, number>()
+/**
+ * Does imports in a process of their own, one at a time: the pages of everybody else are answered meanwhile, a large file leaves no memory behind, and a file that
+ * is made to kill its reader kills nothing else.
+ */
+export function startImporter(
+	db: Database,
+	{ clock, limitsOf = limits }: { clock: () => Instant; limitsOf?: typeof limits },
+): PeopleImporter & { stop: () => Promise<void> } {
+	const running = new Map<number, { share: number; isStopped: boolean; kill: () => Promise<void>; ended: Promise<void> }>()
 	let stopping = false
 
-	const run = async (order: ImportOrder): Promise<void> => {
-		const { port1: told, port2 } = new MessageChannel()
-		progress.set(order.id, 0)
-		told.on('message', (share: number) => progress.set(order.id, share)).unref()
-		try {
-			await pool.run({ order, databasePath: db.$client.name, progress: port2 }, [port2])
-		} catch (error) {
-			// What is told to stop is left for the next start.
-			if (!stopping) failUpload(db, { id: order.id, why: explain(error) }, { now: clock() })
-		} finally {
-			told.close()
-			progress.delete(order.id)
-		}
+	const start = (order: ImportOrder): void => {
+		const { id } = order
+		const run = findUpload(db, { id })?.run ?? 0
+		const job: ImportJob = { order, databasePath: db.$client.name }
+		const { done, kill } = startChildProcess('features/people/import/importer.child.ts', job, limitsOf[order.task], (share) => {
+			if (typeof share === 'number') task.share = share
+		})
+		const ended = done
+			.catch((error: unknown) => {
+				// What is told to stop is left to whoever stopped it: the next start, or somebody who cancels.
+				if (!stopping && !task.isStopped) failUpload(db, { id, run, why: explain(error) }, { now: clock() })
+			})
+			.finally(() => {
+				if (running.get(id) === task) running.delete(id)
+			})
+		const task = { share: 0, isStopped: false, kill, ended }
+		running.set(id, task)
+	}
+	const stopTask = async (id: number): Promise<void> => {
+		const task = running.get(id)
+		if (!task) return
+		task.isStopped = true
+		await task.kill()
+		await task.ended
 	}
 	return {
-		start: (order) => void run(order),
-		progressOf: (id) => progress.get(id) ?? 0,
+		start,
+		stopTask,
+		progressOf: (id) => running.get(id)?.share ?? 0,
 		stop: async () => {
 			stopping = true
-			await pool.stop()
+			for (const { kill, ended } of [...running.values()]) {
+				await kill()
+				await ended
+			}
 		},
 	}
 }
 
 function explain(error: unknown): string {
-	if (!(error instanceof Error)) return `Something went wrong: ${String(error)}.`
-	if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'The file is too large to be read.'
-	return `Something went wrong: ${error.message}.`
+	if (error instanceof ChildEnded) return `The file could not be worked on. ${error.message}`
+	return `Something went wrong: ${error instanceof Error ? error.message : String(error)}.`
 }
 
-/** After a start: what was being checked is checked again; what was being applied was one transaction that did not end, so it waits to be confirmed again. */
-export function resumeImport(db: Database, importer: PeopleImporter, order: Pick<ImportOrder, 'rules' | 'now'>): void {
+/**
+ * After a start: what was being checked is over, since the file may be what ended the server; what was being applied was one transaction that did not end, so it waits
+ * to be confirmed again.
+ */
+export function resumeImport(db: Database, { now }: { now: Instant }): void {
 	const id = findLiveUpload(db)
 	if (id === null) return
-	const problem = 'The server stopped while this file was being imported. Nothing of it was imported: confirm it again.'
-	advanceUpload(db, { id, event: { type: 'RESUME' }, problem }, order)
-	if (findUpload(db, { id })?.state === 'checking') importer.start({ id, task: 'check', actor: 'system', ...order })
+	const isImport = findUpload(db, { id })?.state === 'applying'
+	const problem = isImport
+		? 'The server stopped while this file was being imported. Nothing of it was imported: confirm it again.'
+		: 'The server stopped while this file was being checked. Nothing was imported: upload the file again, or save it as CSV UTF-8 first.'
+	advanceUpload(db, { id, event: { type: 'RESUME' }, problem }, { now })
 }

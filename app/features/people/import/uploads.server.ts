@@ -17,6 +17,7 @@ export type Upload = {
 	state: ImportState
 	result: CheckResult | null
 	problem: string | null
+	run: number
 	createdAt: Instant
 	finishedAt: Instant | null
 }
@@ -24,9 +25,9 @@ export type Upload = {
 const id = sql.placeholder('id')
 
 const byId = prepared((db) => {
-	const { fileName, layout, kind, state, result, problem, createdAt, finishedAt } = peopleImports
+	const { fileName, layout, kind, state, result, problem, run, createdAt, finishedAt } = peopleImports
 	return db
-		.select({ id: peopleImports.id, fileName, layout, kind, state, result, problem, createdAt, finishedAt })
+		.select({ id: peopleImports.id, fileName, layout, kind, state, result, problem, run, createdAt, finishedAt })
 		.from(peopleImports)
 		.where(eq(peopleImports.id, id))
 		.prepare()

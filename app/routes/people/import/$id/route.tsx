@@ -84,6 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 	const here = redirect(`/people/import/${id}`)
 
 	if (step.intent === 'cancel') {
+		await importer.stopTask(id)
 		advanceUpload(db, { id, event: { type: 'CANCEL' } }, viewer)
 		return here
 	}
