@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { matchesName } from './matches-name.ts'
 import * as schema from './schema/index.ts'
+import { matchesSearch, tokensOfEmail, tokensOfName, tokensOfNumber, tokensOfUnit, type Search } from './search-tokens.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database }
 
@@ -29,8 +29,28 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 			.update(Buffer.isBuffer(value) ? value : String(value))
 			.digest('hex'),
 	)
-	client.function('matches_name', { deterministic: true, varargs: true }, (words: unknown, ...fields: unknown[]) =>
-		Number(matchesName(JSON.parse(String(words)), fields.map(String))),
-	)
+	addSearchFunctions(client)
 	return drizzle(client, { schema })
+}
+
+const textOf = (value: unknown): string => (value === null ? '' : String(value))
+
+/** What the index of the search is made from, in its triggers and here by the same functions; and its answer for a name that is no longer anybody's. */
+function addSearchFunctions(client: Sqlite.Database): void {
+	const tokens = (name: string, list: (...texts: string[]) => string[]) =>
+		client.function(name, { deterministic: true, varargs: true }, (...texts: unknown[]) => list(...texts.map(textOf)).join(' '))
+	tokens('name_tokens', (givenName, familyName) => tokensOfName(givenName ?? '', familyName ?? ''))
+	tokens('number_tokens', (...numbers) => numbers.join(' ').split(' ').flatMap(tokensOfNumber))
+	tokens('email_tokens', (email) => tokensOfEmail(email ?? null))
+	tokens('unit_tokens', (name) => tokensOfUnit(name ?? ''))
+	/** The search as JSON, then the numbers, the name of then and the e-mail address. */
+	client.function('matches_name', { deterministic: true, varargs: true }, (search: unknown, ...fields: unknown[]) => {
+		const [numbers = '', givenName = '', familyName = '', email = ''] = fields.map(textOf)
+		return Number(
+			matchesSearch(JSON.parse(String(search)) as Search, {
+				tokens: [...tokensOfName(givenName, familyName), ...numbers.split(' ').flatMap(tokensOfNumber)],
+				emailTokens: tokensOfEmail(email),
+			}),
+		)
+	})
 }

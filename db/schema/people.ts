@@ -72,6 +72,17 @@ export const formerNames = sqliteTable(
 	(table) => [primaryKey({ columns: [table.personId, table.supersededAt] })],
 )
 
+/** An employee number that was corrected, until when it stood. Whoever still has it finds the person by it. */
+export const formerNumbers = sqliteTable(
+	'former_numbers',
+	{
+		employeeNumber: text('employee_number').notNull(),
+		personId: integer('person_id').notNull(),
+		supersededAt: integer('superseded_at').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.employeeNumber, table.supersededAt] })],
+)
+
 export const importStates = ['checking', 'asking', 'refused', 'ready', 'applying', 'applied', 'cancelled'] as const
 export type ImportState = (typeof importStates)[number]
 

@@ -15,7 +15,7 @@ const reasons: Record<string, string> = {
 	'app/features/learning/find-open-obligations.server.ts': 'the most visited page: half of the time that the builder takes',
 	'app/features/people/directory/list-team.server.ts': 'recursive, with the status worked out inside',
 	'app/features/people/directory/search-people.server.ts': 'full-text search, and an index that has to be named',
-	'app/features/people/directory/search-teams.server.ts': 'an index that has to be named',
+	'app/features/people/directory/search-teams.server.ts': 'full-text search, and an index that has to be named',
 	'app/features/people/import/load-register.server.ts': 'the whole register, row by row',
 	'app/features/reports/completion-report.server.ts': 'a scan of the whole council',
 	'app/features/reports/find-staff.server.ts': 'a scan of the whole council',

@@ -25,9 +25,9 @@ describe('the tables in TypeScript', () => {
 
 	it('are those of the database', () => {
 		const migrated = db.$client
-			// The index of the search is a table of its own kind, with tables of its own: the register is what it is made from.
+			// The indexes of the search are tables of their own kind, with tables of their own: the register is what they are made from.
 			.prepare<[], string>(
-				`select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'people\\_search%' escape '\\'`,
+				`select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like '%\\_search%' escape '\\'`,
 			)
 			.pluck()
 			.all()

@@ -14,7 +14,7 @@ export type Filters = {
 	/** Slug of a requirement. */
 	requirement: string | null
 	status: StatusFilter | null
-	/** Words of a name, or part of an employee number. */
+	/** Words of a name, part of an employee number, or the beginning of an e-mail address. */
 	q: string | null
 }
 
@@ -69,7 +69,7 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 				.enum([...statuses, ...groupChoices.map(({ value }) => value)], 'Choose a status from the list')
 				.nullable()
 				.default(null),
-			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),
+			q: z.string().max(100, 'Name, number or e-mail must be 100 characters or fewer').nullable().default(null),
 			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 		})
 		.transform(({ 'as-at': asAt, 'worker-type': workerType, page, known, ...rest }): ReportQuery => ({

@@ -67,7 +67,7 @@ export default function People() {
 			<form method="get" action="/people" role="search" className="pb-search pb-search--short">
 				<Input
 					label="Find somebody"
-					hint="A name, an employee number or a team. The first letters of each word are enough."
+					hint="A name, an employee number, an e-mail address or a team. The first letters of each word are enough, without accents if you like."
 					name="q"
 					type="search"
 					maxLength={100}

@@ -16,7 +16,7 @@ export const registerKindName = (kind: RegisterKind): string =>
 
 export const registerKindChoices = registerKinds.map((value) => ({ value, text: registerKindName(value) }))
 
-/** Null: not narrowed by this. `q` is words of a name, or part of an employee number. */
+/** Null: not narrowed by this. `q` is words of a name, part of an employee number, or the beginning of an e-mail address. */
 export type RegisterQuery = {
 	asAt: Day
 	kind: RegisterKind | null
@@ -48,7 +48,7 @@ export function readRegisterQuery(
 				.nullable()
 				.default(null),
 			show: z.enum(registerViews, 'Choose what to show').default('current'),
-			q: z.string().max(100, 'Name or employee number must be 100 characters or fewer').nullable().default(null),
+			q: z.string().max(100, 'Name, number or e-mail must be 100 characters or fewer').nullable().default(null),
 			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 		})
 		.safeParse(formValues)

@@ -1,14 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { alias, unionAll } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
 import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { people, placements } from '#db/schema/people.ts'
+import { formerNumbers, people, placements } from '#db/schema/people.ts'
+import { readSearch } from '#db/search-tokens.ts'
 import { bound, statement, textOf } from '#db/statement.server.ts'
 import { atMost } from './read-people-query.ts'
-import { matchAll, matchWhole, wordsOf } from './search-words.ts'
+import { matchAll, matchWhole } from './search-words.ts'
 
 const row = z.object({
 	employeeNumber: z.string(),
@@ -84,25 +85,35 @@ const listTeam = statement(
 	) ${listFound}`,
 	row,
 )
+/** Whoever has the number now comes before whoever had it once; of these the last. */
 const findNumber = prepared((db) =>
-	db
-		.select({ employeeNumber: people.employeeNumber })
-		.from(people)
-		.where(eq(people.employeeNumber, sql.placeholder('text')))
+	unionAll(
+		db
+			.select({ employeeNumber: people.employeeNumber, until: sql<number | null>`null`.as('until') })
+			.from(people)
+			.where(eq(people.employeeNumber, sql.placeholder('text'))),
+		db
+			.select({ employeeNumber: people.employeeNumber, until: sql<number | null>`${formerNumbers.supersededAt}`.as('until') })
+			.from(formerNumbers)
+			.innerJoin(people, eq(people.id, formerNumbers.personId))
+			.where(eq(formerNumbers.employeeNumber, sql.placeholder('text'))),
+	)
+		.orderBy(sql`until desc nulls first`)
+		.limit(1)
 		.prepare(),
 )
 
-/** The person who has exactly this employee number; null if nobody has. */
+/** The number of the person who has exactly this employee number, or had it once; null if nobody has. */
 export const findByNumber = (db: Database, text: string): string | null => findNumber(db).get({ text })?.employeeNumber ?? null
 
 /**
- * The people whose name or number has every word of `text`, each at the beginning of a word: two statements. Whoever works here comes first, then those who have left.
+ * The people whose name, number or e-mail address has every word of `text`, each at the beginning of a word, letters as people type them: two statements. Whoever works here comes first, then those who have left.
  * At most `atMost` are looked at, those who answer to the whole words before the others.
  */
 export function searchPeople(db: Database, { text, page }: { text: string; page: number }, { today }: { today: Day }): FoundPeople {
-	const words = wordsOf(text)
+	const words = readSearch(text)
+	if (words.length === 0) return { total: 0, page: 1, pages: 0, tooMany: false, people: [] }
 	const all = matchAll(words)
-	if (all === null) return { total: 0, page: 1, pages: 0, tooMany: false, people: [] }
 	const list = pageOf(page, (slice) => search.all(db, { ...slice, day: today, all, whole: matchWhole(words) }))
 	return { ...list, tooMany: overflows.get(db, { all }) !== undefined }
 }

@@ -1,17 +1,13 @@
-const atMostWords = 8
+import type { Search, SearchTerm } from '#db/search-tokens.ts'
 
-/** The words somebody typed. What is neither letter nor digit says nothing on its own. */
-export const wordsOf = (text: string): string[] =>
-	text
-		.split(/\s+/)
-		.filter((word) => /[\p{L}\p{N}]/u.test(word))
-		.slice(0, atMostWords)
+/** In quotes nothing is a sign of the query language of FTS5; tokens have letters and digits only. */
+const written = ({ token, isPrefix, ofEmail }: SearchTerm): string => `${ofEmail ? 'email : ' : ''}"${token}"${isPrefix ? '*' : ''}`
 
-/** In quotes nothing is a sign of the query language of FTS5. */
-const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
+/** An empty phrase matches nobody; no phrase at all is a mistake to FTS5. */
+const nobody = '""'
 
-/** The words as a query of FTS5: each is the beginning of one. Null if there is none. */
-export const matchAll = (words: readonly string[]): string | null => words.map((word) => `${quoted(word)}*`).join(' ') || null
+/** The search as a query of FTS5: for each word one of its terms. */
+export const matchAll = (search: Search): string => search.map((terms) => `(${terms.map(written).join(' OR ')})`).join(' AND ') || nobody
 
-/** Each is a whole word. */
-export const matchWhole = (words: readonly string[]): string => words.map(quoted).join(' ')
+/** The same for whole words only. */
+export const matchWhole = (search: Search): string => matchAll(search.map((terms) => terms.map((term) => ({ ...term, isPrefix: false }))))

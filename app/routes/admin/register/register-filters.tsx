@@ -44,7 +44,7 @@ export function RegisterFilters({ formValues, errors, today, kinds, directorates
 				label="Directorate"
 				items={[{ value: '', text: 'All directorates' }, ...directorates.map((name) => ({ value: name, text: name }))]}
 			/>
-			<Input {...field('q')} type="search" label="Name or employee number" />
+			<Input {...field('q')} type="search" label="Name, number or e-mail" />
 			<Button>Apply filters</Button>
 			<p className="govuk-body">
 				<a className="govuk-link" href="/admin/register">

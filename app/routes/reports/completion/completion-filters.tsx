@@ -61,7 +61,7 @@ export function CompletionFilters(props: CompletionFiltersProps) {
 				hint="Narrows the list of people, not the figures"
 				items={[all('All statuses'), ...statusGroups, ...alone]}
 			/>
-			<Input {...field('q')} type="search" label="Name or employee number" />
+			<Input {...field('q')} type="search" label="Name, number or e-mail" />
 			<Button>Apply filters</Button>
 			<p className="govuk-body">
 				<a className="govuk-link" href="/reports/completion">

@@ -45,7 +45,7 @@ describe('readReportQuery', () => {
 		['worker-type=x', 'worker-type', 'Choose a worker type from the list'],
 		['requirement=x', 'requirement', 'Choose a requirement from the list'],
 		['status=done', 'status', 'Choose a status from the list'],
-		[`q=${'x'.repeat(101)}`, 'q', 'Name or employee number must be 100 characters or fewer'],
+		[`q=${'x'.repeat(101)}`, 'q', 'Name, number or e-mail must be 100 characters or fewer'],
 	])('%s: says what to put right', (search, field, text) => {
 		expect(read(search)).toEqual({ errors: [{ field, text }] })
 	})
