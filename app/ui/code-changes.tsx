@@ -4,7 +4,15 @@ import { MarkedText, type MarkedBlock } from './marked-text.tsx'
 import { Tag, type TagColour } from '#app/ui/govuk/tag.tsx'
 
 type Tagged = 'Changed' | 'New' | 'Taken out' | 'Divided' | 'Joined'
-type CodeChange = { id: string; title: string; tag: Tagged; note: string | null; blocks: readonly MarkedBlock[]; href: string | null }
+type CodeChange = {
+	id: string
+	title: string
+	tag: Tagged
+	note: string | null
+	blocks: readonly MarkedBlock[]
+	known: readonly MarkedBlock[]
+	href: string | null
+}
 type ChangeNote = { id: string; title: string; text: string; paragraphs: string | null; links: readonly { text: string; href: string }[] }
 
 export type CodeChangesProps = {
@@ -15,7 +23,8 @@ export type CodeChangesProps = {
 	questions: readonly CodeChange[]
 	statements: readonly CodeChange[]
 	told: readonly string[]
-	ownWordingNow: boolean
+	/** Which text binds now, where it was another before: then all of it is read. */
+	anotherText: 'adopted' | 'plain-english' | null
 	/** The whole is shorter than old and new side by side, and what people read who are asked to agree. */
 	isNearlyAllNew?: boolean
 	/** The whole text, and how long it takes. */
@@ -39,18 +48,22 @@ export function CodeChanges({
 	questions,
 	statements,
 	told,
-	ownWordingNow,
+	anotherText,
 	isNearlyAllNew,
 	whole,
 }: CodeChangesProps) {
 	const isSame = clauses.length + questions.length === 0
 	return (
 		<>
-			{isSame ? (
-				<InsetText>
-					There is nothing new to read. {ownWordingNow ? 'The plain English is the same' : 'The words are the same'} as in the edition of{' '}
-					{since}.
-				</InsetText>
+			{anotherText ? (
+				<p className="govuk-body-l">
+					{anotherText === 'adopted'
+						? `The council’s own wording binds now. The edition of ${since} was in plain English, so this is another text, even where it says the same.`
+						: `A plain-English text binds now. The edition of ${since} was the council’s own wording, so this is another text, even where it says the same.`}{' '}
+					Whoever agreed to that one reads all of this one: about {whole.minutes} {whole.minutes === 1 ? 'minute' : 'minutes'}.
+				</p>
+			) : isSame ? (
+				<InsetText>There is nothing new to read. The words are the same as in the edition of {since}.</InsetText>
 			) : isNearlyAllNew ? (
 				<p className="govuk-body-l">
 					Nearly all of it is new since the edition of {since}, so the whole is shorter to read: about {whole.minutes} minutes, and{' '}
@@ -59,11 +72,6 @@ export function CodeChanges({
 			) : (
 				<p className="govuk-body-l">
 					{minutes === 1 ? 'About 1 minute' : `About ${minutes} minutes`} to read what changed since the edition of {since}.
-				</p>
-			)}
-			{ownWordingNow && (
-				<p className="govuk-body">
-					The council’s own wording now stands beside the plain English. Where the two differ, the council’s own wording counts.
 				</p>
 			)}
 			<p className="govuk-body">
@@ -142,6 +150,11 @@ function Group({ id, heading, changes, children }: { id: string; heading: string
 					</h3>
 					{change.note && <p className="govuk-body pb-muted">{change.note}</p>}
 					<MarkedText blocks={change.blocks} />
+					{change.known.length > 0 && (
+						<Details summary="What it was before">
+							<MarkedText blocks={change.known} />
+						</Details>
+					)}
 				</article>
 			))}
 		</section>

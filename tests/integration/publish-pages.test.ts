@@ -7,6 +7,7 @@ import { confirmIds } from '#app/features/code/draft/change-draft.server.ts'
 import { entriesOf } from '#app/features/code/draft/code-draft.ts'
 import { createDraft, findDraft } from '#app/features/code/draft/drafts.server.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
+import { renderEdition } from '#app/features/code/edition/edition.ts'
 import { parseCode } from '#app/features/code/reading/parse-code.ts'
 import { findPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
@@ -75,9 +76,36 @@ async function preview(changes: Record<string, string> = {}) {
 }
 const confirm = async (token: string) => previewAction(await as(`${at}/preview`, { token }))
 
+const adoptSection = (section: EditionText['sections'][number]) => ({
+	...section,
+	clauses: section.clauses.map((clause) => ({ ...clause, adopted: clause.plain })),
+})
+
 describe('the pages of publication', () => {
 	beforeEach(() => {
 		createDraftRow(site.db, text, { now, material: true, reason: 'The law changed' })
+	})
+
+	it.each(['material', 'minor'])('count all of a first adopted text for whoever agreed to the plain English: %s', async (kind) => {
+		const adopted = { ...text, textKind: 'adopted' as const, sections: text.sections.map(adoptSection) }
+		createDraftRow(site.db, adopted, { now: now + 1, material: true, reason: 'The council’s own wording' })
+		join({ employeeNumber: '100004' })
+		applyObligations(
+			site.db,
+			{ personIds: [createPerson(site.db, { employeeNumber: '100005', from: '2026-01-12' })], requirements: site.requirements },
+			{ now: began, actor: 'system' },
+		)
+		const { effect } = await preview({ kind })
+		const { minutes } = renderEdition(adopted)
+		const people = kind === 'material' ? { again: 4, later: 0 } : { again: 0, later: 4 }
+		expect(effect.reading.rows).toMatchObject([
+			{ agreedTo: 'April 2017', reads: 'All of it: it is another text, even where it says the same', minutes, anyway: 0, ...people },
+			{ agreedTo: 'Nothing yet', reads: 'All of it', minutes, again: 0, anyway: 1, later: 0 },
+		])
+		const readers = kind === 'material' ? 5 : 1
+		const hours = Math.round((readers * minutes) / 60)
+		expect(effect.reading.inAll).toContain(`${readers} ${readers === 1 ? 'person reads' : 'people read'} before they agree`)
+		expect(effect.reading.inAll).toContain(`about ${hours} hour${hours === 1 ? '' : 's'}.`)
 	})
 
 	it('show what it does, publish it once confirmed, and let it be withdrawn until its day', async () => {
@@ -90,9 +118,9 @@ describe('the pages of publication', () => {
 			['Resources', 2, 0],
 		])
 		expect(page.effect.onLeave).toEqual([{ name: 'Ada Cole', employeeNumber: '100003', directorate: 'Place', back: '1 August 2026' }])
-		expect(page.effect.reading).toMatch(
-			/^People read what changed since the edition in force, which takes 1 minute; the whole of it \d+ minutes\.$/,
-		)
+		expect(page.effect.reading.rows).toMatchObject([
+			{ agreedTo: 'April 2017', reads: 'What changed', minutes: 1, again: 3, anyway: 0, later: 0 },
+		])
 		expect(page.effect.points.map(({ withIt }) => withIt)).toEqual([
 			'100% up to date (3 of 3); 0 overdue',
 			'0% up to date (0 of 2); 0 overdue',

@@ -43,16 +43,59 @@ describe('what somebody has to read', () => {
 		expect(read(before.text, null)).toEqual({ parts: ['one'], compared: false })
 	})
 
-	it('is nothing where nothing changed, or only a number, or the adopted words came beside the plain ones', () => {
+	it('is nothing where nothing changed, or only a number', () => {
 		expect(read(before.text)).toEqual({ parts: [], compared: false })
 		expect(read(edition('new', [{ plain: words(300, 'a'), number: '7' }, { plain: words(300, 'b') }]))).toEqual({
 			parts: [],
 			compared: true,
 		})
-		expect(read(edition('both', [{ plain: words(300, 'a'), adopted: words(300, 'x') }, { plain: words(300, 'b') }]))).toEqual({
-			parts: [],
-			compared: true,
+	})
+
+	const adopt = (text: EditionText, adopted: (plain: string | null, at: number) => string): EditionText => ({
+		...text,
+		id: 'adopted',
+		textKind: 'adopted',
+		sections: text.sections.map((section) => ({
+			...section,
+			clauses: section.clauses.map((clause, at) => ({ ...clause, adopted: adopted(clause.plain, at) })),
+		})),
+	})
+
+	it.each([
+		['says the same in other words', adopt(before.text, () => words(200, 'x'))],
+		['is word for word the same', adopt(before.text, (plain) => plain ?? '')],
+		['is the same in part', adopt(before.text, (plain, at) => (at === 0 ? (plain ?? '') : words(250, 'y')))],
+		['is the same save one word', adopt(before.text, (plain) => `${plain} more`)],
+		['moves a clause', adopt(edition('moved', [{ plain: words(300, 'b') }, { plain: words(300, 'a') }]), (plain) => plain ?? '')],
+		['is much shorter', adopt(before.text, () => 'Be good.')],
+		['has no plain English', adopt(edition('none', [{ plain: words(9, 'a') }]), () => words(300, 'a'))],
+	])('is all of a first adopted text for whoever agreed to the plain English: %s', (_, text) => {
+		const reading = whatToRead(db, before.fingerprint, renderEdition(text))
+		expect(reading).toMatchObject({ what: 'whole', why: 'another-text', parts: [{ id: 'one', kind: 'sections' }] })
+		expect(whatToRead(db, null, renderEdition(text))).toMatchObject({ what: 'whole', why: null, parts: reading.parts })
+	})
+
+	it('folds what they know beside each clause, and says where not a word is other', () => {
+		const own = adopt(edition('own', [{ plain: words(300, 'a') }, { plain: words(300, 'b') }, { plain: 'New.' }]), (plain, at) =>
+			at === 0 ? 'You shall be good.' : (plain ?? ''),
+		)
+		const after = renderEdition({ ...own, sections: own.sections.map((section) => ({ ...section, clauses: section.clauses.slice(0, 3) })) })
+		const reading = whatToRead(db, before.fingerprint, after)
+		const view = reading.parts[0] && toPartView(reading.parts[0], reading, after)
+		expect(view).toMatchObject({
+			kind: 'whole',
+			known: {
+				p1: { isSame: false, label: 'The plain English that you agreed to before', html: `<p class="govuk-body">${words(300, 'a')}</p>` },
+				p2: { isSame: true },
+			},
+			gone: [],
 		})
+		expect(view?.kind === 'whole' && Object.keys(view.known)).toEqual(['p1', 'p2'])
+	})
+
+	it('is what became other wording where the kind of the text is the same', () => {
+		const both = edition('both', [{ plain: words(300, 'a'), adopted: words(90, 'x') }, { plain: words(300, 'b') }])
+		expect(read(both)).toEqual({ parts: ['changes'], compared: true })
 	})
 
 	it('is what changed where that is less than the whole', () => {

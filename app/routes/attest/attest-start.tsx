@@ -8,8 +8,8 @@ export type ToRead = {
 	whole: number
 	/** Not one word or number has changed. */
 	isSameText: boolean
-	/** The council's own wording stands beside the plain English that was there before. */
-	ownWordingNow: boolean
+	/** Which text is read, where it is another one than they agreed to. */
+	anotherText: 'adopted' | 'plain-english' | null
 }
 
 export type AttestStartProps = {
@@ -48,11 +48,13 @@ export function AttestStart({ version, edition, due, agreed, declined, reading }
 	)
 }
 
-const whatIsNew = ({ kind, isSameText, ownWordingNow }: ToRead): string => {
+const whatIsNew = ({ kind, isSameText, anotherText }: ToRead): string => {
 	if (isSameText) return 'The Code has not changed since then, so there is nothing to read.'
+	if (anotherText === 'adopted')
+		return 'You agreed to it in plain English. The council’s own wording binds now. It is another text, even where it says the same, so you read all of it. What you know is folded beside it.'
+	if (anotherText)
+		return 'You agreed to the council’s own wording. A plain-English text binds now. It is another text, even where it says the same, so you read all of it. What you know is folded beside it.'
 	if (kind === 'whole') return 'Nearly all of the Code has been written anew since then, so you read all of it.'
-	if (kind === 'nothing' && ownWordingNow)
-		return 'The plain English that you read has not changed. The council’s own wording stands beside it now. There is nothing that you must read again.'
 	if (kind === 'nothing') return 'Only its numbers or its order changed since then. The words are the same, so there is nothing to read.'
 	return 'The Code has changed since then. You read only what changed.'
 }

@@ -81,19 +81,18 @@ function toStepView(db: Database, asked: Asked, at: Position, params: URLSearchP
 }
 
 /** When it is due, and what is to be read, in figures. */
-function toReadingView({ today, edition }: Asked, { open, reading: { parts, changes } }: Position) {
+function toReadingView({ today, edition }: Asked, { open, reading: { what, why, parts, changes } }: Position) {
 	const minutes = parts.reduce((sum, part) => sum + part.minutes, 0)
-	const isSameText = parts.length === 0 && changes === null
-	const ownWordingNow = changes?.comparison.ownWordingNow ?? false
 	return {
 		due: dueWords(open.dueOn, today),
-		reading: { kind: kindOfReading(parts), minutes, whole: edition.minutes, isSameText, ownWordingNow },
+		reading: {
+			kind: what,
+			minutes,
+			whole: edition.minutes,
+			isSameText: what === 'nothing' && changes === null,
+			anotherText: why === 'another-text' ? edition.textKind : null,
+		},
 	}
-}
-
-function kindOfReading([first]: Reading['parts']): 'nothing' | 'changes' | 'whole' {
-	if (!first) return 'nothing'
-	return first.kind === 'changes' ? 'changes' : 'whole'
 }
 
 export const toPartsView = ({ parts }: Pick<Reading, 'parts'>, read: readonly string[]) =>

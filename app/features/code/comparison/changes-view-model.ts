@@ -1,8 +1,8 @@
 import { changesToRead, minutesToRead, type Comparison, type Statement } from './compare-editions.ts'
 import type { Change, ChangeKind } from './compare-passages.ts'
 import type { EditionText } from '#app/features/code/edition/edition-text.ts'
-import type { MarkedBlock } from './mark-words.ts'
-import type { Passage } from './passages.ts'
+import { markWhole, type MarkedBlock } from './mark-words.ts'
+import { blocksOf, type Passage } from './passages.ts'
 
 export type ChangeView = {
 	id: string
@@ -11,6 +11,8 @@ export type ChangeView = {
 	/** What a reader should know before the words. */
 	note: string | null
 	blocks: MarkedBlock[]
+	/** What the reader knows of it, where another wording binds now; else nothing. */
+	known: MarkedBlock[]
 	/** Where it stands in the whole text; null for what was taken out. */
 	href: string | null
 }
@@ -27,7 +29,8 @@ export type ChangesView = {
 	statements: ChangeView[]
 	/** What kept its words and has another number, section or title. */
 	told: string[]
-	ownWordingNow: boolean
+	/** Which text binds now, where it was another before. */
+	anotherText: EditionText['textKind'] | null
 }
 
 /** What changed, in the words and in the order in which a page tells it. */
@@ -44,7 +47,7 @@ export function toChangesView(comparison: Comparison, before: EditionText, after
 			...comparison.clauses.flatMap(tell),
 			...comparison.retitled.map(({ before: old, after: now }) => `The section “${old}” is now called “${now}”.`),
 		],
-		ownWordingNow: comparison.ownWordingNow,
+		anotherText: comparison.isAnotherText ? after.textKind : null,
 	}
 }
 
@@ -57,7 +60,7 @@ const tags: Record<Exclude<ChangeKind, 'unchanged' | 'renumbered' | 'moved'>, Ch
 }
 
 function toChangeView(change: Change, edition: string): ChangeView {
-	const { kind, before, after, blocks } = change
+	const { kind, before, after, blocks, wording } = change
 	const [named] = after.length > 0 ? after : before
 	const tag = kind === 'unchanged' || kind === 'renumbered' || kind === 'moved' ? 'Changed' : tags[kind]
 	return {
@@ -66,6 +69,7 @@ function toChangeView(change: Change, edition: string): ChangeView {
 		tag,
 		note: noteOn(change),
 		blocks: blocks.filter((block) => !named || !isTitleAgain(named, block)),
+		known: wording === null ? markWhole(blocksOf(before, null, false), 'same') : [],
 		href: after[0] ? `/code/${edition}#${after[0].id}` : null,
 	}
 }
@@ -75,14 +79,21 @@ function noteOn({ kind, before, after, wording }: Change): string | null {
 	const [old, now] = [before[0], after[0]]
 	if (!old || !now) return null
 	const notes = [
-		...(wording === null ? ['You read this in plain English. It stands in the council’s own wording now, so both are shown whole.'] : []),
+		...(wording === null
+			? [
+					now.adopted === null
+						? 'It stood in the council’s own wording before. All of it is new.'
+						: 'It stood in plain English before. The council’s own wording binds now: all of it is new.',
+				]
+			: []),
 		...(old.number !== now.number ? [`It was ${placeOf(old)}.`] : []),
 	]
 	return notes.length > 0 ? notes.join(' ') : null
 }
 
-function tell({ kind, before: [old], after: [now] }: Change): string[] {
+function tell({ kind, before: [old], after: [now], wording }: Change): string[] {
 	if (!old || !now) return []
+	if (kind === 'unchanged' && wording === null) return [`${capital(placeOf(now))} says word for word what it said before.`]
 	if (kind === 'renumbered') return [`${capital(placeOf(old))} is now ${placeOf(now)}: ${now.sectionHeading}.`]
 	const renumbered = old.number === now.number ? '' : `, as ${placeOf(now)}`
 	return kind === 'moved' ? [`${capital(placeOf(old))} moved from “${old.sectionHeading}” to “${now.sectionHeading}”${renumbered}.`] : []
@@ -132,5 +143,5 @@ function toNoteView(
 function toStatementView({ id, kind, blocks }: Statement, index: number): ChangeView[] {
 	if (kind === 'unchanged') return []
 	const title = kind === 'removed' ? 'A statement' : `Statement ${index + 1}`
-	return [{ id: `statement-${id}`, title, tag: tags[kind], note: null, blocks, href: null }]
+	return [{ id: `statement-${id}`, title, tag: tags[kind], note: null, blocks, known: [], href: null }]
 }

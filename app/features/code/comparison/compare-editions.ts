@@ -14,16 +14,14 @@ export type Comparison = {
 	statements: Statement[]
 	/** Sections that kept their clauses and have another title. */
 	retitled: { before: string; after: string }[]
-	/** Somewhere the council's own wording stands beside the plain English now, and did not before. */
-	ownWordingNow: boolean
+	/** The council's own wording instead of plain English, or the other way round: all of it is to read, whatever it says. */
+	isAnotherText: boolean
 }
 
 /**
- * What somebody who read the one edition has to read of the other. Compared are the words that they read before: the council's adopted text where both editions
- * have it, for it binds; else the plain English that both have. So when the council loads its adopted text beside the plain English that people agreed to, the same
- * words are still there in the language in which they read them, and there is nothing to read; that the council's own wording now stands beside it is said, not
- * hidden. If no wording is common to both, nobody has read the new one: it counts as changed, and both are shown whole. Marks of Markdown, line breaks and the shape
- * of quotation marks are no words. A new number or another section changes no duty: it is told, not read again.
+ * What somebody who read the one edition has to read of the other. Compared are the words that bind: the council's adopted text, or the plain English where that is
+ * all there is. A first adopted text that says the same as the plain English is still another text: nobody has read it, though the plain English may stand beside it.
+ * Marks of Markdown, line breaks and the shape of quotation marks are no words. A new number or another section changes no duty: it is told, not read again.
  */
 export function compareEditions(before: EditionText, after: EditionText): Comparison {
 	const sections = matchSections(before, after)
@@ -34,7 +32,7 @@ export function compareEditions(before: EditionText, after: EditionText): Compar
 		questions,
 		statements: compareStatements(before.statements, after.statements),
 		retitled: before.textKind === after.textKind ? findRetitled(before, after, sections) : [],
-		ownWordingNow: [...clauses, ...questions].some(({ ownWordingNow }) => ownWordingNow),
+		isAnotherText: before.textKind !== after.textKind,
 	}
 }
 
@@ -43,8 +41,8 @@ export const changesToRead = (changes: readonly Change[]): Change[] =>
 
 const allToRead = ({ clauses, questions }: Comparison): Change[] => changesToRead([...clauses, ...questions])
 
-/** The same words, wherever they stand and whatever their numbers. */
-export const nothingToRead = (comparison: Comparison): boolean => allToRead(comparison).length === 0
+/** The same words of the same text, wherever they stand and whatever their numbers. */
+export const nothingToRead = (comparison: Comparison): boolean => !comparison.isAnotherText && allToRead(comparison).length === 0
 
 /** How long what changed takes to read. An edition as rendered says how long the whole of it takes. */
 export const minutesToRead = (comparison: Comparison): number =>

@@ -12,9 +12,7 @@ export type Change = {
 	after: Passage[]
 	/** The wording compared. */
 	wording: Wording
-	/** The council's own wording stands beside the plain English now, and did not before. */
-	ownWordingNow: boolean
-	/** The words, with what changed; empty where there is nothing to read. */
+	/** The words, with what changed; empty where there is nothing to read. Of one wording instead of another all are new. */
 	blocks: MarkedBlock[]
 	/** Words to read, those removed included. */
 	words: number
@@ -67,19 +65,19 @@ function pair(before: readonly Passage[], after: readonly Passage[]): { kept: Ch
 
 const seen = (passage: Passage): string => wordsAsSeen(blocksOf([passage], null, true))
 
-const hasOwn = (passages: readonly Passage[]): boolean => passages.some(({ adopted }) => adopted !== null)
-
-/** Both sides in the one wording that they share; with no wording in common the old text and the new one whole, for nobody has read the new one. */
+/**
+ * Both sides in the wording that binds on both. Where the council's own wording binds instead of plain English, nobody has read it, however much it says the same: all
+ * of it is to read, and what it was before is what they know.
+ */
 function weigh(before: Passage[], after: Passage[]): Change {
 	const wording = commonWording([...before, ...after])
-	const sameKind = before.length === 0 || after.length === 0 || hasOwn(before) === hasOwn(after)
-	const ownWordingNow = before.length > 0 && after.length > 0 && !hasOwn(before) && hasOwn(after)
-	const common = { before, after, wording, ownWordingNow }
-	if (isVerbatim(before, after, wording, sameKind)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
-	const [old, now] = [blocksOf(before, wording, sameKind), blocksOf(after, wording, sameKind)]
+	const common = { before, after, wording }
+	const withHeadings = wording !== null
+	if (isVerbatim(before, after, wording)) return { ...common, kind: 'unchanged', blocks: [], words: 0 }
+	const [old, now] = [blocksOf(before, wording, withHeadings), blocksOf(after, wording, withHeadings)]
 	if (before.length > 0 && after.length > 0 && wordsAsSeen(old) === wordsAsSeen(now))
 		return { ...common, kind: 'unchanged', blocks: [], words: 0 }
-	const blocks = wording === null ? [...markWhole(old, 'removed'), ...markWhole(now, 'added')] : markWords(old, now)
+	const blocks = wording === null ? markWhole(blocksOf(after, wording, true), 'added') : markWords(old, now)
 	return {
 		...common,
 		kind: 'changed',
@@ -89,9 +87,9 @@ function weigh(before: Passage[], after: Passage[]): Change {
 }
 
 /** To compare the letters spares reading the words, for nearly all of a Code that was revised. */
-function isVerbatim([old, ...more]: Passage[], [now, ...others]: Passage[], wording: Wording, withHeadings: boolean): boolean {
+function isVerbatim([old, ...more]: Passage[], [now, ...others]: Passage[], wording: Wording): boolean {
 	if (!old || !now || wording === null || more.length > 0 || others.length > 0) return false
-	return old[wording] === now[wording] && (!withHeadings || old.heading === now.heading)
+	return old[wording] === now[wording] && old.heading === now.heading
 }
 
 function placed(change: Change, isSamePlace: SamePlace): Change {

@@ -23,15 +23,13 @@ export const questionsOf = ({ faq }: EditionText): Passage[] =>
 /** The text that binds: the council's own where there is one. */
 export const bindingText = ({ adopted, plain }: Pick<Passage, 'adopted' | 'plain'>): string => adopted ?? plain ?? ''
 
-/** The wording that two sides can be compared in: `adopted` binds, so it goes first; null if one has only the council's own and the other only plain English. */
+/** The wording that binds on both sides; null if the council's own binds on one and plain English on the other. */
 export type Wording = 'adopted' | 'plain' | null
 
-const hasAll = (passages: readonly Passage[], wording: 'adopted' | 'plain'): boolean =>
-	passages.every((passage) => passage[wording] !== null)
-
 export function commonWording(passages: readonly Passage[]): Wording {
-	if (hasAll(passages, 'adopted')) return 'adopted'
-	return hasAll(passages, 'plain') ? 'plain' : null
+	const own = passages.filter(({ adopted }) => adopted !== null).length
+	if (own === passages.length) return 'adopted'
+	return own === 0 ? 'plain' : null
 }
 
 /** What a reader sees of passages in one wording. A heading belongs to the wording it was printed with, so it is left out where the two sides were printed differently. */

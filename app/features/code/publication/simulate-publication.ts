@@ -103,10 +103,21 @@ export type PublicationImpact = Pick<Simulation, 'today' | 'day' | 'end'> & {
 	counts: Record<AnswerGroup, number>
 	/** By name. */
 	directorates: { name: string; counts: Record<AnswerGroup, number> }[]
+	/** How many have to read it who agreed last to the same edition, and work in the same directorate. */
+	readers: Readers[]
 	shares: Record<Point, Share>
 	/** The first of those who are asked again once they are back. */
 	onLeave: { personId: number; directorate: string; returnsOn: Day | null }[]
 }
+
+/**
+ * `agreedTo` is the fingerprint of an edition, null for none. `again`: those who are asked again, now or when they are back; `anyway`: those who must agree anyway;
+ * `later`: those who have nothing more to do, and read it before they agree the next time.
+ */
+export type Readers = { directorate: string; agreedTo: string | null } & Record<ReaderGroup, number>
+type ReaderGroup = 'again' | 'anyway' | 'later'
+
+const readerGroups: Partial<Record<AnswerGroup, ReaderGroup>> = { again: 'again', leave: 'again', asked: 'anyway', done: 'later' }
 
 const listedAtMost = 200
 const uncounted: readonly Status[] = ['paused', 'upcoming', 'exempt', 'not-in-scope']
@@ -114,13 +125,24 @@ const noCounts = (): Record<AnswerGroup, number> => ({ again: 0, leave: 0, exemp
 const noShare = (): Share => ({ counted: 0, done: 0, overdue: 0 })
 
 /** Adds up what publishing does, person by person, in the order in which they are to be listed. */
-export function startCount({ today, day, end }: Simulation): { add: (answer: Answer) => void; total: () => PublicationImpact } {
+export function startCount({ today, day, end }: Simulation): {
+	add: (answer: Answer, agreedTo: string | null) => void
+	total: () => PublicationImpact
+} {
 	const counts = noCounts()
 	const directorates = new Map<string, Record<AnswerGroup, number>>()
 	const shares = { today: noShare(), dayWithout: noShare(), dayWith: noShare(), endWithout: noShare(), endWith: noShare() }
 	const onLeave: PublicationImpact['onLeave'] = []
+	const readers = new Map<string, Readers>()
 	return {
-		add: ({ personId, directorate, group, returnsOn, statuses }) => {
+		add: ({ personId, directorate, group, returnsOn, statuses }, agreedTo) => {
+			const reads = readerGroups[group]
+			if (reads) {
+				const key = JSON.stringify([directorate, agreedTo])
+				const alike = readers.get(key) ?? { directorate, agreedTo, again: 0, anyway: 0, later: 0 }
+				alike[reads] += 1
+				readers.set(key, alike)
+			}
 			const own = directorates.get(directorate) ?? noCounts()
 			directorates.set(directorate, own)
 			counts[group] += 1
@@ -140,6 +162,7 @@ export function startCount({ today, day, end }: Simulation): { add: (answer: Ans
 			end,
 			counts,
 			directorates: [...directorates].map(([name, own]) => ({ name, counts: own })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			readers: [...readers.values()],
 			shares,
 			onLeave,
 		}),

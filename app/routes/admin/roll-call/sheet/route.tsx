@@ -16,16 +16,16 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'attest-for-others')
 	const { db, code, content } = args.context.site
 	code.refresh()
-	const { title, label, about, fingerprint, statements } = code.inForce(viewer.today)
+	const { title, label, about, fingerprint, statements, minutes } = code.inForce(viewer.today)
 	const { searchParams } = new URL(args.request.url)
 	const numbers = readNumbers(...searchParams.getAll('numbers'), ...searchParams.getAll('person')).slice(0, mostOnAList)
 	const people = [...findNames(db, numbers)].map(([employeeNumber, name]) => ({ employeeNumber, name }))
-	return { council: content.council.name, title, label, about, fingerprint, statements, people }
+	return { council: content.council.name, title, label, about, fingerprint, statements, minutes, people }
 }
 
 /** To print, to read out and to sign: the statements word for word, and a line for each person. */
 export default function RollCallSheet() {
-	const { council, title, label, about, fingerprint, statements, people } = useLoaderData<typeof loader>()
+	const { council, title, label, about, fingerprint, statements, minutes, people } = useLoaderData<typeof loader>()
 	const lines = [...people, ...Array.from({ length: spareLines }, () => ({ employeeNumber: '', name: '' }))]
 	return (
 		<article className="pb-sheet">
@@ -35,6 +35,13 @@ export default function RollCallSheet() {
 			</h1>
 			<p className="govuk-body">{about}</p>
 			<p className="govuk-body-s pb-hash">Fingerprint of the edition (SHA-256): {fingerprint}</p>
+			<p className="govuk-body">
+				<strong>
+					Before anybody signs, all of this edition is read together, the questions too: about {minutes}{' '}
+					{minutes === 1 ? 'minute' : 'minutes'}.
+				</strong>{' '}
+				Whoever was not there for all of it does not sign.
+			</p>
 			<h2 className="govuk-heading-m">What I agree to</h2>
 			<ol className="govuk-list govuk-list--number">
 				{statements.map(({ id, text }) => (

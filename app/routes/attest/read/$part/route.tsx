@@ -13,6 +13,7 @@ import type { Database } from '#db/open.server.ts'
 import { AttestPart } from './attest-part.tsx'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
 import { CodeText } from '#app/ui/code-text.tsx'
+import { Details } from '#app/ui/govuk/details.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -60,7 +61,16 @@ export default function ReadPart() {
 				{refused && <ErrorSummary errors={[{ text: refused.error, href: '#main-content' }]} />}
 				<AttestPart {...part}>
 					{text.kind === 'whole' ? (
-						<CodeText sections={text.sections} faq={text.faq} show="both" />
+						<>
+							<CodeText sections={text.sections} faq={text.faq} show="both" known={text.known} />
+							{text.gone.length > 0 && (
+								<Details summary="What you agreed to before and is no longer there">
+									{text.gone.map(({ id, html }) => (
+										<div key={id} dangerouslySetInnerHTML={{ __html: html }} />
+									))}
+								</Details>
+							)}
+						</>
 					) : (
 						<CodeChanges {...text.changes} whole={{ href: `/code/${part.edition.id}`, minutes: part.edition.minutes }} />
 					)}

@@ -2,6 +2,7 @@ import type { Edition, RenderedEdition } from '#app/features/code/edition/editio
 import { toChangesView } from '#app/features/code/comparison/changes-view-model.ts'
 import { toEditionView } from '#app/features/code/edition/edition-view-model.ts'
 import type { AttestationProgressRow } from '#app/features/attestation/progress/attestation-progress-row.ts'
+import { goneWords, knownWords } from '#app/features/attestation/progress/known-words.ts'
 import type { ReadingPart } from '#app/features/attestation/progress/reading-parts.ts'
 import type { Reading } from '#app/features/attestation/progress/what-to-read.server.ts'
 
@@ -36,11 +37,14 @@ export function toPartPageView(
 
 const partAddress = ({ id }: ReadingPart) => `/attest/read/${id}`
 
-/** The words of one part. */
-export function toPartView(part: ReadingPart, { changes }: Reading, edition: RenderedEdition) {
+/** The words of one part; beside them what the reader knows from the edition that they agreed to before, and with the last part what is gone. */
+export function toPartView(part: ReadingPart, { parts, changes }: Reading, edition: RenderedEdition) {
 	if (part.kind === 'changes' && changes) {
 		return { kind: 'changes' as const, changes: toChangesView(changes.comparison, changes.before, edition.text) }
 	}
 	const sections = edition.sections.filter(({ slug }) => part.sections.includes(slug))
-	return { kind: 'whole' as const, ...toEditionView({ sections, faq: part.kind === 'questions' ? edition.faq : [] }) }
+	const view = toEditionView({ sections, faq: part.kind === 'questions' ? edition.faq : [] })
+	const ids = new Set([...view.sections.flatMap(({ clauses }) => clauses), ...view.faq].map(({ id }) => id))
+	const known = changes ? knownWords(changes, ids) : {}
+	return { kind: 'whole' as const, ...view, known, gone: changes && part.id === parts.at(-1)?.id ? goneWords(changes) : [] }
 }

@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		label: edition.label,
 		comingFrom: edition.effectiveFrom > viewer.today ? inWords(edition.effectiveFrom) : null,
 		whole: { href: `/code/${edition.id}`, minutes: edition.minutes },
-		isNearlyAllNew: reading?.what === 'whole',
+		isNearlyAllNew: reading?.why === 'shorter',
 		changes: before && reading && toChangesView(reading.comparison, before, edition.text),
 		isFirst: editions[0] === edition,
 		others: listOthers(editions, edition, sha256),

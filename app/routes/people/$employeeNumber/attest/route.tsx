@@ -1,13 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { describeReading } from './view-model.ts'
+import { progressUnder } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { listAttestations } from '#app/features/attestation/receipts/find-attestation.server.ts'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { answerable, findAttestationStatuses } from '#app/features/attestation/progress/find-attestation-status.server.ts'
 import { readAssistedForm } from '#app/features/attestation/assisted/read-assisted-form.ts'
 import { recordAssisted } from '#app/features/attestation/assisted/record-assisted.server.ts'
 import { findAttester } from '#app/features/attestation/progress/find-attester.server.ts'
-import { whatToRead } from '#app/features/attestation/progress/what-to-read.server.ts'
 import { listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { showChoices } from '#app/features/declarations/interest-questions.ts'
 import { answersField, nothingChoice } from '#app/features/declarations/read-answers.ts'
@@ -41,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { requirement, edition } = attester
 	const { id: personId, name, employeeNumber } = person
 	const [own] = findAttestationStatuses(db, { numbers: [employeeNumber], requirementId: requirement.id, day: viewer.today })
-	const { last } = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
+	const progress = findAttestationProgress(db, { personId, requirementId: requirement.id, today: viewer.today })
+	const { last } = progress
 	const [latest] = listAttestations(db, { personId })
 	return {
 		name,
@@ -49,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		isAsked: own !== undefined && answerable.includes(own.status),
 		due: own?.dueOn ? inWords(own.dueOn) : null,
 		latest: latest && { href: `/attestations/${latest.id}`, on: inWords(dayOf(latest.attestedAt)) },
-		reading: describeReading(whatToRead(db, last?.editionSha256 ?? null, edition).parts, last && inWords(dayOf(last.attestedAt))),
+		reading: describeReading(progressUnder(db, progress, edition).reading, last && inWords(dayOf(last.attestedAt))),
 		edition: { id: edition.id, title: edition.title, label: edition.label, fingerprint: edition.fingerprint },
 		statements: edition.statements,
 		interests: {

@@ -171,33 +171,43 @@ describe('what became of each clause', () => {
 })
 
 describe('which wording is compared', () => {
+	const adopted = 'Officers shall not undertake any other employment.'
 	const plain: Written = { A: [['p1', '1', work]] }
-	it('the plain English beside adopted text that is new: nothing to read, and it is said', () => {
-		const comparison = compareEditions(
-			editionOf(plain),
-			editionOf(
-				{ 'A longer title': [['p1', '1', work, 'Officers shall not undertake any other employment.', 'Other employment']] },
-				{ textKind: 'adopted' },
-			),
-		)
-		expect([nothingToRead(comparison), comparison.ownWordingNow, comparison.retitled]).toEqual([true, true, []])
+	const toRead = (after: Written, old: Written) => {
+		const { clauses } = compare(after, old)
+		return clauses.map(({ kind, wording, blocks, words }) => ({
+			kind,
+			wording,
+			marks: blocks.flatMap(({ runs }) => runs.map((run) => run.kind)),
+			words,
+		}))
+	}
+	const allNew = { kind: 'changed', wording: null, marks: ['added'] }
+	const both: Written = { A: [['p1', '1', work, adopted]] }
+
+	it.each<[string, Written, Written, object[]]>([
+		['adopted words, the plain English beside them as it was', both, plain, [{ ...allNew, words: 7 }]],
+		['adopted words alone', { A: [['p1', '1', null, adopted]] }, plain, [{ ...allNew, words: 7 }]],
+		['adopted words that change one word', { A: [['p1', '1', null, work.replace('should', 'shall')]] }, plain, [allNew]],
+		['adopted words under another number', { A: [['p1', '7', work, adopted]] }, plain, [{ ...allNew, words: 7 }]],
+		['adopted words in another section', { B: [['p1', '1', work, adopted]] }, plain, [{ ...allNew, words: 7 }]],
+		['the very words, adopted', { A: [['p1', '1', work, work]] }, plain, [{ kind: 'unchanged', wording: null, words: 0 }]],
+		['plain English again instead of adopted words', plain, both, [allNew]],
+		['other plain English beside the same', { A: [['p1', '1', 'Ask.', adopted]] }, both, [{ kind: 'unchanged', wording: 'adopted' }]],
+		['adopted words that changed', { A: [['p1', '1', work, `${adopted} Ever.`]] }, both, [{ kind: 'changed', wording: 'adopted' }]],
+	])('%s', (_, after, old, expected) => {
+		expect(toRead(after, old)).toMatchObject(expected)
 	})
 
-	it('the plain English changed with it: that is to read', () => {
-		const comparison = compare({ A: [['p1', '1', work.replace('should', 'must'), 'Officers shall not.']] }, plain)
-		expect([nothingToRead(comparison), comparison.clauses[0]?.wording]).toEqual([false, 'plain'])
-	})
-
-	it('the adopted text binds where both have it, whatever became of the plain English', () => {
-		const old: Written = { A: [['p1', '1', work, 'Officers shall consult.']] }
-		expect(nothingToRead(compare({ A: [['p1', '1', `${work} Really.`, 'Officers shall consult.']] }, old))).toBe(true)
-		expect(nothingToRead(compare({ A: [['p1', '1', work, 'Officers shall obtain consent.']] }, old))).toBe(false)
-	})
-
-	it('no wording in common: nobody has read the new one, so both are shown whole', () => {
-		const comparison = compare({ A: [['p1', '1', null, 'You should not take on other work without consent.']] }, plain)
-		expect(comparison.clauses[0]).toMatchObject({ kind: 'changed', wording: null, ownWordingNow: true })
-		expect(comparison.clauses[0]?.blocks.map(({ runs }) => runs.map(({ kind }) => kind))).toEqual([['removed'], ['added']])
+	it('a first adopted text is another text, whatever it says: there is something to read even where not a word is other', () => {
+		const own = (words: string) => editionOf({ 'A longer title': [['p1', '1', work, words, 'Other employment']] }, { textKind: 'adopted' })
+		for (const words of [adopted, work]) {
+			const comparison = compareEditions(editionOf(plain), own(words))
+			expect([comparison.isAnotherText, nothingToRead(comparison), comparison.retitled]).toEqual([true, false, []])
+			expect(compareEditions(own(words), editionOf(plain)).isAnotherText).toBe(true)
+			const again = compareEditions(own(words), { ...own(words), label: 'Again' })
+			expect([again.isAnotherText, nothingToRead(again)]).toEqual([false, true])
+		}
 	})
 })
 

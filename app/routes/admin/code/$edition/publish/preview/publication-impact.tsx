@@ -11,14 +11,15 @@ export type PublicationImpactProps = {
 	day: string
 	due: string
 	counts: Counts
-	reading: string
-	/** Null where nobody is asked. */
-	hours: string | null
+	reading: { inAll: string; rows: readonly ReadingRow[] }
 	points: readonly { when: string; without: string; withIt: string }[]
 	directorates: readonly (Counts & { name: string; hours: number })[]
 	/** The first of them, by name. */
 	onLeave: readonly { name: string; employeeNumber: string; directorate: string; back: string }[]
 }
+
+/** Of people who agreed last to the same edition. */
+type ReadingRow = { agreedTo: string; reads: string; minutes: number; again: number; anyway: number; later: number; hours: number }
 
 const whole = (value: number) => value.toLocaleString('en-GB')
 const numeric = (value: number) => ({ content: whole(value), format: 'numeric' as const })
@@ -26,7 +27,7 @@ const heads = ['Asked again', 'Asked when back from leave', 'Must agree anyway',
 const inOrder = ({ again, leave, asked, done, exempt, outside }: Counts) => [again, leave, asked, done, exempt, outside]
 
 /** What putting an edition in force asks of people, in figures. */
-export function PublicationImpact({ known, day, due, counts, reading, hours, points, directorates, onLeave }: PublicationImpactProps) {
+export function PublicationImpact({ known, day, due, counts, reading, points, directorates, onLeave }: PublicationImpactProps) {
 	return (
 		<>
 			<h2 className="govuk-heading-l">What it asks of people</h2>
@@ -47,8 +48,8 @@ export function PublicationImpact({ known, day, due, counts, reading, hours, poi
 				</p>
 			)}
 			<h3 className="govuk-heading-m">Reading</h3>
-			<p className="govuk-body">{reading}</p>
-			{hours !== null && <p className="govuk-body">{hours}</p>}
+			<p className="govuk-body">{reading.inAll}</p>
+			<ReadingTable rows={reading.rows} />
 			<h3 className="govuk-heading-m">How many are up to date</h3>
 			<ScrollRegion label="How many are up to date">
 				<Table
@@ -85,6 +86,26 @@ export function PublicationImpact({ known, day, due, counts, reading, hours, poi
 			)}
 			{onLeave.length > 0 && <OnLeave people={onLeave} of={counts.leave} />}
 		</>
+	)
+}
+
+function ReadingTable({ rows }: { rows: readonly ReadingRow[] }) {
+	const head = ['Minutes each', 'Asked again', 'Must agree anyway', 'Hours', 'Read it the next time they agree']
+	return (
+		<ScrollRegion label="Who reads what">
+			<Table
+				className="pb-matrix"
+				caption="Who reads what"
+				captionClass="govuk-visually-hidden"
+				head={['Agreed to last', 'What they read', ...head.map((content) => ({ content, format: 'numeric' as const }))]}
+				rows={rows.map(({ agreedTo, reads, minutes, again, anyway, later, hours }) => [
+					agreedTo,
+					reads,
+					...[minutes, again, anyway, hours, later].map(numeric),
+				])}
+				firstCellIsHeader
+			/>
+		</ScrollRegion>
 	)
 }
 

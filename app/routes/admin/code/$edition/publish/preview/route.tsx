@@ -3,9 +3,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
 import { dropPublicationPreview, findPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
+import { readingByEdition } from '#app/features/code/publication/publication-reading.server.ts'
 import { findApprovedText } from '#app/features/code/publication/publications.server.ts'
 import { publishEdition, type PublishRefusal } from '#app/features/code/publication/publish-edition.server.ts'
-import { readingSince } from '#app/features/code/edition/reading-since.ts'
 import { toPublicationView } from './view-model.ts'
 import { namePeople } from '#app/features/requirements/rules/preview-rule-impact.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -42,14 +42,17 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { id, preview, text } = requirePreview(args, viewer)
 	await Promise.race([preview.done, pause(patience, null, { ref: false })])
-	const { db, code } = args.context.site
+	const { db } = args.context.site
 	const { effect, seen, of, token, known, choice } = preview
 	const head = { id, label: text.label, token }
 	if (!effect) return { ...head, step: 'working' as const, seen, of }
 	const { effectiveFrom, material, reason, dueDays } = choice
-	code.refresh()
 	const edition = renderEdition(text.text)
-	const reading = { ...readingSince(code.inForce(viewer.today).text, edition), whole: edition.minutes }
+	const readings = readingByEdition(
+		db,
+		effect.readers.map(({ agreedTo }) => agreedTo),
+		edition,
+	)
 	return {
 		...head,
 		step: 'preview' as const,
@@ -61,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			{ key: 'Kind', value: material ? `Material: agreed to again within ${dueDays} days` : 'Minor: nobody is asked again' },
 			{ key: 'Reason', value: reason },
 		],
-		effect: toPublicationView(effect, { names: namePeople(db, effect.onLeave), reading, material, known }),
+		effect: toPublicationView(effect, { names: namePeople(db, effect.onLeave), readings, whole: edition.minutes, material, known }),
 	}
 }
 
