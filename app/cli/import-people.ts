@@ -1,8 +1,9 @@
 import { applyParsed } from '#app/features/people/import/apply-people-import.server.ts'
 import { describeChange } from '#app/features/people/import/change-in-words.ts'
-import { plainLayout, readMapping, type ImportLayout } from '#app/features/people/import/import-layout.ts'
+import { plainLayout, readMapping, type Emptiness, type ImportLayout } from '#app/features/people/import/import-layout.ts'
 import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
+import { clearableColumns } from '#app/features/people/import/people-rows.ts'
 import type { Environment } from '#app/platform/env.ts'
 import { limitHeapGrowth } from '#app/platform/heap-limit.ts'
 import { withRegister } from './open-register.ts'
@@ -15,7 +16,8 @@ type Given = { print: (data: unknown) => void; notice: (text: string) => void }
 /** `people import FILE`: one JSON object on stdout, the changes and notices in words on stderr. Exit 1 if anything in the file is wrong. */
 export async function importPeopleFile(env: Environment, args: string[], { print, notice }: Given): Promise<number> {
 	limitHeapGrowth()
-	const { path, layout, ...asked } = read(args)
+	const { path, ...asked } = read(args)
+	const { layout } = asked
 	const file = readNamedFile(path)
 	const source = await openPeopleFile(file)
 	const parsed = parsePeopleImport(source, layout)
@@ -24,6 +26,7 @@ export async function importPeopleFile(env: Environment, args: string[], { print
 		changes,
 		notices,
 		toConfirm: _,
+		question: __,
 		...result
 	} = await withRegister(env, async (register) => {
 		const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()
@@ -54,6 +57,9 @@ function read(args: string[]) {
 			encoding: { type: 'string' },
 			dates: { type: 'string' },
 			mapping: { type: 'string' },
+			'keep-empty': { type: 'string', multiple: true },
+			'clear-empty': { type: 'string', multiple: true },
+			'leave-out-unreadable': { type: 'boolean', default: false },
 		},
 	})
 	const [path, ...rest] = positionals
@@ -69,13 +75,38 @@ function read(args: string[]) {
 	}
 }
 
+type LayoutOptions = {
+	mapping?: string
+	dates?: string
+	encoding?: string
+	'keep-empty'?: string[]
+	'clear-empty'?: string[]
+	'leave-out-unreadable': boolean
+}
+
 /** The mapping file, over which the options go. */
-function readLayout({ mapping, dates, encoding }: { mapping?: string; dates?: string; encoding?: string }): ImportLayout {
+function readLayout({ mapping, dates, encoding, ...choices }: LayoutOptions): ImportLayout {
 	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
 	if ('error' in saved) throw new UsageError(saved.error)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
 		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')
 	if (encoding !== undefined && encoding !== 'windows-1252')
 		throw new UsageError('--encoding is windows-1252; everything else the file says itself.')
-	return { ...saved, ...(dates && { dates }), ...(encoding && { encoding }) }
+	const empty = { ...readEmptiness(choices['keep-empty'], 'keep'), ...readEmptiness(choices['clear-empty'], 'clear') }
+	return {
+		...saved,
+		empty: { ...saved.empty, ...empty },
+		...(dates && { dates }),
+		...(encoding && { encoding }),
+		...(choices['leave-out-unreadable'] && { leaveOut: 'unreadable' }),
+	}
+}
+
+function readEmptiness(names: readonly string[] = [], meant: Emptiness): ImportLayout['empty'] {
+	const known = names.map((name) => {
+		const column = clearableColumns.find((clearable) => clearable === name)
+		if (!column) throw new UsageError(`--${meant}-empty takes one of ${clearableColumns.join(', ')}.`)
+		return [column, meant] as const
+	})
+	return Object.fromEntries(known)
 }

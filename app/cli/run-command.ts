@@ -31,7 +31,8 @@ const commands: Command[] = [
 	},
 	{
 		name: 'people import',
-		usage: 'people import FILE [--dry-run] [--full] [--confirm-leavers N] [--dates dmy|mdy] [--encoding windows-1252] [--mapping FILE]',
+		usage:
+			'people import FILE [--dry-run] [--full] [--confirm-leavers N] [--dates dmy|mdy] [--encoding windows-1252] [--keep-empty COLUMN] [--clear-empty COLUMN] [--leave-out-unreadable] [--mapping FILE]',
 		run: async (args, { env, print, stderr }) =>
 			(await import('./import-people.ts')).importPeopleFile(env(), args, { print, notice: stderr }),
 	},

@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync'
 import { contentFolder } from '#app/cli/open-site.ts'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { wholeLayout } from '#app/features/people/import/import-layout.ts'
 import { recordShippedEditions } from '#app/features/code/edition/record-editions.server.ts'
 import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
 import { limitHeapGrowth } from '#app/platform/heap-limit.ts'
@@ -97,7 +98,7 @@ function measure(step: string, file: Buffer): Measured {
 	recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
 	const rules = values.bare ? [] : loadRequirements(db, { folder: contentFolder, content }, { now })
 	return timed(() => {
-		const { joiners, movers, leavers, unchanged, errors } = importPeople(db, { file, rules }, { now, actor: 'system' })
+		const { joiners, movers, leavers, unchanged, errors } = importPeople(db, { file, layout: wholeLayout, rules }, { now, actor: 'system' })
 		if (errors[0]) throw new Error(errors[0].message)
 		return [joiners, movers, leavers, unchanged].join('/')
 	})

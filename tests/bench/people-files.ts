@@ -1,5 +1,5 @@
 import { addDays } from '#app/platform/calendar.ts'
-import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { usualColumns } from '#app/features/people/import/people-rows.ts'
 
 const given = ['Ada', 'Bo', 'Chidi', 'Dewi', 'Eilidh', 'Farah', 'Grace', 'Hannah', 'Imran', 'Zoë', 'Siân', 'Oisín']
 const family = ['Okafor', 'Evans', 'O’Brien', 'Patel', 'Smith', 'Jones', 'Khan', 'Nowak', 'Müller', 'Adeyemi', 'Brown']
@@ -11,7 +11,7 @@ const numberOf = (index: number) => String(1_000_001 + index)
 
 /** A council of `size` fictional people, ten to a manager. In `second` every tenth has moved, and one in a hundred leaves. */
 export function peopleFile(size: number, second = false): string {
-	const lines = [requiredColumns.join(',')]
+	const lines = [usualColumns.join(',')]
 	for (let index = 0; index < size; index += 1) {
 		const moved = second && index % 10 === 3
 		const team = Math.floor(index / 25) + (moved ? 1 : 0)

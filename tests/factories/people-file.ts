@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { requiredColumns, type Column } from '#app/features/people/import/people-rows.ts'
+import { usualColumns, type Column } from '#app/features/people/import/people-rows.ts'
 
 /** A row for a test, with something valid in every cell that is not given. */
 export type Cells = Partial<Record<Column, string>>
@@ -21,7 +21,7 @@ const usual: Record<Column, string> = {
 	effective_date: '',
 }
 
-export const peopleText = (people: Cells[], columns: readonly Column[] = [...requiredColumns, 'effective_date']): string =>
+export const peopleText = (people: Cells[], columns: readonly Column[] = [...usualColumns, 'effective_date']): string =>
 	stringify(
 		people.map((cells) => ({ ...usual, ...cells })),
 		{ columns: [...columns], header: true },

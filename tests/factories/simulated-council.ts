@@ -5,6 +5,7 @@ import { noFilters } from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { wholeLayout } from '#app/features/people/import/import-layout.ts'
 import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
@@ -166,7 +167,11 @@ export class SimulatedCouncil {
 			tags: '',
 		}))
 		const file = new TextEncoder().encode(stringify(rows, { header: true }))
-		const { errors } = importPeople(this.#site.db, { file, rules: [...this.#site.requirements] }, { now: this.now, actor: 'command-line' })
+		const { errors } = importPeople(
+			this.#site.db,
+			{ file, layout: wholeLayout, rules: [...this.#site.requirements] },
+			{ now: this.now, actor: 'command-line' },
+		)
 		if (errors[0]) throw new Error(`${this.today}: row ${errors[0].row}, ${errors[0].column}: ${errors[0].message}`)
 	}
 

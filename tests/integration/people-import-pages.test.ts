@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bytesOf, peopleFile, peopleText, type Cells } from '#tests/factories/people-file.ts'
-import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { usualColumns } from '#app/features/people/import/people-rows.ts'
 import { resumeImport } from '#app/features/people/import/start-importer.server.ts'
 import { advanceUpload } from '#app/features/people/import/advance-upload.server.ts'
 import { addUpload, findUpload } from '#app/features/people/import/uploads.server.ts'
@@ -177,28 +177,97 @@ describe('an import on the web', () => {
 		expect((await page(2, '?change=dates')).question).toBeNull()
 	})
 
-	it('says what is missing and what to do, where a column is not in the file under any name', async () => {
+	it('keeps what is known of a column that is not in the file under any name, and remembers that', async () => {
+		await upload(peopleFile({ tags: 'works-with-children' }))
+		await send(1, { intent: 'apply' })
 		const file = peopleText(
-			[{}],
-			requiredColumns.filter((column) => column !== 'tags'),
+			[{ job_title: 'Librarian' }],
+			usualColumns.filter((column) => column !== 'tags'),
 		).replace('given_name', 'Forename')
 		await upload(bytesOf(file))
-		expect((await page()).question).toMatchObject({ fields: [{ field: 'given_name' }, { field: 'tags' }] })
-		expect(await send(1, { intent: 'answer', given_name: 'Forename' })).toMatchObject({
+		expect((await page(2)).question).toMatchObject({ fields: [{ field: 'given_name' }, { field: 'tags' }] })
+		expect(await send(2, { intent: 'answer', given_name: 'Forename' })).toMatchObject({
 			data: { errors: [{ field: 'tags', text: 'Choose the column that holds tags, or say that it is not in this file' }] },
 		})
-		await send(1, { intent: 'answer', given_name: 'Forename', tags: '(not in this file)' })
-		expect(await page()).toMatchObject({
-			state: 'refused',
-			found: {
-				totalErrors: 1,
-				errors: [
-					{ row: 1, column: 'tags', message: expect.stringMatching(/^The column tags is missing\. Add it .*\(its cells may be empty\)/) },
+		await send(2, { intent: 'answer', given_name: 'Forename', tags: '(not in this file)' })
+		expect(await page(2)).toMatchObject({
+			state: 'ready',
+			found: { movers: 1, notices: ['The file does not have tags: what is known stays as it is.'] },
+		})
+		await send(2, { intent: 'apply' })
+		expect(site.db.$client.prepare('select tags from placements where superseded_at is null').pluck().all()).toEqual([
+			'',
+			'works-with-children',
+			'works-with-children',
+		])
+		await upload(bytesOf(file.replace('Librarian', 'Head')))
+		expect((await page(3)).state).toBe('ready')
+	})
+
+	it('asks what an empty cell says before it clears anything, and remembers the answer', async () => {
+		const person: Cells = { tags: 'works-with-children', email: 'ada@example.org', manager_employee_number: '900001' }
+		await upload(peopleFile(person, { employee_number: '100002' }))
+		await send(1, { intent: 'apply' })
+		const emptied = { tags: '', email: '', manager_employee_number: '900001' }
+		await upload(peopleFile(emptied, { employee_number: '100002', email: '' }))
+		expect(await page(2)).toMatchObject({
+			state: 'asking',
+			question: {
+				fields: [
+					{ field: 'email', label: 'email: 2 people (100001: ada@example.org; 100002: ada.okafor@example.org)' },
+					{ field: 'tags', label: 'tags: one person (100001: works-with-children)' },
 				],
 			},
 		})
-		await upload(bytesOf(file))
+		expect(await send(2, { intent: 'answer', email: 'clear' })).toMatchObject({ data: { errors: [{ field: 'tags' }] } })
+		await send(2, { intent: 'answer', email: 'clear', tags: 'keep' })
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { movers: 2, groups: [{ heading: 'Corrections' }] } })
+		expect(await said(2)).toEqual(['Empty cells of email clear what is known', 'Empty cells of tags keep what is known'])
+		await send(2, { intent: 'apply' })
+		expect(site.db.$client.prepare('select email from people').pluck().all()).toEqual([null, null, null])
+		await upload(peopleFile(emptied, { employee_number: '100002', email: '' }))
+		expect(await page(3)).toMatchObject({ state: 'ready', found: { unchanged: 2 } })
+	})
+
+	it('offers to leave out the rows that cannot be read, each time anew, and keeps them with the import', async () => {
+		const file = peopleFile({}, { employee_number: '100002', start_date: 'soon' }, { employee_number: '100003', email: 'x' })
+		await upload(file)
+		expect(await page()).toMatchObject({
+			state: 'asking',
+			isUnreadable: true,
+			question: { field: 'unreadable', legend: '2 rows cannot be read. Leave them out, and go on with the other 1?' },
+			found: { totalErrors: 2 },
+		})
+		expect(await send(1, { intent: 'answer' })).toMatchObject({ data: { errors: [{ field: 'unreadable' }] } })
+		await send(1, { intent: 'answer', unreadable: 'leave-out' })
+		expect(await page()).toMatchObject({
+			state: 'ready',
+			found: {
+				joiners: 1,
+				leftOut: [
+					{ row: 3, why: 'unreadable', employeeNumber: '100002', text: expect.stringMatching(/^100002 \| Ada .* \| soon/) },
+					{ row: 4, why: 'unreadable', employeeNumber: '100003' },
+				],
+			},
+		})
+		await send(1, { intent: 'apply' })
+		await upload(file)
 		expect((await page(2)).state).toBe('asking')
+	})
+
+	it('lets nobody leave who is on a row that was left out of a file of everybody', async () => {
+		await upload(peopleFile({}, { employee_number: '100002' }, { employee_number: '100003' }, { employee_number: '900001' }))
+		await send(1, { intent: 'apply' })
+		await upload(peopleFile({}, { employee_number: '100002', email: 'x' }, { employee_number: '900001' }), 'full')
+		await send(2, { intent: 'answer', unreadable: 'leave-out' })
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { leavers: 1, groups: [{ changes: [{ employeeNumber: '100003' }] }] } })
+		await send(2, { intent: 'cancel' })
+		await upload(peopleFile({}, { employee_number: '', email: 'x' }, { employee_number: '900001' }), 'full')
+		await send(3, { intent: 'answer', unreadable: 'leave-out' })
+		expect(await page(3)).toMatchObject({
+			state: 'refused',
+			found: { errors: [{ row: 3, message: expect.stringMatching(/cannot be read who is on this row/) }] },
+		})
 	})
 
 	it('asks again instead of refusing the file, where a remembered answer does not fit it', async () => {

@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
 import { describeChange } from '#app/features/people/import/change-in-words.ts'
-import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
+import { plainLayout, wholeLayout, type ImportLayout } from '#app/features/people/import/import-layout.ts'
+import { usualColumns, type Column } from '#app/features/people/import/people-rows.ts'
+import { bytesOf, peopleFile, peopleText, type Cells } from '#tests/factories/people-file.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
@@ -41,9 +43,9 @@ const entries = (db: Database) =>
 		.map(({ details, ...entry }) => ({ ...entry, details: JSON.parse(details) }))
 
 let db: Database
-type Options = { at?: number; dryRun?: boolean; kind?: 'delta' | 'full'; confirmLeavers?: number | null }
+type Options = { at?: number; layout?: ImportLayout; dryRun?: boolean; kind?: 'delta' | 'full'; confirmLeavers?: number | null }
 const load = (file: Uint8Array, { at = start, ...options }: Options = {}) =>
-	importPeople(db, { file, rules, ...options }, { now: at, actor: 'system' })
+	importPeople(db, { file, layout: wholeLayout, rules, ...options }, { now: at, actor: 'system' })
 const counts = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, errors: [] }
 
 beforeEach(() => {
@@ -125,7 +127,7 @@ describe('importPeople', () => {
 			{ employee_number: '100004', directorate: 'Resources' },
 		)
 		const { changes, ...result } = load(file, { dryRun: true })
-		expect(result).toEqual({ ...counts, joiners: 1, movers: 1, managers: 0, notices: [], toConfirm: null })
+		expect(result).toEqual({ ...counts, joiners: 1, movers: 1, managers: 0, notices: [], toConfirm: null, question: null })
 		expect(changes.map(describeChange)).toEqual([
 			{
 				row: 3,
@@ -226,6 +228,88 @@ describe('a file that lists everybody', () => {
 		expect(load(peopleFile({}), { at: start + day })).toMatchObject({ ...counts, movers: 1, changes: [{ kind: 'correction' }] })
 		load(council(3, [0]), { kind: 'full', at: start + 2 * day })
 		expect(load(peopleFile({ start_date: '2026-06-20' }), { at: start + 3 * day })).toMatchObject({ ...counts, returners: 1 })
+	})
+})
+
+describe('what a file does not say', () => {
+	const known: Cells = {
+		tags: 'works-with-children',
+		manager_employee_number: '100002',
+		leave_date: '2026-12-31',
+		email: 'ada@example.org',
+		job_title: 'Clerk',
+	}
+	const only = (columns: Column[], ...people: Cells[]) => bytesOf(peopleText(people, columns))
+	const current = () => placementsIn(db).filter(({ number, superseded }) => number === '100001' && !superseded)
+
+	it.each<[string, Column[], Cells, object]>([
+		['tags', usualColumns.filter((column) => column !== 'tags'), known, { unchanged: 1 }],
+		['e-mail', usualColumns.filter((column) => column !== 'email'), known, { unchanged: 1 }],
+		['manager', usualColumns.filter((column) => column !== 'manager_employee_number'), known, { unchanged: 1 }],
+		['last day', usualColumns.filter((column) => column !== 'leave_date'), known, { unchanged: 1 }],
+		['start day', usualColumns.filter((column) => column !== 'start_date'), known, { unchanged: 1 }],
+		['names', usualColumns.filter((column) => !column.endsWith('_name')), known, { unchanged: 1 }],
+		['everything but the number', ['employee_number'], known, { unchanged: 1 }],
+		['everything but a job', ['employee_number', 'job_title'], { job_title: 'Lead' }, { movers: 1 }],
+		['everything but a last day', ['employee_number', 'leave_date'], { leave_date: '2026-08-31' }, { leavers: 1 }],
+	])('stays: %s', (_, columns, cells, expected) => {
+		load(peopleFile(known, { employee_number: '100002' }))
+		expect(load(only(columns, cells), { at: start + day, layout: plainLayout })).toMatchObject({ ...counts, ...expected })
+		expect(current()).toMatchObject(current().map(() => ({ manager: '100002' })))
+		const tags = db.$client.prepare('select distinct tags from placements where person_id = 1').pluck().all()
+		expect(tags).toEqual(['works-with-children'])
+		expect(db.$client.prepare('select email from people where id = 1').pluck().get()).toBe('ada@example.org')
+	})
+
+	it.each<[string, Cells]>([
+		['tags', { tags: '' }],
+		['email', { email: '' }],
+		['manager_employee_number', { manager_employee_number: '' }],
+		['leave_date', { leave_date: '' }],
+	])('is asked where a cell is empty: %s', (column, cells) => {
+		load(peopleFile(known, { employee_number: '100002' }))
+		const before = snapshot(db)
+		const file = peopleFile({ ...known, ...cells })
+		expect(load(file, { layout: plainLayout })).toMatchObject({
+			...counts,
+			question: { about: 'empty', columns: [{ column, people: 1 }] },
+			errors: [{ row: 1, column, message: expect.stringContaining(`--keep-empty ${column}`) }],
+		})
+		expect(load(file, { layout: { ...plainLayout, empty: { [column]: 'keep' } } })).toMatchObject({ ...counts, unchanged: 1 })
+		expect(snapshot(db)).toEqual(before)
+		expect(load(file, { layout: { ...plainLayout, empty: { [column]: 'clear' } } })).toMatchObject({ ...counts, movers: 1 })
+	})
+
+	it('is needed of somebody new, and days at odds with those known are refused', () => {
+		load(peopleFile({}))
+		expect(load(only(['employee_number', 'job_title'], { employee_number: '100009' })).errors).toMatchObject([
+			{
+				row: 2,
+				column: 'given_name',
+				message: expect.stringMatching(/100009 is not in the register.*directorate, service, team, start_date/),
+			},
+		])
+		expect(load(only(['employee_number', 'leave_date'], { leave_date: '2019-01-01' })).errors).toMatchObject([
+			{ row: 2, column: 'leave_date', message: expect.stringMatching(/before the start day, 2020-04-01/) },
+		])
+	})
+
+	it('is kept where somebody comes back, or is known to move', () => {
+		load(peopleFile({ ...known, manager_employee_number: '', leave_date: '' }))
+		load(peopleFile({ ...known, manager_employee_number: '', leave_date: '', job_title: 'Lead', effective_date: '2026-09-01' }))
+		expect(load(only(['employee_number', 'email'], { email: 'ada@example.org' }), { at: start + day })).toMatchObject({ unchanged: 1 })
+		load(peopleFile({ ...known, manager_employee_number: '', leave_date: '2026-06-20', job_title: 'Clerk' }), { at: start + day })
+		expect(load(only(['employee_number', 'start_date'], { start_date: '2026-07-01' }), { at: start + 20 * day })).toMatchObject({
+			...counts,
+			returners: 1,
+		})
+		expect(current()).toMatchObject([{ to: '2026-06-20' }, { from: '2026-07-01', to: null, job: 'Clerk' }])
+	})
+
+	it('is refused where one employee number is on two rows', () => {
+		expect(load(peopleFile({}, { employee_number: '100002' }, { given_name: 'Bo' })).errors).toMatchObject([
+			{ row: 4, column: 'employee_number', message: expect.stringMatching(/on row 2 and again on row 4/) },
+		])
 	})
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
-import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { usualColumns } from '#app/features/people/import/people-rows.ts'
 import { workbook } from '#tests/factories/workbook.ts'
 import { claimSize, zip } from '#tests/factories/zip.ts'
 
@@ -25,7 +25,7 @@ const person = [
 
 describe('a workbook', () => {
 	it('is read: numbers as digits, date cells as days, empty rows counted', async () => {
-		const rows = [[...requiredColumns], person, [null], [100002, ...person.slice(1, 11), day('2026-02-28'), 'part-time']]
+		const rows = [[...usualColumns], person, [null], [100002, ...person.slice(1, 11), day('2026-02-28'), 'part-time']]
 		expect(await read(workbook(rows))).toMatchObject({
 			errors: [],
 			rows: [
@@ -36,17 +36,17 @@ describe('a workbook', () => {
 	})
 
 	it('is asked about a day that is text with the year last', async () => {
-		const { question } = await read(workbook([[...requiredColumns], [...person.slice(0, 10), '01/04/2020', null, null]]))
+		const { question } = await read(workbook([[...usualColumns], [...person.slice(0, 10), '01/04/2020', null, null]]))
 		expect(question).toEqual({ about: 'dates', sample: ['01/04/2020'] })
 	})
 
 	it('is refused with a title in merged cells over the header', async () => {
-		const { errors } = await read(workbook([['People of June'], [...requiredColumns], person]))
+		const { errors } = await read(workbook([['People of June'], [...usualColumns], person]))
 		expect(errors).toEqual([{ row: 1, column: null, message: expect.stringMatching(/column names are on row 2/) }])
 	})
 
 	it('is read by the list of its entries, and not by what else is in the file', async () => {
-		const [file, other] = [workbook([[...requiredColumns], person]), workbook([[...requiredColumns], [999999, ...person.slice(1)]])]
+		const [file, other] = [workbook([[...usualColumns], person]), workbook([[...usualColumns], [999999, ...person.slice(1)]])]
 		const [listAt, otherListAt] = [file, other].map((each) => each.readUInt32LE(each.length - 6))
 		const hidden = Buffer.concat([file.subarray(0, listAt), other.subarray(0, otherListAt), file.subarray(listAt)])
 		hidden.writeUInt32LE((listAt ?? 0) + (otherListAt ?? 0), hidden.length - 6)
@@ -54,7 +54,7 @@ describe('a workbook', () => {
 	})
 
 	const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])
-	const whole = workbook([[...requiredColumns], person])
+	const whole = workbook([[...usualColumns], person])
 	it.each<[string, Uint8Array, RegExp]>([
 		[
 			'with a password',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listAbsences, recordAbsence } from '#app/features/people/record/record-absence.server.ts'
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { wholeLayout } from '#app/features/people/import/import-layout.ts'
 import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
 import { recordObligation } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
@@ -21,7 +22,7 @@ const people: Cells[] = [
 ]
 const bring = (day: string, change: Cells = {}, actor = 'system') => {
 	const file = peopleFile(...people.map((cells) => (cells.employee_number === '100004' ? { ...cells, ...change } : cells)))
-	const { errors } = importPeople(site.db, { file, rules: [...site.requirements] }, { now: at(day), actor })
+	const { errors } = importPeople(site.db, { file, layout: wholeLayout, rules: [...site.requirements] }, { now: at(day), actor })
 	expect(errors).toEqual([])
 }
 const idOf = (number: string) =>

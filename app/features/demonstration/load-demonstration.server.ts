@@ -6,6 +6,7 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { Content } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { importPeople } from '#app/features/people/import/apply-people-import.server.ts'
+import { wholeLayout } from '#app/features/people/import/import-layout.ts'
 import { loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { addDays, dayOf, startOfDay, type Instant } from '#app/platform/calendar.ts'
@@ -61,7 +62,7 @@ export function loadDemonstration(
 			run: (moment) => {
 				const { errors } = importPeople(
 					db,
-					{ file: fileAsOf(rows, day, (offset) => addDays(today, offset)), rules: requirements },
+					{ file: fileAsOf(rows, day, (offset) => addDays(today, offset)), layout: wholeLayout, rules: requirements },
 					{ now: moment, actor },
 				)
 				if (errors[0]) throw new Error(`people.csv: row ${errors[0].row}, ${errors[0].column}: ${errors[0].message}`)

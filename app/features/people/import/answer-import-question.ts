@@ -35,6 +35,17 @@ export function readImportAnswer(question: ImportQuestion, layout: ImportLayout,
 		const absent = question.missing.filter((column) => !isThere(column))
 		return { layout: { ...layout, columns: Object.fromEntries([...others, ...chosen]), ...(absent.length > 0 && { absent }) } }
 	}
+	if (question.about === 'unreadable') {
+		if (textOf(formValues, 'unreadable') === 'leave-out') return { layout: { ...layout, leaveOut: 'unreadable' } }
+		return { errors: [{ field: 'unreadable', text: 'Say that these rows are to be left out, or cancel and put them right' }] }
+	}
+	if (question.about === 'empty') {
+		const said = question.columns.map(({ column }) => [column, textOf(formValues, column)] as const)
+		const unsaid = said.filter(([, answer]) => answer !== 'keep' && answer !== 'clear')
+		const text = (column: string) => `Say whether ${column.replaceAll('_', ' ')} is to be kept or cleared`
+		if (unsaid.length > 0) return { errors: unsaid.map(([column]) => ({ field: column, text: text(column) })) }
+		return { layout: { ...layout, empty: { ...layout.empty, ...Object.fromEntries(said) } } }
+	}
 	const meant = question.words.map((word, index) => ({ word, field: `word-${index + 1}` }))
 	const types = meant.map(({ word, field }) => ({ word, field, type: workerTypes.find((type) => type === textOf(formValues, field)) }))
 	const errors = types.flatMap(({ word, field, type }) => (type ? [] : [{ field, text: `Choose what “${word}” means` }]))

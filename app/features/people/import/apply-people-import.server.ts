@@ -5,12 +5,15 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
+import { completeRows } from './complete-row.ts'
+import { explainCleared, findCleared } from './find-cleared.ts'
 import { countLeaving, leaversError, needsConfirming, type Leaving } from './guard-leavers.ts'
-import type { ImportLayout } from './import-layout.ts'
+import { plainLayout, type ImportLayout } from './import-layout.ts'
 import { loadRegister } from './load-register.server.ts'
-import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
+import { parsePeopleImport, type ImportQuestion, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
 import type { ImportError } from './people-rows.ts'
 import { planPeopleImport, type ImportKind, type ImportPlan, type PersonChange } from './plan-people-import.ts'
+import { refuseDoubles, refuseUnknownAbsent } from './refuse-rows.ts'
 import { writeChanges } from './write-changes.server.ts'
 
 /**
@@ -26,6 +29,8 @@ export type ImportResult = Counts & {
 	changes: PersonChange[]
 	/** How many leavers somebody must confirm first; null if there is no need. */
 	toConfirm: Leaving | null
+	/** What somebody has to say first, now that the file is held against the register. */
+	question: ImportQuestion | null
 }
 
 type ImportFile = {
@@ -55,6 +60,7 @@ const none: Omit<ImportResult, 'errors' | 'notices'> = {
 	managers: 0,
 	changes: [],
 	toConfirm: null,
+	question: null,
 }
 
 /**
@@ -69,14 +75,23 @@ export function importPeople(
 ): ImportResult {
 	const parsed = parsePeopleImport(source ?? order.file, layout)
 	onProgress(0.2)
-	return applyParsed(db, parsed, order, { now, actor }, onProgress)
+	return applyParsed(db, parsed, { ...order, ...(layout && { layout }) }, { now, actor }, onProgress)
 }
 
 /** The same for a file that has been read. */
 export function applyParsed(
 	db: Database,
 	parsed: ParsedImport,
-	{ file, kind = 'delta', confirmLeavers = null, rules, dryRun = false, expected, upload }: Omit<ImportFile, 'source' | 'layout'>,
+	{
+		file,
+		layout = plainLayout,
+		kind = 'delta',
+		confirmLeavers = null,
+		rules,
+		dryRun = false,
+		expected,
+		upload,
+	}: Omit<ImportFile, 'source'>,
 	{ now, actor }: { now: Instant; actor: string },
 	onProgress: Progress = () => undefined,
 ): ImportResult {
@@ -85,15 +100,30 @@ export function applyParsed(
 		const today = dayOf(now)
 		const register = loadRegister(db)
 		onProgress(0.3)
-		const plan = planPeopleImport(register, parsed.rows, today, kind)
+		const cleared = findCleared(register, parsed.rows, layout, today)
+		if (cleared.length > 0) {
+			const question = { about: 'empty' as const, columns: cleared }
+			return { ...none, errors: cleared.map(explainCleared), notices: parsed.notices, question }
+		}
+		const whole = completeRows(register, parsed.rows, today)
+		const refused = [...refuseDoubles(parsed.shared), ...refuseUnknownAbsent(parsed.leftOut, kind), ...whole.errors]
+		const plan = planPeopleImport(register, whole.rows, { today, kind, leftOut: parsed.leftOut })
 		const notices = [...parsed.notices, ...plan.notices]
-		if (plan.errors.length > 0) return { ...none, errors: plan.errors, notices }
+		const errors = [...refused, ...plan.errors].sort((one, other) => one.row - other.row)
+		if (errors.length > 0) return { ...none, errors, notices }
 
 		const changes = [...plan.joiners, ...plan.returners, ...plan.leavers, ...plan.movers, ...plan.managers, ...plan.corrections]
 		const counts = countsOf(plan)
 		const leaving = countLeaving(register, changes, today)
 		const toConfirm = needsConfirming(leaving) ? leaving : null
-		const found = { ...counts, managers: changes.filter(({ newManager }) => newManager).length, notices, changes, toConfirm }
+		const found = {
+			...counts,
+			managers: changes.filter(({ newManager }) => newManager).length,
+			notices,
+			changes,
+			toConfirm,
+			question: null,
+		}
 		onProgress(0.4)
 		if (toConfirm && confirmLeavers !== toConfirm.leaving) {
 			const errors = [leaversError(toConfirm, kind)]

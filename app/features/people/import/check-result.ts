@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columns } from './people-rows.ts'
+import { clearableColumns, columns, leftOutReasons } from './people-rows.ts'
 import { changeKinds } from './plan-people-import.ts'
 
 const counts = z.object({ joiners: z.number(), movers: z.number(), leavers: z.number(), returners: z.number(), unchanged: z.number() })
@@ -9,6 +9,11 @@ const question = z.discriminatedUnion('about', [
 	z.object({ about: z.literal('columns'), missing: z.array(z.enum(columns)) }),
 	z.object({ about: z.literal('dates'), sample: words }),
 	z.object({ about: z.literal('worker-types'), words }),
+	z.object({ about: z.literal('unreadable'), rows: z.number(), readable: z.number() }),
+	z.object({
+		about: z.literal('empty'),
+		columns: z.array(z.object({ column: z.enum(clearableColumns), people: z.number(), sample: words })),
+	}),
 ])
 const readable = z.object({
 	row: z.number().nullable(),
@@ -24,6 +29,10 @@ export const checkResultSchema = counts.extend({
 	errors: z.array(z.object({ row: z.number(), column: z.string().nullable(), message: z.string() })),
 	notices: words,
 	header: words,
+	/** Rows that are left out because somebody said so. Imports from before this was kept have none. */
+	leftOut: z
+		.array(z.object({ row: z.number(), why: z.enum(leftOutReasons), text: z.string(), employeeNumber: z.string().nullable() }))
+		.default([]),
 	question: question.nullable(),
 	/** What has been answered, for this file or the last one with the same header. Imports from before this was kept have none. */
 	answers: z.array(question).default([]),

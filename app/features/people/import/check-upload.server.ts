@@ -7,7 +7,7 @@ import { advanceUpload } from './advance-upload.server.ts'
 import { applyParsed, type ImportResult, type Progress } from './apply-people-import.server.ts'
 import { describeChange, type ReadableChange } from './change-in-words.ts'
 import type { CheckResult } from './check-result.ts'
-import type { ImportLayout } from './import-layout.ts'
+import { rememberedLayout, type ImportLayout } from './import-layout.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
 import { parsePeopleImport, type ParsedImport, type ImportQuestion } from './parse-people-import.ts'
 import type { ImportError } from './people-rows.ts'
@@ -18,7 +18,7 @@ import { fileOfUpload, findLayoutBefore, findUpload, type Upload } from './uploa
 type By = { now: Instant; actor: string }
 const mostOfAKind = 50
 const mostNotices = 50
-const nobody = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, managers: 0, changes: [], toConfirm: null }
+const nobody = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, managers: 0, changes: [], toConfirm: null, question: null }
 
 /** Finds out what an upload would do, or what is wrong with it, or what a person must say first; changes nothing but the upload's own row. */
 export async function checkUpload(
@@ -43,7 +43,9 @@ export async function checkUpload(
 	const advance = (event: UploadEvent, found: ImportResult) =>
 		void advanceUpload(db, { id, run, event, result: resultOf(parsed, found), headerSha256, ...problem, ...layout }, by)
 	if (parsed.question) return advance({ type: 'ASK' }, questionOf(parsed))
-	const found = applyParsed(db, parsed, { file, kind: upload.kind, rules, dryRun: true }, by, (share) => onProgress(0.5 + share / 2))
+	const order = { file, layout: before ?? upload.layout, kind: upload.kind, rules, dryRun: true }
+	const found = applyParsed(db, parsed, order, by, (share) => onProgress(0.5 + share / 2))
+	if (found.question) return advance({ type: 'ASK' }, found)
 	const { toConfirm } = found
 	const isWrong = found.errors.length > 0 && toConfirm === null
 	if (!isWrong) return advance({ type: 'CHECKED', leaversToConfirm: toConfirm?.leaving ?? null }, { ...found, errors: [] })
@@ -53,7 +55,11 @@ export async function checkUpload(
 }
 
 /** What is shown while a question is open: the question, and the error that raises it. */
-const questionOf = ({ errors }: ParsedImport): ImportResult => ({ ...nobody, errors: errors.slice(0, 1), notices: [] })
+const questionOf = ({ errors, question }: ParsedImport): ImportResult => ({
+	...nobody,
+	errors: question?.about === 'unreadable' ? errors : errors.slice(0, 1),
+	notices: [],
+})
 
 const doesNotFit = 'What was answered for the last file with these column names does not fit this one. Say it for this file.'
 
@@ -78,9 +84,9 @@ export async function applyUpload(
 	const file = fileOfUpload(db, { id })
 	if (upload?.state !== 'applying' || !file) return
 	const parsed = parsePeopleImport(await openPeopleFile(file), upload.layout)
-	const { kind, result, run } = upload
+	const { kind, result, layout, run } = upload
 	const isDone = inTransaction(db, () => {
-		const order = { file, kind, rules, confirmLeavers, expected: result ?? undefined, upload: id }
+		const order = { file, layout, kind, rules, confirmLeavers, expected: result ?? undefined, upload: id }
 		const found = applyParsed(db, parsed, order, by, onProgress)
 		const [error] = found.errors
 		if (error) return !advanceUpload(db, { id, run, event: { type: 'CHECK_AGAIN' }, problem: error.message }, by)
@@ -92,21 +98,23 @@ export async function applyUpload(
 	if (!isDone) await checkUpload(db, { id, rules }, by, onProgress)
 }
 
-/** The answers that somebody gave for the last file with the same header, if there is a question and nobody has answered for this file. */
-function layoutBefore(db: Database, { layout }: Upload, { question, header }: ParsedImport): ImportLayout | null {
-	if (!question || header.length === 0 || isAnswered(layout)) return null
+/** The answers that somebody gave for the last file with the same header, if nobody has answered for this file. */
+function layoutBefore(db: Database, { layout }: Upload, { header }: ParsedImport): ImportLayout | null {
+	if (header.length === 0 || isAnswered(layout)) return null
 	const before = findLayoutBefore(db, { headerSha256: sha256(header.join('\n').toLowerCase()) })
-	return before && { ...before, encoding: layout.encoding }
+	return before && { ...rememberedLayout(before), encoding: layout.encoding }
 }
 
 /** Before the encoding is known there is no header to remember answers by, so that answer alone does not count. */
-const isAnswered = ({ columns, workerTypes, dates }: ImportLayout): boolean =>
-	dates !== undefined || Object.keys(columns).length > 0 || Object.keys(workerTypes).length > 0
+const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut }: ImportLayout): boolean =>
+	[dates, absent, empty, leaveOut].some((answer) => answer !== undefined) ||
+	Object.keys(columns).length > 0 ||
+	Object.keys(workerTypes).length > 0
 
-function resultOf({ header, question, answers }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
+function resultOf({ header, leftOut, ...parsed }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
 	const more = notices.length > mostNotices ? [`… and ${notices.length - mostNotices} notices more.`] : []
 	const shown = { notices: [...notices.slice(0, mostNotices), ...more], changes: firstOfEachKind(changes) }
-	return { ...found, ...shown, header, question, answers }
+	return { ...found, ...shown, header, leftOut, question: parsed.question ?? found.question, answers: parsed.answers }
 }
 
 const firstOfEachKind = (changes: readonly PersonChange[]): ReadableChange[] =>

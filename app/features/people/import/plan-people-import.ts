@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#app/platform/calendar.ts'
 import { checkManagers } from './check-managers.ts'
-import { placementFacts, type ImportError, type PersonRow } from './people-rows.ts'
+import { placementFacts, type ImportError, type LeftOut, type PersonRow } from './people-rows.ts'
 import { endPlacements, firstPlacement, rewritePlacements, type Placement, type Rewrite } from './rewrite-placements.ts'
 
 /** Somebody as the register has them, with the placements in force (not superseded), by day. */
@@ -50,7 +50,11 @@ export type ImportPlan = {
 export type ImportKind = 'delta' | 'full'
 
 /** What the file would change. A full file lists everybody, so who works and is not in it leaves; a delta leaves alone whoever is not in it. */
-export function planPeopleImport(register: Register, rows: PersonRow[], today: Day, kind: ImportKind = 'delta'): ImportPlan {
+export function planPeopleImport(
+	register: Register,
+	rows: PersonRow[],
+	{ today, kind = 'delta', leftOut = [] }: { today: Day; kind?: ImportKind; leftOut?: readonly LeftOut[] },
+): ImportPlan {
 	const plan: ImportPlan = {
 		joiners: [],
 		movers: [],
@@ -70,7 +74,7 @@ export function planPeopleImport(register: Register, rows: PersonRow[], today: D
 		returner: plan.returners,
 		correction: plan.corrections,
 	}
-	if (kind === 'full') planAbsent(register, rows, today, plan)
+	if (kind === 'full') planAbsent(register, [...rows, ...leftOut], today, plan)
 	const absent = plan.leavers.map(({ row }) => row)
 	plan.errors.push(...checkManagers(register, [...rows, ...absent], today))
 	for (const row of rows) {
@@ -91,7 +95,7 @@ export function planPeopleImport(register: Register, rows: PersonRow[], today: D
 }
 
 /** Yesterday is the last day of those whom a full file no longer lists: they may have worked until then. */
-function planAbsent(register: Register, rows: PersonRow[], today: Day, plan: ImportPlan): void {
+function planAbsent(register: Register, rows: readonly { employeeNumber: string | null }[], today: Day, plan: ImportPlan): void {
 	const listed = new Set(rows.map(({ employeeNumber }) => employeeNumber))
 	const yesterday = addDays(today, -1)
 	let notBegun = 0

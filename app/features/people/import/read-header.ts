@@ -1,38 +1,44 @@
 import type { ImportLayout } from './import-layout.ts'
-import { columns, mayBeEmpty, requiredColumns, type Column, type ImportError } from './people-rows.ts'
+import { columns, joiningColumns, usualColumns, type Column, type ImportError } from './people-rows.ts'
 
 export type Header = {
 	row: number
 	cells: string[]
 	places: Map<Column, number>
-	/** Those that may be there under another name. */
+	/** Those that may be there under another name: somebody has to say. */
 	missing: Column[]
 	errors: ImportError[]
 	notices: string[]
 }
 
-/** Where each known column stands. A column that nobody asked for is only worth a notice: exports often have more than is needed. */
+/**
+ * Where each known column stands. A column that nobody asked for is only worth a notice: exports often have more than is needed. What the file does not have stays as it
+ * is known; but where there are columns that are not used, one of them may be what is missing under another name.
+ */
 export function readHeader(row: number, cells: string[], layout: ImportLayout): Header {
 	const lower = cells.map((cell) => cell.toLowerCase())
 	const header: Header = { row, cells, places: new Map(), missing: [], errors: [], notices: [] }
+	const absent: Column[] = []
 	for (const column of columns) {
 		const found = findColumn(column, lower, layout)
 		if ('place' in found) header.places.set(column, found.place)
 		else if ('message' in found) header.errors.push({ row, column, message: found.message })
-		else if (requiredColumns.some((required) => required === column)) header.missing.push(column)
+		else if (usualColumns.some((usual) => usual === column)) absent.push(column)
 	}
+	const used = new Set(header.places.values())
+	const unused = cells.filter((cell, place) => !used.has(place) && cell !== '' && lower.indexOf(cell.toLowerCase()) === place)
+	const unsaid = absent.filter((column) => !layout.absent?.includes(column))
+	const isDoubtful = unused.length > 0 && unsaid.some((column) => column === 'employee_number' || joiningColumns.has(column))
+	if (isDoubtful) header.missing = unsaid
 	const tip = mergedCells(cells)
-	for (const column of header.missing) {
-		const empty = mayBeEmpty.has(column) ? ' (its cells may be empty)' : ''
-		const message = `The column ${column} is missing. Add it to the first row, spelt just so${empty}, or say in a mapping which column it is.${tip}`
+	for (const column of isDoubtful ? unsaid : absent.filter((column) => column === 'employee_number')) {
+		const isNeeded = column === 'employee_number'
+		const otherwise = isNeeded ? '' : `, or that the file does not have it ("absent": ["${column}"])`
+		const message = `The column ${column} is missing. Add it to the first row, spelt just so, or say in a mapping which column it is${otherwise}.${tip}`
 		header.errors.push({ row, column, message })
 	}
-	header.missing = header.missing.filter((column) => !layout.absent?.includes(column))
-	const used = new Set(header.places.values())
-	for (const [place, cell] of cells.entries()) {
-		const isDouble = lower.indexOf(cell.toLowerCase()) < place
-		if (!used.has(place) && cell !== '' && !isDouble) header.notices.push(`The column “${cell}” is not used.`)
-	}
+	for (const cell of unused) header.notices.push(`The column “${cell}” is not used.`)
+	if (absent.length > 0 && !isDoubtful) header.notices.push(`The file does not have ${absent.join(', ')}: what is known stays as it is.`)
 	return header
 }
 
@@ -60,7 +66,7 @@ function mergedCells(cells: readonly string[]): string {
 export function judgeHeader(header: Header, row: number, cells: readonly string[], layout: ImportLayout): ImportError | null {
 	const names = new Set(cells.map((cell) => cell.toLowerCase()))
 	const known = columns.filter((column) => names.has((layout.columns[column] ?? column).toLowerCase())).length
-	if (known > requiredColumns.length / 2 && known > header.places.size) {
+	if (known > usualColumns.length / 2 && known > header.places.size) {
 		return {
 			row: header.row,
 			column: null,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import type { ImportLayout } from './import-layout.ts'
+import { checkDayOrder } from './check-day-order.ts'
 import { explainDay, readDay } from './read-day.ts'
-import type { Column, ImportError, PersonRow } from './people-rows.ts'
+import type { ClearableColumn, Column, FileRow, ImportError } from './people-rows.ts'
 
 const longest: Partial<Record<Column, number>> = { employee_number: 20, manager_employee_number: 20, email: 254, tags: 300 }
 const usualLongest = 120
@@ -13,50 +14,47 @@ const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, ty
 const spoiled = /[\u0000-\u001f\u007f-\u009f\ufffd]/
 const tagShape = /^[a-z0-9-]+$/
 
-type Layout = Pick<ImportLayout, 'dates' | 'workerTypes'>
+type Layout = Pick<ImportLayout, 'dates' | 'workerTypes' | 'empty'>
+/** Undefined where the file has no such column. */
+export type CellOf = (column: Column) => string | undefined
 
-/** One row of the file: the person, or everything that is wrong with the row. */
-export function readPersonRow(
-	row: number,
-	cellOf: (column: Column) => string,
-	layout: Layout,
-): { row: PersonRow | null; errors: ImportError[] } {
+/** One row of the file: what it says about somebody, or everything that is wrong with it. */
+export function readPersonRow(row: number, cellOf: CellOf, layout: Layout): { row: FileRow | null; errors: ImportError[] } {
 	const cells = readCells(row, cellOf, layout)
-	const employeeNumber = cells.number('employee_number', cells.required('employee_number')) ?? ''
-	const managerNumber = readManager(cells, employeeNumber)
-	const email = readEmail(cells)
-	const workerType = readWorkerType(cells, cellOf('worker_type'), layout)
-	const tags = readTags(cells)
-	const person = {
+	const employeeNumber = cells.number('employee_number', cells.required('employee_number') ?? null) ?? ''
+	const tags = cells.clearable('tags', () => readTags(cells))
+	const person: FileRow = {
 		row,
 		employeeNumber,
 		givenName: cells.required('given_name'),
 		familyName: cells.required('family_name'),
-		email,
+		email: cells.clearable('email', () => readEmail(cells)),
+		workerType: readWorkerType(cells, cellOf('worker_type'), layout),
 		directorate: cells.required('directorate'),
 		service: cells.required('service'),
 		team: cells.required('team'),
 		jobTitle: cells.required('job_title'),
-		managerNumber,
-		startDate: cells.day('start_date', cells.required('start_date')) ?? '',
-		leaveDate: cells.day('leave_date', cells.text('leave_date')),
-		tags,
+		managerNumber: cells.clearable('manager_employee_number', () => readManager(cells, employeeNumber)),
+		startDate: cells.day('start_date', cells.required('start_date') ?? null) ?? undefined,
+		leaveDate: cells.clearable('leave_date', () => cells.day('leave_date', cells.text('leave_date'))),
+		tags: tags === null ? '' : tags,
 		effectiveDate: cells.day('effective_date', cells.text('effective_date')),
 	}
 	const { errors } = cells
 	// Days that are wrong already must not make a second, puzzling error.
-	if (!errors.some(({ column }) => column?.endsWith('_date'))) checkOrder(person, cells.error)
-	return { row: errors.length === 0 && workerType ? Object.assign(person, { workerType }) : null, errors }
+	if (!errors.some(({ column }) => column?.endsWith('_date')))
+		for (const { column, message } of checkDayOrder(person)) cells.error(column, message)
+	return { row: errors.length === 0 ? person : null, errors }
 }
 
 type Cells = ReturnType<typeof readCells>
 
 /** Reads the cells of one row, and collects what is wrong with them. */
-function readCells(row: number, cellOf: (column: Column) => string, layout: Layout) {
+function readCells(row: number, cellOf: CellOf, layout: Layout) {
 	const errors: ImportError[] = []
 	const error = (column: Column, message: string) => void errors.push({ row, column, message })
 	const text = (column: Column): string | null => {
-		const cell = cellOf(column)
+		const cell = cellOf(column) ?? ''
 		const limit = longest[column] ?? usualLongest
 		if (spoiled.test(cell)) {
 			const message = `Found “${cell.replace(new RegExp(spoiled, 'g'), '\ufffd')}”: letters were lost or control characters crept in before the file was made. Type the cell again.`
@@ -67,9 +65,10 @@ function readCells(row: number, cellOf: (column: Column) => string, layout: Layo
 		error(column, `This cell has ${cell.length} characters; ${limit} is the most. Shorten it.`)
 		return null
 	}
-	const required = (column: Column): string => {
-		if (cellOf(column) === '') error(column, `${column} is empty. Fill it in.`)
-		return text(column) ?? ''
+	const required = (column: Column): string | undefined => {
+		const cell = cellOf(column)
+		if (cell === '') error(column, `${column} is empty. Fill it in.`)
+		return cell === undefined ? undefined : (text(column) ?? '')
 	}
 	const number = (column: Column, found: string | null): string | null => {
 		if (found && !numberShape.test(found))
@@ -82,7 +81,13 @@ function readCells(row: number, cellOf: (column: Column) => string, layout: Layo
 		if (read === null) error(column, explainDay(found, layout.dates))
 		return read
 	}
-	return { errors, error, text, required, number, day }
+	/** Undefined where the file does not say, null where it says that there is none. */
+	const clearable = <Value>(column: ClearableColumn, read: () => Value | null): Value | null | undefined => {
+		const cell = cellOf(column)
+		if (cell) return read() ?? undefined
+		return cell === '' && layout.empty?.[column] !== 'keep' ? null : undefined
+	}
+	return { errors, error, text, required, number, day, clearable }
 }
 
 function readManager({ number, text, error }: Cells, employeeNumber: string): string | null {
@@ -101,8 +106,8 @@ function readEmail({ text, error }: Cells): string | null {
 }
 
 /** `found` is the word as the file spells it. */
-function readWorkerType({ required, error }: Cells, found: string, layout: Layout): WorkerType | undefined {
-	const word = required('worker_type').toLowerCase()
+function readWorkerType({ required, error }: Cells, found: string | undefined, layout: Layout): WorkerType | undefined {
+	const word = (required('worker_type') ?? '').toLowerCase()
 	const workerType = layout.workerTypes[word] ?? ownWords.get(word)
 	if (workerType === undefined && word !== '')
 		error('worker_type', `Found “${found}”. Use one of ${workerTypes.join(', ')}, or give its meaning in the mapping.`)
@@ -119,17 +124,4 @@ function readTags({ text, error }: Cells): string {
 	for (const tag of tags)
 		if (!tagShape.test(tag)) error('tags', `Found the tag “${tag}”. Use small letters, digits and hyphens, with | between tags.`)
 	return [...new Set(tags)].sort().join('|')
-}
-
-type Days = { startDate: string; leaveDate: string | null; effectiveDate: string | null }
-
-function checkOrder({ startDate, leaveDate, effectiveDate }: Days, error: (column: Column, message: string) => void): void {
-	if (leaveDate && leaveDate < startDate)
-		error('leave_date', `The last day, ${leaveDate}, is before the start day, ${startDate}. Correct one of them.`)
-	if (effectiveDate && effectiveDate < startDate) {
-		error('effective_date', `The change holds from ${effectiveDate}, before the start day, ${startDate}. Correct one of them.`)
-	}
-	if (effectiveDate && leaveDate && effectiveDate > leaveDate) {
-		error('effective_date', `The change holds from ${effectiveDate}, after the last day, ${leaveDate}. Correct one of them.`)
-	}
 }

@@ -98,14 +98,28 @@ function endAt(spell: Placement[], day: Day | null): Placement[] {
 type Move = Pick<Rewrite, 'placements' | 'movedFrom' | 'newManager' | 'onlyManager' | 'notice'>
 const still: Omit<Move, 'placements'> = { movedFrom: null, newManager: false, onlyManager: false, notice: null }
 
+type Days = Pick<PersonRow, 'startDate' | 'leaveDate' | 'effectiveDate'>
+
+/** The placement that a row speaks of. */
+export function placementMeant<Held extends Placement>(
+	spell: readonly Held[],
+	{ startDate, leaveDate, effectiveDate }: Days,
+	today: Day,
+): Held | undefined {
+	const on = earlier(later(later(effectiveDate ?? today, today), startDate), leaveDate ?? forever)
+	return spell.find((placement) => placement.validFrom <= on && lastDay(placement) >= on)
+}
+
+/** The first day of the last spell of employment; undefined for somebody without a placement. */
+export const startOfSpell = (placements: Placement[]): Day | undefined => placements[spellStart(placements, '')]?.validFrom
+
 /**
  * Holds the row against the placement of the day it speaks of: today, or `effective_date` if that is later. So a move announced for next month is neither
  * undone nor repeated by files that come before it.
  */
 function move(spell: Placement[], row: PersonRow, today: Day): Move {
 	const asked = row.effectiveDate ?? today
-	const on = earlier(later(later(asked, today), row.startDate), row.leaveDate ?? forever)
-	const current = spell.find((placement) => placement.validFrom <= on && lastDay(placement) >= on)
+	const current = placementMeant(spell, row, today)
 	if (!current || sameFacts(current, row)) return { ...still, placements: spell }
 	if (row.leaveDate !== null && asked > row.leaveDate) {
 		const notice = `Row ${row.row}: ${row.employeeNumber} left on ${row.leaveDate}, so the changed placement is not recorded. To correct it, give an effective_date up to that day.`

@@ -12,14 +12,14 @@ export class UndecidedDays {
 	#column: Column | null = null
 
 	/** True if the row has such a day. */
-	note(row: number, cellOf: (column: Column) => string): boolean {
-		const column = dateColumns.find((name) => isYearLast(cellOf(name)))
+	note(row: number, cellOf: (column: Column) => string | undefined): boolean {
+		const column = dateColumns.find((name) => isYearLast(cellOf(name) ?? ''))
 		if (!column) return false
 		this.#column ??= column
 		this.#total += 1
 		if (this.#rows.length < mostShown) {
 			this.#rows.push(row)
-			this.sample.push(cellOf(column))
+			this.sample.push(cellOf(column) ?? '')
 		}
 		return true
 	}

@@ -15,12 +15,14 @@ export type ImportQuestionProps = {
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
 	formValues: Record<string, unknown>
+	/** The answer holds for the next file with the same column names. */
+	isRemembered: boolean
 	/** Where to go without changing an answer; not there for what has to be answered. */
 	keep: string | null
 }
 
 /** What only a person can say about a people file. */
-export function ImportQuestion({ question, errors, formValues, keep }: ImportQuestionProps) {
+export function ImportQuestion({ question, errors, formValues, isRemembered, keep }: ImportQuestionProps) {
 	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
 	const chosen = (name: string) => (typeof formValues[name] === 'string' ? formValues[name] : '')
 	return (
@@ -35,7 +37,7 @@ export function ImportQuestion({ question, errors, formValues, keep }: ImportQue
 						error={errorOf(question.field)}
 						defaultValue={chosen(question.field)}
 					/>
-					<InsetText>From the file: {question.sample.join(', ')}</InsetText>
+					{question.sample.length > 0 && <InsetText>From the file: {question.sample.join(', ')}</InsetText>}
 				</>
 			) : (
 				<Fieldset legend={question.legend} legendClass="govuk-fieldset__legend--m">
@@ -51,7 +53,7 @@ export function ImportQuestion({ question, errors, formValues, keep }: ImportQue
 					))}
 				</Fieldset>
 			)}
-			<p className="govuk-body">Your answer is remembered for the next file with the same column names.</p>
+			{isRemembered && <p className="govuk-body">Your answer is remembered for the next file with the same column names.</p>}
 			<div className="govuk-button-group">
 				<Button name="intent" value="answer">
 					Continue

@@ -61,6 +61,8 @@ export async function loader(args: LoaderFunctionArgs) {
 		progress: args.context.site.importer.progressOf(id),
 		found: result && toResultView(result),
 		question: question && result && toQuestionView(question, result.header),
+		/** The faults of the rows that may be left out are shown with that question, and the choice is made anew for each file. */
+		isUnreadable: question?.about === 'unreadable',
 		chosen: question ? sentBefore(question, layout) : {},
 		keep: isChange ? here : null,
 		answers: toAnswersView(result?.answers ?? [], layout).map(({ change, ...answer }) => ({
@@ -124,11 +126,12 @@ type StepProps = { page: Page; errors: readonly FieldError[]; formValues: FormVa
 
 /** What there is to see and to do in the state that the upload is in. A question that is to be answered again stands in place of the rest. */
 function Step({ page, errors, formValues }: StepProps) {
-	const { id, state, kind, progress, found, question, chosen, keep, answers } = page
+	const { id, state, kind, progress, found, question, chosen, keep, answers, isUnreadable } = page
 	if (question) {
 		return (
 			<>
-				<ImportQuestion question={question} errors={errors} formValues={formValues ?? chosen} keep={keep} />
+				<ImportQuestion question={question} errors={errors} formValues={formValues ?? chosen} isRemembered={!isUnreadable} keep={keep} />
+				{isUnreadable && found && <ImportErrors {...faultsOf(id, found)} />}
 				{state === 'asking' && !keep && <ImportAnswers answers={answers} />}
 			</>
 		)
@@ -147,7 +150,7 @@ function Step({ page, errors, formValues }: StepProps) {
 		case 'refused':
 			return (
 				<>
-					{found && <ImportErrors errors={found.errors} total={found.totalErrors} csv={`/people/import/${id}/faults.csv`} />}
+					{found && <ImportErrors {...faultsOf(id, found)} />}
 					<AnotherFile />
 				</>
 			)
@@ -160,6 +163,12 @@ function Step({ page, errors, formValues }: StepProps) {
 			)
 	}
 }
+
+const faultsOf = (id: number, { errors, totalErrors }: NonNullable<Page['found']>) => ({
+	errors,
+	total: totalErrors,
+	csv: `/people/import/${id}/faults.csv`,
+})
 
 function AnotherFile() {
 	return (

@@ -53,8 +53,32 @@ export function toQuestionView(question: ImportQuestion, header: readonly string
 				legend: 'What do these worker types mean?',
 				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: workerTypes.map(asChoice) })),
 			}
+		case 'unreadable':
+			return {
+				kind: 'radios',
+				field: 'unreadable',
+				legend: `${rowsInWords(question.rows)} cannot be read. Leave ${question.rows === 1 ? 'it' : 'them'} out, and go on with the other ${question.readable}?`,
+				sample: [],
+				items: [{ value: 'leave-out', text: `Yes, leave ${question.rows === 1 ? 'it' : 'them'} out; they are kept with the import` }],
+			}
+		case 'empty':
+			return {
+				kind: 'selects',
+				legend: 'The file has nothing here for people of whom something is known. Is that to be kept?',
+				fields: question.columns.map(({ column, people, sample }) => ({
+					field: column,
+					label: `${column.replaceAll('_', ' ')}${people > 0 ? `: ${ofWhom(people)} (${sample.join('; ')}${people > sample.length ? '; …' : ''})` : ''}`,
+					choices: [
+						{ value: 'keep', text: 'Keep what is known: the file does not say' },
+						{ value: 'clear', text: 'Clear it: they have none any more' },
+					],
+				})),
+			}
 	}
 }
+
+const ofWhom = (people: number) => (people === 1 ? 'one person' : `${people} people`)
+const rowsInWords = (rows: number) => (rows === 1 ? 'One row' : `${rows} rows`)
 
 const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/04/2026 is 4 January' }
 
@@ -80,6 +104,14 @@ export const toAnswersView = (answers: readonly ImportQuestion[], layout: Import
 					value: `means ${layout.workerTypes[word.toLowerCase()] ?? ''}`,
 					change: { about, what: `what “${word}” means` },
 				}))
+			case 'unreadable':
+				return [{ key: 'Rows that cannot be read', value: 'are left out', change: null }]
+			case 'empty':
+				return answer.columns.map(({ column }) => ({
+					key: `Empty cells of ${column}`,
+					value: layout.empty?.[column] === 'clear' ? 'clear what is known' : 'keep what is known',
+					change: { about, what: `what empty cells of ${column} mean` },
+				}))
 		}
 	})
 
@@ -94,6 +126,10 @@ export function sentBefore(question: ImportQuestion, layout: ImportLayout): Reco
 			return Object.fromEntries(question.missing.map((column) => [column, layout.columns[column] ?? '']))
 		case 'worker-types':
 			return Object.fromEntries(question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? '']))
+		case 'unreadable':
+			return {}
+		case 'empty':
+			return Object.fromEntries(question.columns.map(({ column }) => [column, layout.empty?.[column] ?? '']))
 	}
 }
 

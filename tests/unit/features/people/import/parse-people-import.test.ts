@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
 import { bytesOf, peopleFile, peopleText, type Cells } from '#tests/factories/people-file.ts'
 import { plainLayout, readMapping } from '#app/features/people/import/import-layout.ts'
-import { requiredColumns } from '#app/features/people/import/people-rows.ts'
+import { usualColumns } from '#app/features/people/import/people-rows.ts'
 
-const header = requiredColumns.join(',')
+const header = usualColumns.join(',')
 const good = `${header}
 100001,Ada,Okafor,ada@example.org,permanent,Communities and Libraries,Libraries,Central Library,Library Assistant,,2020-04-01,,part-time|works-with-children
 `
@@ -38,7 +38,7 @@ describe('a file that is right', () => {
 	})
 
 	it('is read with a byte order mark, CRLF, capitals and spaces in the header, and columns in another order', () => {
-		const columns = [...requiredColumns].reverse()
+		const columns = [...usualColumns].reverse()
 		const text = peopleText([{ email: 'ada@example.org', tags: ' works-with-children | Part-Time | part-time' }], columns)
 		const shouted = text.replace(columns.join(','), columns.map((column) => ` ${column.toUpperCase()} `).join(','))
 		expect(parsePeopleImport(bytesOf('\uFEFF' + shouted.replaceAll('\n', '\r\n')))).toMatchObject({ rows: [row], errors: [], notices: [] })
@@ -101,14 +101,23 @@ describe('a file that cannot be read', () => {
 		})
 	})
 
-	it('names every column that is missing', () => {
-		const columns = requiredColumns.filter((column) => column !== 'team' && column !== 'tags')
-		const { errors } = parsePeopleImport(bytesOf(peopleText([{}], columns)))
+	it('asks about a column that may be there under another name, and says what the file does not have', () => {
+		const columns = usualColumns.filter((column) => column !== 'team' && column !== 'tags')
+		const text = peopleText([{}], columns)
+		expect(parsePeopleImport(bytesOf(text))).toMatchObject({
+			errors: [],
+			notices: ['The file does not have team, tags: what is known stays as it is.'],
+			rows: [{ team: undefined, tags: undefined, email: 'ada.okafor@example.org' }],
+		})
+		const { errors, question } = parsePeopleImport(bytesOf(text.replace('\n', ',Crew\n').replace(/\n$/, ',North\n')))
 		expect(errors.map(({ row, column }) => [row, column])).toEqual([
 			[1, 'team'],
 			[1, 'tags'],
 		])
-		expect(errors[0]?.message).toMatch(/column team is missing\. Add it/)
+		expect(errors[0]?.message).toMatch(/column team is missing\. Add it .*"absent": \["team"\]/)
+		expect(question).toEqual({ about: 'columns', missing: ['team', 'tags'] })
+		const unnumbered = peopleText([{}], usualColumns.slice(1))
+		expect(only(parsePeopleImport(bytesOf(unnumbered)).errors)).toMatchObject({ row: 1, column: 'employee_number' })
 	})
 
 	it('says so when a column is there twice', () => {
@@ -173,9 +182,21 @@ describe('a row that is wrong', () => {
 		expect(only(errors)).toEqual({ row: 3, column: null, message: expect.stringMatching(/3 cells, but the header has 13/) })
 	})
 
-	it('has the employee number of another row', () => {
-		const errors = errorsOf({}, { employee_number: '100002' }, { given_name: 'Bo' })
-		expect(only(errors)).toMatchObject({ row: 4, column: 'employee_number', message: expect.stringMatching(/on row 2 and again on row 4/) })
+	it('may be about the person of another row, which is for somebody to say', () => {
+		const numbers = ['4217', '004217', 'ab123', 'AB123', '7', '7', '00', '0']
+		const people = numbers.map((employee_number, index) => ({ employee_number, email: `p${index % 5}@example.org` }))
+		expect(parsePeopleImport(peopleFile(...people))).toMatchObject({
+			errors: [],
+			shared: [
+				{ share: 'number', what: '7', rows: [6, 7] },
+				{ share: 'spelling', what: '4217, 004217', rows: [2, 3] },
+				{ share: 'spelling', what: 'ab123, AB123', rows: [4, 5] },
+				{ share: 'spelling', what: '00, 0', rows: [8, 9] },
+				{ share: 'email', what: 'p0@example.org', rows: [2, 7] },
+				{ share: 'email', what: 'p1@example.org', rows: [3, 8] },
+				{ share: 'email', what: 'p2@example.org', rows: [4, 9] },
+			],
+		})
 	})
 
 	it('is told of together with all the others', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { completeRows } from '#app/features/people/import/complete-row.ts'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
 import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
 import { placementFacts } from '#app/features/people/import/people-rows.ts'
@@ -8,9 +9,9 @@ const today = '2026-06-15'
 const rowsOf = (...people: Cells[]) => {
 	const { rows, errors } = parsePeopleImport(peopleFile(...people))
 	expect(errors).toEqual([])
-	return rows
+	return completeRows(new Map(), rows, today).rows
 }
-const plan = (register: Register, ...people: Cells[]) => planPeopleImport(register, rowsOf(...people), today)
+const plan = (register: Register, ...people: Cells[]) => planPeopleImport(register, rowsOf(...people), { today })
 
 /** A register in which each row of `people` is a placement in force, from its start day to its last day. */
 function registerOf(...people: Cells[]): Register {
@@ -84,7 +85,7 @@ describe('planPeopleImport', () => {
 			{ employee_number: '100004', leave_date: '2026-12-31' },
 			{ employee_number: '100005', start_date: '2026-06-15' },
 		)
-		const { leavers, unchanged, notices } = planPeopleImport(register, rowsOf({}), today, 'full')
+		const { leavers, unchanged, notices } = planPeopleImport(register, rowsOf({}), { today, kind: 'full' })
 		expect(leavers.map(({ row, leavesOn }) => [row.employeeNumber, row.row, leavesOn])).toEqual([
 			['100002', null, '2026-06-14'],
 			['100004', null, '2026-06-14'],
