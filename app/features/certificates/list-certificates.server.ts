@@ -1,12 +1,26 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { certificates } from '#db/schema/index.ts'
+import { certificates, evidence } from '#db/schema/index.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 import { certificateValuesSchema } from './open-certificate.server.ts'
 
 /** `award` is a module's id, or `induction`. */
-export type ListedCertificate = { award: string; cycle: number; values: CertificateValues; revokedAt: number | null }
+export type ListedCertificate = {
+	award: string
+	cycle: number
+	values: CertificateValues
+	revokedAt: number | null
+	/** Its page would not say what it is to say, so that there is none. */
+	unprintable: boolean
+}
+
+/** The entry that tells that the certificate of the row cannot be printed. */
+const toldUnprintable = (db: Database) =>
+	db
+		.select({ seq: evidence.seq })
+		.from(evidence)
+		.where(and(eq(evidence.subject, sql`'certificate:' || ${certificates.number}`), eq(evidence.action, 'certificate.unprintable')))
 
 const list = prepared((db) =>
 	db
@@ -15,6 +29,7 @@ const list = prepared((db) =>
 			cycle: certificates.cycle,
 			printed: certificates.printed,
 			revokedAt: certificates.revokedAt,
+			unprintable: sql`${isNull(certificates.pdfSha256)} and ${exists(toldUnprintable(db))}`.mapWith(Boolean),
 		})
 		.from(certificates)
 		.where(eq(certificates.personId, sql.placeholder('personId')))

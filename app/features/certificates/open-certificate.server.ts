@@ -2,13 +2,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Clock } from '#app/platform/clock.ts'
+import { type Unprintable, UnprintableError } from '#app/platform/pdf/unprintable.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { certificates } from '#db/schema/index.ts'
+import { certificates, evidence } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 
-/** Turns frozen values into a page: `renderCertificate`, in this thread or another. */
+/** Turns frozen values into a page: `renderCertificate`, in this thread or another. Throws an `UnprintableError` where the page would not say them. */
 export type CertificatePrinter = (values: CertificateValues, templateVersion: number) => Promise<{ pdf: Uint8Array; sha256: string }>
 
 const find = prepared((db) =>
@@ -31,6 +32,16 @@ const seal = prepared((db) =>
 		.prepare(),
 )
 
+/** Whether the evidence tells already that a certificate cannot be printed. */
+const findTold = prepared((db) =>
+	db
+		.select({ seq: evidence.seq })
+		.from(evidence)
+		.where(and(eq(evidence.subject, sql.placeholder('subject')), eq(evidence.action, 'certificate.unprintable')))
+		.limit(1)
+		.prepare(),
+)
+
 export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
 	number: z.string(),
 	kind: z.enum(['module', 'induction']),
@@ -49,18 +60,26 @@ export const certificateValuesSchema: z.ZodType<CertificateValues> = z.object({
 	accent: z.string(),
 })
 
+export type OpenedCertificate = { pdf: Uint8Array } | { unprintable: readonly Unprintable[] }
+
 /**
  * Prints a certificate from its frozen values. The first print seals it: the hash of the page is stored, with evidence. A later print that differs by one
- * byte throws. Null if there is no such certificate, or it is not `personId`'s (null: anybody's, for the sealing job).
+ * byte throws. What cannot be printed right is not sealed: the evidence says so, once. Null if there is no such certificate, or it is not `personId`'s (null:
+ * anybody's, for the sealing job).
  */
 export async function openCertificate(
 	db: Database,
 	{ number, personId }: { number: string; personId: number | null },
 	{ printCertificate, clock }: { printCertificate: CertificatePrinter; clock: Clock },
-): Promise<Uint8Array | null> {
+): Promise<OpenedCertificate | null> {
 	const row = find(db).get({ number })
 	if (!row || (personId !== null && row.personId !== personId)) return null
-	const { pdf, sha256 } = await printCertificate(certificateValuesSchema.parse(row.printed), row.templateVersion)
+	const printed = await printCertificate(certificateValuesSchema.parse(row.printed), row.templateVersion).catch(unprintableOf)
+	if ('unprintable' in printed) {
+		recordUnprintable(db, { number, templateVersion: row.templateVersion, now: clock() })
+		return printed
+	}
+	const { pdf, sha256 } = printed
 	if (row.pdfSha256 === null) {
 		inTransaction(db, () => {
 			if (seal(db).run({ number, sha256 }).changes === 0) return
@@ -70,5 +89,18 @@ export async function openCertificate(
 	}
 	const sealedAs = find(db).get({ number })?.pdfSha256
 	if (sealedAs !== sha256) throw new Error(`Certificate ${number} no longer prints as it was sealed.`)
-	return pdf
+	return { pdf }
+}
+
+function unprintableOf(error: unknown): { unprintable: readonly Unprintable[] } {
+	if (error instanceof UnprintableError) return { unprintable: error.unprintable }
+	throw error
+}
+
+function recordUnprintable(db: Database, { number, templateVersion, now }: { number: string; templateVersion: number; now: number }) {
+	inTransaction(db, () => {
+		if (findTold(db).get({ subject: `certificate:${number}` })) return
+		const details = { number, templateVersion }
+		recordEvidence(db, { at: now, actor: 'system', action: 'certificate.unprintable', subject: `certificate:${number}`, details })
+	})
 }

@@ -65,6 +65,8 @@ export const evidenceActions = {
 	}),
 	'certificate.issued': z.object({ number: z.string(), award: z.string(), printedSha256: z.string(), templateVersion: z.number() }),
 	'certificate.sealed': z.object({ number: z.string(), pdfSha256: z.string() }),
+	/** Its page would not say what it is to say, so that there is none. */
+	'certificate.unprintable': z.object({ number: z.string(), templateVersion: z.number() }),
 	'code.edition-recorded': z.object({ edition: z.string(), sha256: z.string(), bodySha256: z.string() }),
 	'code.draft-created': z.object({ draft: z.number(), edition: z.string(), sourceSha256: z.string(), comparedWith: z.string() }),
 	/** `part` says what was changed; the words have their digest. */

@@ -2,7 +2,8 @@ import type { ReceiptPrinter } from '#app/features/attestation/receipts/render-r
 import type { CertificatePrinter } from '#app/features/certificates/open-certificate.server.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
 import { startWorkerPool } from '#app/platform/worker-pool.server.ts'
-import type { Order, Printed } from './printer.worker.ts'
+import { UnprintableError } from '#app/platform/pdf/unprintable.ts'
+import type { default as printInThread, Order, Printed } from './printer.worker.ts'
 
 /** How long the printer is kept without work, in milliseconds: to start it takes a second. */
 const idleTimeout = 10 * 60_000
@@ -14,11 +15,16 @@ export function startPrinter(): {
 	printReceipt: ReceiptPrinter
 	stop: () => Promise<void>
 } {
-	const pool = startWorkerPool<Order, Printed>('features/printing/printer.worker.ts', { idleTimeout })
+	const pool = startWorkerPool<Order, Awaited<ReturnType<typeof printInThread>>>('features/printing/printer.worker.ts', { idleTimeout })
+	const print = async (order: Order): Promise<Printed> => {
+		const printed = await pool.run(order)
+		if ('unprintable' in printed) throw new UnprintableError(printed.unprintable)
+		return printed
+	}
 	return {
-		printCertificate: (certificate, templateVersion) => pool.run({ certificate, templateVersion }),
-		printHandout: async (handout) => (await pool.run({ handout })).pdf,
-		printReceipt: async (receipt) => (await pool.run({ receipt })).pdf,
+		printCertificate: (certificate, templateVersion) => print({ certificate, templateVersion }),
+		printHandout: async (handout) => (await print({ handout })).pdf,
+		printReceipt: async (receipt) => (await print({ receipt })).pdf,
 		stop: pool.stop,
 	}
 }

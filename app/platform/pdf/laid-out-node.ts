@@ -7,6 +7,8 @@ export type LaidOutNode = {
 	style?: { overflow?: unknown; transform?: unknown }
 	box?: { left: number; top: number; width: number; height: number }
 	children?: LaidOutNode[]
+	/** A piece of a TEXT that goes on over the page: each piece has all of its words. */
+	wasSplit?: boolean
 	/** The words of a TEXT_INSTANCE. */
 	value?: string
 }

@@ -1,16 +1,18 @@
 import { buffer } from 'node:stream/consumers'
 import layoutDocument from '@react-pdf/layout'
-import { Font, pdf, type DocumentProps } from '@react-pdf/renderer'
+import type FontStore from '@react-pdf/font'
+import { pdf, type DocumentProps } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
-import { registerDocumentFont } from './fonts.server.ts'
+import { compareWords } from './compare-words.ts'
+import { openFonts } from './fonts.server.ts'
 import type { LaidOutNode } from './laid-out-node.ts'
+import { readMarks } from './read-marks.server.ts'
 import { TaggedDocument } from './tagged-document.server.ts'
+import { UnprintableError } from './unprintable.ts'
 import { writePages } from './write-structure.server.ts'
 
-registerDocumentFont()
-
 /** The layout needs the fonts as well, though its type does not say so. */
-const layOut = layoutDocument as unknown as (root: DocumentNode, fonts: typeof Font) => Promise<{ children: LaidOutNode[] }>
+const layOut = layoutDocument as unknown as (root: DocumentNode, fonts: FontStore) => Promise<{ children: LaidOutNode[] }>
 
 type DocumentNode = { props: DocumentProps }
 type RequiredProps = { title: string; language: string; creationDate: Date }
@@ -20,13 +22,13 @@ type RequiredProps = { title: string; language: string; creationDate: Date }
  * pdfkit. react-pdf's own renderer writes no tags, and can claim PDF/UA in a file that has none.
  * We claim neither PDF/UA nor PDF/A in the metadata, because no validator has seen our files.
  *
- * The same element gives the same bytes, so title, language and creation date are required. Throws for whatever cannot be
- * tagged: see `assertCanBeTagged`.
+ * The same element gives the same bytes, whatever was printed before it, so title, language and creation date are required. The file is read again before
+ * it is given out: where it does not say each text of the element, an `UnprintableError` says which. Throws for whatever cannot be tagged: see `assertCanBeTagged`.
  */
 export async function renderTaggedPdf(element: ReactElement<DocumentProps>): Promise<Buffer> {
 	const root = pdf(element).container.document as DocumentNode
 	const props = requireProps(root.props)
-	const { children: pages } = await layOut(root, Font)
+	const { children: pages } = await layOut(root, openFonts())
 	const doc = new TaggedDocument({
 		pdfVersion: '1.7',
 		tagged: true,
@@ -40,7 +42,10 @@ export async function renderTaggedPdf(element: ReactElement<DocumentProps>): Pro
 	writePages(doc, pages, structure)
 	structure.end()
 	doc.finish()
-	return buffer(doc)
+	const file = await buffer(doc)
+	const wrong = compareWords(doc.drawn, await readMarks(file))
+	if (wrong.length > 0) throw new UnprintableError(wrong)
+	return file
 }
 
 function requireProps(props: DocumentProps): DocumentProps & RequiredProps {

@@ -1,13 +1,18 @@
 import renderPDF from '@react-pdf/render'
 import PDFDocument, { type AnnotationOptions, type StructureElement } from 'pdfkit'
-import type { LaidOutNode } from './laid-out-node.ts'
+import type { DrawnWords } from './compare-words.ts'
+import { type LaidOutNode, wordsOf } from './laid-out-node.ts'
+import { UnprintableError } from './unprintable.ts'
 
 type LinkOwner = () => StructureElement
 
 /** A pdfkit document that @react-pdf/render can draw on piece by piece, each piece inside a tag or an artifact. */
 export class TaggedDocument extends PDFDocument {
+	/** What each mark was to say, in the order of the marks: to be held against what is read in the file. */
+	readonly drawn: DrawnWords[] = []
 	#linkOwner: LinkOwner | null = null
 	#words = ''
+	#pages = 0
 
 	/** Draws one node by @react-pdf/render. It takes any node where its type says document, because it asks only for `children`. */
 	draw(node: LaidOutNode) {
@@ -21,24 +26,33 @@ export class TaggedDocument extends PDFDocument {
 		super.end()
 	}
 
-	asArtifact(type: 'Layout' | 'Pagination', draw: () => void) {
+	asArtifact(type: 'Layout' | 'Pagination', node: LaidOutNode) {
 		this.markContent('Artifact', { type })
-		draw()
+		this.#note(node)
+		this.draw(node)
 		this.endMarkedContent()
 	}
 
 	/** Adds a page by drawing a page node without its children; its background is an artifact. */
 	startPage(page: LaidOutNode) {
 		// A mark must lie on the page it marks, which exists only in the midst of the drawing.
+		this.#pages++
+		const empty = { ...page, children: [] }
+		this.#note(empty)
 		this.once('pageAdded', () => this.markContent('Artifact', { type: 'Layout' }))
-		this.draw({ ...page, children: [] })
+		this.draw(empty)
 		this.endMarkedContent()
 	}
 
-	asContentOf(element: StructureElement, draw: () => void) {
+	asContentOf(element: StructureElement, node: LaidOutNode) {
 		element.add(this.markStructureContent(element.dictionary.data.S))
-		draw()
+		this.#note(node)
+		this.draw(node)
 		this.endMarkedContent()
+	}
+
+	#note(node: LaidOutNode) {
+		this.drawn.push({ page: this.#pages, words: wordsOf(node), inPieces: node.wasSplit === true })
 	}
 
 	/** While `draw` runs, each link says `words` and belongs to the element that `owner` gives for it. */
@@ -54,7 +68,7 @@ export class TaggedDocument extends PDFDocument {
 	 * the document font lacks one; it then passes a name rather than a font. pdfkit itself sets one before there is a page.
 	 */
 	override font(source: unknown, size?: number) {
-		if (typeof source === 'string' && this.page) throw new Error(`Tagged PDF: the document font lacks a character of “${this.#words}”`)
+		if (typeof source === 'string' && this.page) throw new UnprintableError([{ text: this.#words, missing: [] }])
 		return super.font(source, size)
 	}
 

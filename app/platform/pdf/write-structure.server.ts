@@ -24,7 +24,7 @@ class StructureWriter {
 	/** `origin` is where the parent stands on the page. */
 	write(node: LaidOutNode, parent: StructureElement, origin: Point) {
 		assertCanBeTagged(node)
-		if (isArtifact(node)) this.#doc.asArtifact(node.props?.artifact?.type ?? 'Layout', () => this.#doc.draw(node))
+		if (isArtifact(node)) this.#doc.asArtifact(node.props?.artifact?.type ?? 'Layout', node)
 		else if (node.type === 'TEXT') this.#writeText(node, parent)
 		else if (isFigure(node)) this.#writeFigure(node, parent, origin)
 		else this.#writeContainer(node, parent, origin)
@@ -33,7 +33,7 @@ class StructureWriter {
 	/** A link within the text gets an element for its area; its words stay with the text, which @react-pdf/render draws as one. */
 	#writeText(node: LaidOutNode, parent: StructureElement) {
 		const element = this.#elementFor(node, parent, parent.dictionary.data.S === 'Link' ? 'Span' : 'P')
-		const draw = () => this.#doc.asContentOf(element, () => this.#doc.draw(node))
+		const draw = () => this.#doc.asContentOf(element, node)
 		this.#doc.withWords(wordsOf(node), () => this.#add(element, 'Link'), draw)
 	}
 
@@ -41,7 +41,7 @@ class StructureWriter {
 		const { x, y } = this.#place(node, origin)
 		const { width = 0, height = 0 } = node.box ?? {}
 		const element = this.#elementFor(node, parent, 'Figure', { placement: 'Block', bbox: [x, y, x + width, y + height] })
-		this.#doc.asContentOf(element, () => this.#doc.draw(node))
+		this.#doc.asContentOf(element, node)
 	}
 
 	#writeContainer(node: LaidOutNode, parent: StructureElement, origin: Point) {
@@ -56,7 +56,7 @@ class StructureWriter {
 	/** Background and borders are decoration; the clickable area of a link belongs to its element. */
 	#drawOwnBox(node: LaidOutNode, element: StructureElement) {
 		if (node.type === 'PAGE') return this.#doc.startPage(node)
-		const draw = () => this.#doc.asArtifact('Layout', () => this.#doc.draw({ ...node, children: [] }))
+		const draw = () => this.#doc.asArtifact('Layout', { ...node, children: [] })
 		if (node.type === 'LINK') this.#doc.withWords(wordsOf(node), () => element, draw)
 		else draw()
 	}

@@ -1,3 +1,5 @@
+import { WarningText } from '#app/ui/govuk/warning-text.tsx'
+
 export type CertificatePreviewProps = {
 	number: string
 	award: string
@@ -8,6 +10,7 @@ export type CertificatePreviewProps = {
 	validUntil: string | null
 	expired: boolean
 	revoked: string | null | 0
+	unprintable: boolean
 }
 
 /** A certificate in small, as it prints, with what can be done with it. Stands in `<ul className="pb-certificates">`. */
@@ -21,9 +24,10 @@ export function CertificatePreview({
 	validUntil,
 	expired,
 	revoked,
+	unprintable,
 }: CertificatePreviewProps) {
 	return (
-		<li className="pb-certificate">
+		<li className="pb-certificate" id={number}>
 			<div className="pb-certificate__page" aria-hidden="true">
 				<p className="pb-certificate__council">{council}</p>
 				<p className="pb-certificate__kind">Certificate of completion</p>
@@ -40,6 +44,12 @@ export function CertificatePreview({
 				<br />
 				Number {number}
 			</p>
+			{unprintable && (
+				<WarningText>
+					This certificate cannot be printed: we have no typeface for some letters of “{name}”, or cannot put them together rightly. What
+					you completed is recorded and counts. Tell HR how your name should be printed.
+				</WarningText>
+			)}
 			<p className="govuk-body pb-certificate__actions">
 				<a className="govuk-link" href={`/certificates/${number}.pdf`} download={`${number}.pdf`}>
 					Download

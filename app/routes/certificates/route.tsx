@@ -20,7 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
 			agreed: outcome === 'agreed',
 			on: inWords(dayOf(attestedAt)),
 		})),
-		certificates: certificates.map(({ values, revokedAt }) => ({
+		certificates: certificates.map(({ values, revokedAt, unprintable }) => ({
+			unprintable,
 			number: values.number,
 			award: values.awardTitle,
 			line: values.awardLine,

@@ -7,6 +7,7 @@ import { may } from '#app/features/sign-in/roles.ts'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
+import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const handle: PageHandle<{ back: PageLink }> = { title: 'Receipt', backLink: ({ back }) => back }
@@ -27,11 +28,13 @@ export async function loader(args: LoaderFunctionArgs) {
 		back: isOwn ? { href: '/certificates', text: 'Certificates' } : seesRecord ? record : { href: '/', text: 'My learning' },
 		/** They come from the form that recorded it. */
 		recorded: new URL(args.request.url).searchParams.has('recorded'),
+		/** They come from the address of the PDF. */
+		unprintable: new URL(args.request.url).searchParams.has('unprintable'),
 	}
 }
 
 export default function AttestationReceipt() {
-	const { title, edition, facts, statements, check, pdf, rollCall, recorded, isOwn } = useLoaderData<typeof loader>()
+	const { title, edition, facts, statements, check, pdf, rollCall, recorded, unprintable, isOwn } = useLoaderData<typeof loader>()
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -40,6 +43,12 @@ export default function AttestationReceipt() {
 				)}
 				<span className="govuk-caption-xl">{edition}</span>
 				<h1 className="govuk-heading-xl">{title}</h1>
+				{unprintable && (
+					<WarningText>
+						This receipt cannot be printed as a PDF: we have no typeface for some letters of it, or cannot put them together rightly. The
+						answer is recorded and counts, and this page has all of it. Tell HR, who can say how a name should be printed.
+					</WarningText>
+				)}
 				<p className="govuk-body">
 					<a className="govuk-link" href={pdf} download>
 						Download this receipt (PDF)

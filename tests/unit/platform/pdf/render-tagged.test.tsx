@@ -125,15 +125,19 @@ describe('renderTaggedPdf', () => {
 			</View>,
 			/none inside an artifact/,
 		],
-		['a character that the font lacks', <Text>Ms 李</Text>, /lacks a character of “Ms 李”/],
-		['words in a font that would not be embedded', <Text style={{ fontFamily: 'Helvetica' }}>Words</Text>, /document font/],
+		['a character that the font lacks', <Text>Ms 李</Text>, /Cannot be printed as it is: “Ms 李”/],
+		[
+			'words in a font that would not be embedded',
+			<Text style={{ fontFamily: 'Helvetica' }}>Words</Text>,
+			/Cannot be printed as it is: “Words”/,
+		],
 	])('refuses %s', async (_, element, message) => {
 		await expect(renderPage(element)).rejects.toThrow(message)
 	})
 
 	it('lets decoration clip and turn', async () => {
 		const pdf = await renderPage(
-			<View tag="Artifact" style={{ overflow: 'hidden', transform: 'rotate(9deg)', height: 9 }}>
+			<View tag="Artifact" style={{ overflow: 'hidden', transform: 'rotate(9deg)', height: 30 }}>
 				<Text>Draft</Text>
 			</View>,
 		)
@@ -148,7 +152,7 @@ describe('renderTaggedPdf', () => {
 it('is checked by a check that sees what react-pdf alone leaves untagged', async () => {
 	const plain = await renderToBuffer(
 		<Document>
-			<Page style={{ fontFamily: documentFont }}>
+			<Page>
 				<Text>Words</Text>
 				<Link src="https://example.org/">Read more</Link>
 			</Page>
