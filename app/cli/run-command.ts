@@ -65,6 +65,13 @@ const commands: Command[] = [
 		},
 	},
 	{
+		name: 'history import',
+		usage:
+			'history import FILE [--dry-run] [--courses FILE] [--map "TITLE=REQUIREMENT"]… [--other-courses leave-out] [--kind "WORD=KIND"]… [--column NAME="HEADER"]… [--dates dmy|mdy] [--numbers alike|exact] [--encoding windows-1252] [--leave-out-faults]',
+		run: async (args, { env, print, stderr }) =>
+			(await import('./import-history.ts')).importHistory(env(), args, { print, notice: stderr }),
+	},
+	{
 		name: 'obligations check',
 		usage: 'obligations check',
 		run: async (args, { env, print, stderr }) =>

@@ -58,6 +58,9 @@ export const absences = sqliteTable('absences', {
 	kind: text('kind').notNull(),
 	recordedAt: integer('recorded_at').notNull(),
 	supersededAt: integer('superseded_at'),
+	/** Of `history_imports`, and the row of its file: where it was brought from the last system. */
+	importId: integer('import_id'),
+	importRow: integer('import_row'),
 })
 
 /** A name that was corrected, until when it stood: a report as at an earlier day shows the name of then. */

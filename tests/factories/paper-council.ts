@@ -45,7 +45,7 @@ export class PaperCouncil implements Council {
 		const { placements, absences, exemptions, extensions } = this
 		const met = new Map([...this.met].flatMap(([key, cycles]) => cycles.slice(-1).map((last) => [key, last] as const)))
 		const live = new Map(this.requirements.flatMap(({ id: key }) => this.live(key).map((row) => [key, row] as const)))
-		return { personId: 1, placements, absences, exemptions, extensions, met, live }
+		return { personId: 1, placements, absences, exemptions, extensions, met, brought: new Map(), live }
 	}
 
 	/** The rows that nothing has struck out and that are not met: one, or none. */

@@ -24,6 +24,27 @@ export const evidenceActions = {
 	'person.corrected': z.object({ fields: z.array(z.string()) }),
 	'absence.recorded': z.object({ from: day, to: day.nullable(), kind: z.string() }),
 	'absence.removed': z.object({ from: day, to: day.nullable() }),
+	/** Learnt elsewhere, by the word of a file; `standing`: whether it counts or is history only. The hash is of the course and the source as the file writes them. */
+	'learning.brought': z.object({
+		import: z.number(),
+		row: z.number(),
+		completedOn: day,
+		score: z.string().nullable(),
+		validUntil: day,
+		standing: z.string(),
+		wordsSha256: z.string(),
+	}),
+	'absence.brought': z.object({ import: z.number(), row: z.number(), from: day, to: day.nullable(), kind: z.string() }),
+	/** A file of the last system: how much it brought, what its courses were said to be, and the hash of the rows that were left out. */
+	'history.imported': z.object({
+		import: z.number(),
+		fileSha256: z.string(),
+		completions: z.number(),
+		absences: z.number(),
+		leftOutSha256: z.string().nullable(),
+		courses: z.array(z.object({ title: z.string(), requirement: z.string().nullable() })),
+	}),
+	'history.withdrawn': z.object({ import: z.number(), reasonSha256: z.string() }),
 	'role.granted': z.object({ role: z.string() }),
 	'session.started': z.object({ method: z.literal('demonstration') }),
 	'session.ended': z.object({}),

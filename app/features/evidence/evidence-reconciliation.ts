@@ -17,6 +17,12 @@ const promises: Readonly<Record<string, Promised>> = {
 	'prior-learning.claimed': (subject, { claim, completedOn, documentSha256 }) =>
 		`learning elsewhere ${claim} ${subject} on ${completedOn} with ${documentSha256}`,
 	'prior-learning.decided': (subject, { claim, outcome }) => `learning elsewhere ${claim} ${subject} ${outcome}`,
+	'learning.brought': (subject, { import: number, row, completedOn, score, validUntil, standing, wordsSha256 }) =>
+		`learning brought ${subject} by ${number} row ${row} on ${completedOn} score ${score} until ${validUntil} ${standing} as ${wordsSha256}`,
+	'absence.brought': (subject, { import: number, row, from, to, kind }) =>
+		`absence brought ${subject} by ${number} row ${row} from ${from} to ${to} ${kind}`,
+	'history.imported': (_, { import: number, fileSha256, leftOutSha256 }) => `history ${number} of ${fileSha256} without ${leftOutSha256}`,
+	'history.withdrawn': (_, { import: number, reasonSha256 }) => `history ${number} withdrawn for ${reasonSha256}`,
 	'roll-call.recorded': (_, { rollCall, edition, editionSha256, heldOn, documentSha256, people, sessionSha256 }) =>
 		`roll call ${rollCall} of ${edition} ${editionSha256} on ${heldOn} with ${documentSha256} for ${people} at ${sessionSha256}`,
 	'leaving.acknowledged': (subject, { leavesOn, clause, edition, editionSha256, wordingSha256, noteSha256 }) =>
@@ -56,6 +62,14 @@ export const recordsSql = `
 		from prior_learning e join requirements r on r.id = e.requirement_id join documents d on d.sha256 = e.document_sha256
 	union all select 'learning elsewhere ' || e.id || ' person:' || e.person_id || '/' || r.slug || ' ' || e.outcome
 		from prior_learning e join requirements r on r.id = e.requirement_id where e.decided_at is not null
+	union all select 'learning brought person:' || b.person_id || '/' || r.slug || ' by ' || b.import_id || ' row ' || b.import_row || ' on ' || b.completed_on
+		|| ' score ' || coalesce(b.score, 'null') || ' until ' || b.valid_until || ' ' || b.standing || ' as ' || sha256(b.course || char(10) || b.source)
+		from brought_learning b join requirements r on r.id = b.requirement_id
+	union all select 'absence brought person:' || person_id || ' by ' || import_id || ' row ' || import_row || ' from ' || starts_on || ' to '
+		|| coalesce(ends_on, 'null') || ' ' || kind from absences where import_id is not null
+	union all select 'history ' || id || ' of ' || file_sha256 || ' without ' || iif(left_out is null, 'null', sha256(left_out)) from history_imports h
+		where exists (select 1 from brought_learning where import_id = h.id) or exists (select 1 from absences where import_id = h.id)
+	union all select 'history ' || id || ' withdrawn for ' || sha256(withdrawal_reason) from history_imports where withdrawn_at is not null
 	union all select 'declaration ' || id || ' person:' || person_id || ' ' || occasion || ' ' || coalesce(cycle, 'null') || ' replaces '
 		|| coalesce(replaces, 'null') || ' with ' || sha256(kind || char(10) || details) from declarations
 	union all select 'declaration ' || id || ' person:' || person_id || ' ended on ' || ended_on from declarations where ended_at is not null

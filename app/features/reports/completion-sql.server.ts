@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { bindNames, namedSql, namedThenSql } from '#app/features/people/directory/named-sql.ts'
 import { exemptionOn, longLeaveSince, onRecordAt, placedOn, statusCase } from '#app/features/requirements/status/as-at.server.ts'
 import { dueSoonDays } from '#app/features/requirements/status/status.ts'
 import { addDays, type Instant } from '#app/platform/calendar.ts'
 import { isCurrent } from '#db/as-at.server.ts'
-import { obligations, placements } from '#db/schema/index.ts'
+import { broughtLearning, obligations, placements } from '#db/schema/index.ts'
 import { bound, textOf } from '#db/statement.server.ts'
 import { knownAt, requirementsAsked, type CompletionQuestion } from './completion-question.ts'
 import { statusesOf } from './report-query.ts'
@@ -88,7 +88,19 @@ export const pairsSql = `asked as materialized (
 			and (o.met_at is null or o.met_at > :known)
 	)`
 
-/** Joins the latest completion that was known then. */
+const b = alias(broughtLearning, 'b')
+const later = alias(broughtLearning, 'later')
+const [countedThen, laterThen] = [b, later].map((row) => sql`(${row.standing} = 'counts' and ${onRecordThen(row)})`) as [SQL, SQL]
+
+/** Joins the latest completion, and the latest learnt elsewhere, that were known then. */
 export const latestCompletion = `
 	left join completions c on c.person_id = pairs.personId and c.requirement_id = pairs.requirementId and c.cycle = (
-		select max(cycle) from completions where person_id = pairs.personId and requirement_id = pairs.requirementId and completed_at <= :known)`
+		select max(cycle) from completions where person_id = pairs.personId and requirement_id = pairs.requirementId and completed_at <= :known)
+	left join brought_learning b on b.person_id = pairs.personId and b.requirement_id = pairs.requirementId and ${textOf(countedThen)}
+		and b.completed_on > coalesce(c.completed_on, '') and not exists (
+			select 1 from brought_learning later where later.person_id = b.person_id and later.requirement_id = b.requirement_id
+			and later.completed_on > b.completed_on and ${textOf(laterThen)})`
+
+/** What stands in the place of a version where something was learnt elsewhere. */
+export const completionColumns = `coalesce(b.completed_on, c.completed_on) as completedOn, coalesce(b.valid_until, c.valid_until) as validUntil,
+	iif(b.person_id is null, c.score, cast(b.score as real)) as score, iif(b.person_id is null, c.version, 'elsewhere') as version`

@@ -1,4 +1,4 @@
-import { and, lte, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { obligationOn, type ObligationFacts } from '#app/features/requirements/planning/plan-obligations.ts'
 import { readFacts } from '#app/features/requirements/planning/read-facts.server.ts'
@@ -6,9 +6,10 @@ import type { Span } from '#app/features/requirements/planning/scope.ts'
 import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn } from '#app/features/requirements/status/status.ts'
 import { endOfDay, type Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { isAmong, prepared } from '#db/prepare.server.ts'
-import { attestationProgress, completions, moduleProgress } from '#db/schema/index.ts'
+import { attestationProgress, broughtLearning, completions, moduleProgress } from '#db/schema/index.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
 import { statusesOf } from './report-query.ts'
 
@@ -25,6 +26,28 @@ const completionsOf = prepared((db) =>
 		.from(completions)
 		.where(and(isAmong(completions.personId, 'people'), lte(completions.completedOn, sql.placeholder('day'))))
 		.orderBy(completions.cycle)
+		.prepare(),
+)
+const broughtOf = prepared((db) =>
+	db
+		.select({
+			personId: broughtLearning.personId,
+			requirementId: broughtLearning.requirementId,
+			completedOn: broughtLearning.completedOn,
+			validUntil: broughtLearning.validUntil,
+			score: sql<number | null>`cast(${broughtLearning.score} as real)`,
+			version: sql<string>`'elsewhere'`,
+		})
+		.from(broughtLearning)
+		.where(
+			and(
+				isAmong(broughtLearning.personId, 'people'),
+				eq(broughtLearning.standing, 'counts'),
+				isCurrent(broughtLearning),
+				lte(broughtLearning.completedOn, sql.placeholder('day')),
+			),
+		)
+		.orderBy(broughtLearning.completedOn)
 		.prepare(),
 )
 const startedOf = prepared((db) =>
@@ -53,10 +76,16 @@ export function findPairsNowKnown(db: Database, question: CompletionQuestion, st
 	const { asAt: day, filters } = question
 	const personIds = staff.map(({ personId }) => personId)
 	const people = JSON.stringify(personIds)
-	const done = completionsOf(db).all({ people, day })
+	const completed = new Map<string, Completed & Pair>(
+		completionsOf(db)
+			.all({ people, day })
+			.map((row) => [nameOf(row), row]),
+	)
+	for (const row of broughtOf(db).all({ people, day }))
+		if (row.completedOn > (completed.get(nameOf(row))?.completedOn ?? '')) completed.set(nameOf(row), row)
 	const codeId = findCodeRequirement(question.requirements)?.id ?? null
 	const started = startedOf(db).all({ people, codeId, end: endOfDay(day) })
-	const known = { day, completed: new Map(done.map((row) => [nameOf(row), row])), started: new Set(started.map(nameOfCycle)) }
+	const known = { day, completed, started: new Set(started.map(nameOfCycle)) }
 	const facts = new Map(readFacts(db, personIds, day).map((person) => [person.personId, person]))
 	const statuses = filters.status === null ? null : statusesOf(filters.status)
 	const asked = requirementsAsked(question)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#db/open.server.ts'
 import { statement } from '#db/statement.server.ts'
 import { pairRow, staffRow, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
-import { inFilters, latestCompletion, pairsSql, staffSql, type BoundQuestion } from './completion-sql.server.ts'
+import { completionColumns, inFilters, latestCompletion, pairsSql, staffSql, type BoundQuestion } from './completion-sql.server.ts'
 
 const order = 'familyName collate nocase, givenName collate nocase, personId'
 const columns = 'personId, employeeNumber, givenName, familyName, workerType, directorate, service, team, placedFrom, awaySince'
@@ -31,8 +31,7 @@ const findIds = { then: everybody('then'), now: everybody('now') }
 const findSome = { then: some('then'), now: some('now') }
 const findPairsOf = statement<typeof pairRow, BoundQuestion & { personIds: string }>(
 	`with staff as (${staffSql(these)}), ${pairsSql}
-	select pairs.personId, pairs.requirementId, status, awaySince, exempt, pairs.cycle, opensOn, dueOn, cause,
-		c.completed_on as completedOn, c.valid_until as validUntil, c.score, c.version
+	select pairs.personId, pairs.requirementId, status, awaySince, exempt, pairs.cycle, opensOn, dueOn, cause, ${completionColumns}
 	from pairs ${latestCompletion}
 	where :statuses is null or status in (select value from json_each(:statuses))
 	order by place`,

@@ -1,9 +1,10 @@
 import { and, eq, max, sql } from 'drizzle-orm'
 import { isLive } from '#app/features/requirements/status/as-at.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
+import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { completions, moduleProgress, obligations } from '#db/schema/index.ts'
+import { broughtLearning, completions, moduleProgress, obligations } from '#db/schema/index.ts'
 import { noProgress, type ProgressRow } from './progress-row.ts'
 
 export type LearnerModule = {
@@ -13,13 +14,25 @@ export type LearnerModule = {
 	cycle: number | null
 	opensOn: Day | null
 	dueOn: Day | null
-	/** When it was last completed. */
+	/** When it was last completed, here or elsewhere. */
 	lastCompletedOn: Day | null
 	progressId: number | null
 	version: string | null
 	revision: number
 	row: ProgressRow
 }
+
+const lastOf = (db: Database, done: typeof completions | typeof broughtLearning) =>
+	db
+		.select({ on: max(done.completedOn) })
+		.from(done)
+		.where(
+			and(
+				eq(done.personId, obligations.personId),
+				eq(done.requirementId, obligations.requirementId),
+				...('standing' in done ? [eq(done.standing, 'counts'), isCurrent(done)] : []),
+			),
+		)
 
 const find = prepared((db) =>
 	db
@@ -28,10 +41,7 @@ const find = prepared((db) =>
 			opensOn: obligations.opensOn,
 			dueOn: obligations.dueOn,
 			askedTo: obligations.askedTo,
-			lastCompletedOn: sql<Day | null>`${db
-				.select({ on: max(completions.completedOn) })
-				.from(completions)
-				.where(and(eq(completions.personId, obligations.personId), eq(completions.requirementId, obligations.requirementId)))}`,
+			lastCompletedOn: sql<Day | null>`nullif(max(coalesce((${lastOf(db, completions)}), ''), coalesce((${lastOf(db, broughtLearning)}), '')), '')`,
 			progress: {
 				id: moduleProgress.id,
 				version: moduleProgress.moduleVersion,

@@ -1,16 +1,18 @@
 import { and, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
 import { explainObligation } from '#app/features/requirements/status/explain-obligation.ts'
 import { exemptionOn, isLive, longLeaveSince } from '#app/features/requirements/status/as-at.server.ts'
 import { readBasis } from '#app/features/requirements/status/read-basis.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { statusOn, type Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
-import { holdsOn } from '#db/as-at.server.ts'
+import { holdsOn, isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { attestationProgress, attestations } from '#db/schema/attestation.ts'
 import { codeEditions } from '#db/schema/code.ts'
+import { broughtLearning } from '#db/schema/history.ts'
 import { completions, moduleProgress, quizAttempts } from '#db/schema/learning.ts'
 import { directorates, placements, services } from '#db/schema/people.ts'
 import { obligations } from '#db/schema/requirements.ts'
@@ -28,6 +30,19 @@ const obligationsOf = prepared((db) => {
 		.select({ cycle: max(last.cycle) })
 		.from(last)
 		.where(and(eq(last.personId, obligations.personId), eq(last.requirementId, obligations.requirementId)))
+	const brought = db
+		.select({ last: sql`json_array(${broughtLearning.completedOn}, ${broughtLearning.score})` })
+		.from(broughtLearning)
+		.where(
+			and(
+				eq(broughtLearning.personId, obligations.personId),
+				eq(broughtLearning.requirementId, obligations.requirementId),
+				eq(broughtLearning.standing, 'counts'),
+				isCurrent(broughtLearning),
+			),
+		)
+		.orderBy(desc(broughtLearning.completedOn))
+		.limit(1)
 	const { personId: owner, requirementId, cycle, opensOn, dueOn, askedTo } = obligations
 	return db
 		.select({
@@ -42,6 +57,7 @@ const obligationsOf = prepared((db) => {
 			progressState: attestationProgress.state,
 			completedOn: completions.completedOn,
 			score: completions.score,
+			brought: sql<string | null>`(${brought})`,
 			awaySince: sql<Day | null>`(${longLeaveSince(owner, day)})`,
 			exempt: sql<string | null>`(${exemptionOn(owner, requirementId, day)})`,
 			placedFrom: placements.validFrom,
@@ -104,6 +120,8 @@ export type PersonRequirement = {
 	dueOn: Day | null
 	completedOn: Day | null
 	score: number | null
+	/** By the word of a file of the last system. */
+	elsewhere: boolean
 	/** Sentences. */
 	why: string[]
 	locked: boolean
@@ -146,7 +164,7 @@ function describe(requirement: Requirement, row: Row | null, day: Day): Omit<Per
 	const { slug, kind, title } = requirement
 	if (row === null) {
 		const why = explainObligation({ requirement, status: 'not-in-scope', day, ...noBasis }, 'report')
-		return { slug, kind, title, status: 'not-in-scope', dueOn: null, completedOn: null, score: null, why, locked: false }
+		return { slug, kind, title, status: 'not-in-scope', dueOn: null, completedOn: null, score: null, elsewhere: false, why, locked: false }
 	}
 	const state = kind === 'attestation' ? row.progressState : row.moduleState
 	const status = statusOn(day, { obligation: row, started: state !== null, away: row.awaySince !== null, exempt: row.exempt !== null })
@@ -157,11 +175,19 @@ function describe(requirement: Requirement, row: Row | null, day: Day): Omit<Per
 		title,
 		status,
 		dueOn: isAsked ? row.dueOn : null,
-		completedOn: row.completedOn,
-		score: row.score,
+		...lastDone(row),
 		why: explainObligation({ requirement, status, day, ...readBasis(row, row) }, 'report'),
 		locked: kind === 'module' && state === 'locked' && isAsked && row.opensOn <= day,
 	}
+}
+
+const broughtSchema = z.tuple([z.string(), z.string().nullable()])
+
+/** What was done last, here or elsewhere. */
+function lastDone({ completedOn, score, brought }: Row): Pick<PersonRequirement, 'completedOn' | 'score' | 'elsewhere'> {
+	const [on, per] = brought === null ? ['', null] : broughtSchema.parse(JSON.parse(brought))
+	if (on <= (completedOn ?? '')) return { completedOn, score, elsewhere: false }
+	return { completedOn: on, score: per === null ? null : Number(per), elsewhere: true }
 }
 
 const noBasis = { obligation: null, placement: null, awaySince: null, exempt: null }

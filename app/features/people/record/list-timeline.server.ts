@@ -8,6 +8,7 @@ import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { evidence } from '#db/schema/evidence.ts'
+import { broughtLearning, historyImports, type Standing } from '#db/schema/history.ts'
 import { completions } from '#db/schema/learning.ts'
 import { people } from '#db/schema/people.ts'
 import { exemptions, extensions, obligations, priorLearning, requirements } from '#db/schema/requirements.ts'
@@ -32,6 +33,19 @@ export type CompletionFact = {
 	source: 'quiz' | 'attestation' | 'prior-learning'
 	recordedAt: Instant
 }
+/** Learnt elsewhere, by row `row` of a file of the last system. `withdrawn`: it was brought wrongly, and counts no more. */
+export type BroughtFact = {
+	requirement: string
+	completedOn: Day
+	validUntil: Day
+	standing: Standing
+	score: string | null
+	source: string
+	file: string
+	row: number
+	recordedAt: Instant
+	withdrawn: { at: Instant; reason: string } | null
+}
 /** `day` and `until` are the days of the exemption; the day of granting and the new due day; the day on which the learning was done elsewhere. */
 export type DecisionFact = {
 	kind: 'exemption' | 'extension' | 'claimed' | 'accepted' | 'refused'
@@ -47,7 +61,13 @@ export type DecisionFact = {
 }
 export type Recording = { at: Instant; action: EvidenceAction; requirement: string | null; note: string | null; by: string | null }
 
-export type TimelineFacts = { asked: AskedFact[]; completions: CompletionFact[]; decisions: DecisionFact[]; recordings: Recording[] }
+export type TimelineFacts = {
+	asked: AskedFact[]
+	completions: CompletionFact[]
+	brought: BroughtFact[]
+	decisions: DecisionFact[]
+	recordings: Recording[]
+}
 
 const personId = sql.placeholder('personId')
 
@@ -83,6 +103,28 @@ const completionsOf = prepared((db) =>
 		.from(completions)
 		.innerJoin(requirements, eq(requirements.id, completions.requirementId))
 		.where(eq(completions.personId, personId))
+		.prepare(),
+)
+
+const broughtOf = prepared((db) =>
+	db
+		.select({
+			requirement: requirements.slug,
+			completedOn: broughtLearning.completedOn,
+			validUntil: broughtLearning.validUntil,
+			standing: broughtLearning.standing,
+			score: broughtLearning.score,
+			source: broughtLearning.source,
+			file: historyImports.fileName,
+			row: broughtLearning.importRow,
+			recordedAt: broughtLearning.recordedAt,
+			withdrawnAt: historyImports.withdrawnAt,
+			reason: historyImports.withdrawalReason,
+		})
+		.from(broughtLearning)
+		.innerJoin(requirements, eq(requirements.id, broughtLearning.requirementId))
+		.innerJoin(historyImports, eq(historyImports.id, broughtLearning.importId))
+		.where(eq(broughtLearning.personId, personId))
 		.prepare(),
 )
 
@@ -195,6 +237,8 @@ const told: EvidenceAction[] = [
 	'person.leaves',
 	'person.corrected',
 	'absence.recorded',
+	'absence.brought',
+	'learning.brought',
 	'obligations.planned',
 	'requirement.met',
 	'quiz.marked',
@@ -230,7 +274,7 @@ const recordingsOf = prepared((db) => {
 		.prepare()
 })
 
-/** What somebody was asked for and did, what was decided for them, and who recorded it: four statements, however long the record is. */
+/** What somebody was asked for and did, what was decided for them, and who recorded it: five statements, however long the record is. */
 export function listTimeline(db: Database, { personId }: { personId: number }): TimelineFacts {
 	const subject = `person:${personId}`
 	return {
@@ -238,6 +282,9 @@ export function listTimeline(db: Database, { personId }: { personId: number }): 
 			.all({ personId })
 			.map(({ cause, ...asked }) => ({ ...asked, cause: causeSchema.parse(cause) })),
 		completions: completionsOf(db).all({ personId }),
+		brought: broughtOf(db)
+			.all({ personId })
+			.map(({ withdrawnAt: at, reason, ...fact }) => ({ ...fact, withdrawn: at === null ? null : { at, reason: reason ?? '' } })),
 		decisions: decisionsOf(db).all({ personId, subject }),
 		recordings: recordingsOf(db)
 			.all({ subject })

@@ -3,8 +3,10 @@ import { z } from 'zod'
 const day = z.string()
 const pause = z.object({ from: day, to: day.nullable(), kind: z.enum(['leave', 'exemption', 'both']) })
 
-/** What happened to the due day after the rule had set it. */
+/** Where it comes from, and what happened to the due day after the rule had set it. */
 const moves = {
+	/** What was completed last was learnt elsewhere: the file that says so, and the day on which it was brought. */
+	elsewhere: z.object({ file: z.string(), on: day }).optional(),
 	/** Extra days in `days`, for somebody who works little or not all year round. */
 	extra: z.number().optional(),
 	/** The rule of that day would have brought it forward; its notice allows `dueOn`. */

@@ -10,6 +10,9 @@ export type Obligation = { cycle: number; askedFrom: Day; askedTo: Day | null; o
 
 export type Extension = { cycle: number; dueOn: Day; on: Day; by: 'line-manager' | 'hr' }
 
+/** Learnt elsewhere, by the word of `file`, which came on the day `on`. */
+export type BroughtLearning = { completedOn: Day; file: string; on: Day }
+
 /** The live row of a pair, `cause` as it is stored. */
 export type LiveObligation = Omit<Obligation, 'cause'> & { cause: string }
 
@@ -25,6 +28,8 @@ export type ObligationFacts = {
 	extensions: ReadonlyMap<number, readonly Extension[]>
 	/** The last cycle met. */
 	met: ReadonlyMap<number, MetCycle>
+	/** The last that counts of what was learnt elsewhere, by the word of a file. */
+	brought: ReadonlyMap<number, BroughtLearning>
 	live: ReadonlyMap<number, LiveObligation>
 }
 
@@ -60,7 +65,7 @@ export function planObligations(facts: readonly ObligationFacts[], requirements:
 
 /** What the facts ask of one person for one requirement on a day; null if they were never, and will never be, in its audience. */
 export function obligationOn(
-	{ placements, absences, exemptions, extensions, met }: Omit<ObligationFacts, 'live' | 'personId'>,
+	{ placements, absences, exemptions, extensions, met, brought }: Omit<ObligationFacts, 'live' | 'personId'>,
 	requirement: Requirement,
 	today: Day,
 ): { obligation: Obligation | null; replanOn: Day | null } {
@@ -68,7 +73,8 @@ export function obligationOn(
 	const scope = scopeOn(scopes, today)
 	if (!scope) return { obligation: null, replanOn: null }
 	const day = today < scope.from ? scope.from : scope.to !== null && today > scope.to ? scope.to : today
-	const { cycle, opensOn, dueOn, cause } = cycleInScope(requirement, scope, met.get(requirement.id) ?? null, day)
+	const last = lastMet(met.get(requirement.id) ?? null, brought.get(requirement.id) ?? null)
+	const { cycle, opensOn, dueOn, cause } = cycleInScope(requirement, scope, last.met, day)
 	const away: Away[] = [
 		...absences.map((span) => ({ ...span, kind: 'leave' as const })),
 		...(exemptions.get(requirement.id) ?? []).map((span) => ({ ...span, kind: 'exemption' as const })),
@@ -87,12 +93,23 @@ export function obligationOn(
 			dueOn: extended ? given.dueOn : clock.dueOn,
 			cause: {
 				...cause,
+				...(last.elsewhere && { elsewhere: last.elsewhere }),
 				...(clock.pause && { paused: { days: clock.days, last: clock.pause, afterReturn: clock.afterReturn } }),
 				...(extended && { extended: { from: clock.dueOn, on: given.on, by: given.by } }),
 			},
 		},
 		replanOn: firstAfter(today, [next?.from ?? null, clock.replanOn]),
 	}
+}
+
+/**
+ * What was done last, here or elsewhere. What a file brought meets the cycle after the last one met here, whatever else that file or another has from before;
+ * so files may come in any order. It counts from the day on which it was done.
+ */
+function lastMet(own: MetCycle | null, brought: BroughtLearning | null): { met: MetCycle | null; elsewhere: ObligationCause['elsewhere'] } {
+	if (!brought || (own && own.completedOn >= brought.completedOn)) return { met: own, elsewhere: undefined }
+	const { completedOn, file, on } = brought
+	return { met: { cycle: (own?.cycle ?? 0) + 1, opensOn: completedOn, dueOn: completedOn, completedOn }, elsewhere: { file, on } }
 }
 
 /** The days on which a requirement changes for everybody. */

@@ -1,24 +1,26 @@
 import { and, eq, isNotNull, lte, max, sql } from 'drizzle-orm'
 import { QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { causeText, dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
-import type { Day } from '#app/platform/calendar.ts'
+import { dayOf, type Day } from '#app/platform/calendar.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { isAmong, prepared } from '#db/prepare.server.ts'
 import {
 	absences,
 	attestations,
+	broughtLearning,
 	codePublications,
 	completions,
 	directorates,
 	exemptions,
 	extensions,
+	historyImports,
 	obligations,
 	people as peopleTable,
 	placements,
 	services,
 } from '#db/schema/index.ts'
-import type { Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
+import type { BroughtLearning, Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
 import type { MetCycle } from './plan-cycle.ts'
 import type { PlacementFact, Span } from './scope.ts'
 
@@ -140,6 +142,31 @@ const liveOf = prepared((db) =>
 		.prepare(),
 )
 
+/** SQLite takes the other columns from the row of the greatest day. */
+const broughtOf = prepared((db) =>
+	db
+		.select({
+			personId: broughtLearning.personId,
+			requirementId: broughtLearning.requirementId,
+			completedOn: sql<Day>`max(${broughtLearning.completedOn})`,
+			file: historyImports.fileName,
+			recordedAt: broughtLearning.recordedAt,
+		})
+		.from(broughtLearning)
+		.crossJoin(historyImports)
+		.where(
+			and(
+				isAmong(broughtLearning.personId, 'people'),
+				eq(historyImports.id, broughtLearning.importId),
+				eq(broughtLearning.standing, 'counts'),
+				isCurrent(broughtLearning),
+				lte(broughtLearning.completedOn, sql.placeholder('until')),
+			),
+		)
+		.groupBy(broughtLearning.personId, broughtLearning.requirementId)
+		.prepare(),
+)
+
 const endOfTime: Day = '9999-12-31'
 
 const everybody = prepared((db) => db.select({ id: peopleTable.id }).from(peopleTable).orderBy(peopleTable.id).prepare())
@@ -151,7 +178,7 @@ export const listPersonIds = (db: Database): number[] =>
 		.map(({ id }) => id)
 
 /**
- * What is on record of these people, for planning: six statements however many they are. With `until`, only what had happened by then: what was met,
+ * What is on record of these people, for planning: seven statements however many they are. With `until`, only what had happened by then: what was met,
  * and the time that was given, later than that day is left out.
  */
 export function readFacts(db: Database, personIds: readonly number[], until: Day = endOfTime): ObligationFacts[] {
@@ -171,6 +198,11 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 	const met = byRequirement(metOf(db).all(asked), (last: Map<number, MetCycle>, { requirementId, personId: _, ...cycle }) =>
 		last.set(requirementId, cycle),
 	)
+	const brought = byRequirement(
+		broughtOf(db).all(asked),
+		(last: Map<number, BroughtLearning>, { requirementId, completedOn, file, recordedAt }) =>
+			last.set(requirementId, { completedOn, file, on: dayOf(recordedAt) }),
+	)
 	const live = byRequirement(liveOf(db).all({ people }), (rows: Map<number, LiveObligation>, { requirementId, personId: _, ...row }) =>
 		rows.set(requirementId, row),
 	)
@@ -181,6 +213,7 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 		exemptions: exemptions.get(personId) ?? new Map(),
 		extensions: extensions.get(personId) ?? new Map(),
 		met: met.get(personId) ?? new Map(),
+		brought: brought.get(personId) ?? new Map(),
 		live: live.get(personId) ?? new Map(),
 	}))
 }

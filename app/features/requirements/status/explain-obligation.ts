@@ -69,6 +69,7 @@ function causeLinks(
 ): string[] {
 	const came = kind === 'module' ? ['A new version came', 'take'] : ['A new edition came into force', 'agree to']
 	const within = (days: number, on: Day) => `within ${days} days, by ${inWords(addDays(on, days))}`
+	const last = 'completedOn' in cause ? lastDone(cause) : ''
 	const longer = cause.extra ? [`${cause.extra} of these days are added for ${own ? 'your' : 'this'} pattern of work.`] : []
 	switch (cause.kind) {
 		case 'started':
@@ -88,23 +89,26 @@ function causeLinks(
 			]
 		case 'new-version':
 			return [
-				`Last completed on ${inWords(cause.completedOn)}. ${came[0]} on ${inWords(cause.on)} that everybody is asked to ${came[1]} ${within(cause.days, cause.on)}.`,
+				`${last} ${came[0]} on ${inWords(cause.on)} that everybody is asked to ${came[1]} ${within(cause.days, cause.on)}.`,
 				...longer,
 			]
 		case 'returned':
 			return [
-				`Last completed on ${inWords(cause.completedOn)}. It has been asked of ${own ? 'you' : 'this person'} again since ${inWords(cause.on)}, and is due ${within(cause.days, cause.on)}.`,
+				`${last} It has been asked of ${own ? 'you' : 'this person'} again since ${inWords(cause.on)}, and is due ${within(cause.days, cause.on)}.`,
 				...longer,
 			]
 		case 'renewal-month':
-			return [
-				`Last completed on ${inWords(cause.completedOn)}. Everybody renews it by the end of the same month, so it is due again by ${inWords(cause.by)}.`,
-			]
+			return [`${last} Everybody renews it by the end of the same month, so it is due again by ${inWords(cause.by)}.`]
 		case 'renewal':
 			return [
-				`Last completed on ${inWords(cause.completedOn)}. It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(addMonths(cause.from, cause.months))}.`,
+				`${last} It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(addMonths(cause.from, cause.months))}.`,
 			]
 	}
+}
+
+function lastDone({ completedOn, elsewhere }: { completedOn: Day; elsewhere?: ObligationCause['elsewhere'] }): string {
+	if (!elsewhere) return `Last completed on ${inWords(completedOn)}.`
+	return `Learnt elsewhere on ${inWords(completedOn)}, brought from ${elsewhere.file} on ${inWords(elsewhere.on)}.`
 }
 
 const reasons = { leave: 'long leave', exemption: 'exemption', both: 'long leave and exemption' }

@@ -26,7 +26,7 @@ const isOpen = (status: Status) => !['not-in-scope', 'exempt', 'upcoming', 'up-t
 
 /** One requirement in somebody's record, with its days and outcomes in words. */
 export function toRequirementView(
-	{ dueOn, completedOn, attempts, kind, ...same }: PersonRequirement,
+	{ dueOn, completedOn, elsewhere, attempts, kind, ...same }: PersonRequirement,
 	record: string,
 	powers: Powers,
 ): RequirementView {
@@ -36,7 +36,7 @@ export function toRequirementView(
 	return {
 		...same,
 		due: dueOn === null ? 'Nothing is due' : inWords(dueOn),
-		completed: completedOn === null ? 'Not completed' : inWords(completedOn),
+		completed: completedOn === null ? 'Not completed' : `${inWords(completedOn)}${elsewhere ? ', learnt elsewhere' : ''}`,
 		attempts: attempts.map(toAttemptView),
 		actions: [
 			...action(powers.attest && kind === 'attestation' && isAsked(status), 'attest', 'Record their answer with them'),

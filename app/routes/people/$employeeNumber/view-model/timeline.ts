@@ -1,5 +1,6 @@
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
+import { describeBrought, isBrought } from './brought-entries.ts'
 import { describeAsked } from './obligation-entries.ts'
 import { describeDeclarations } from './declaration-entries.ts'
 import { describeDecisions } from './decision-entries.ts'
@@ -24,8 +25,9 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 		...describeWork(facts.placements, recordedBy, today),
 		...describeLeave(facts.absences, recordedBy, { today, readsNotes }),
 		...describeReminders(facts.recordings),
-		...describeAsked(facts.asked, titles, recordedBy, followsFrom(facts.completions)),
+		...describeAsked(facts.asked, titles, recordedBy, (fact) => followsFrom(facts.completions)(fact) || isBrought(facts.brought)(fact)),
 		...describeLearning(facts, titleOf, recordedBy),
+		...describeBrought(facts.brought, titleOf, recordedBy),
 		...describeDecisions(facts, { titleOf, readsNotes }),
 		...(readsNotes ? describeDeclarations(facts.recordings) : []),
 	]

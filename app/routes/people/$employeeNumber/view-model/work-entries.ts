@@ -58,7 +58,7 @@ export function describeLeave(
 ): TimelineEntry[] {
 	return absences.flatMap(({ startsOn, endsOn, kind, recordedAt, endRecordedAt }) => {
 		const entry = (on: Day, at: number, title: string, facts: string[]): TimelineEntry => {
-			return { kind: 'work', on, title, facts, link: null, recordedAt: at, by: recordedBy(at, ['absence.recorded']) }
+			return { kind: 'work', on, title, facts, link: null, recordedAt: at, by: recordedBy(at, ['absence.recorded', 'absence.brought']) }
 		}
 		const facts = [endsOn === null ? 'No end is known yet.' : `Until ${inWords(endsOn)}.`, ...(readsNotes ? [`Reason: ${kind}.`] : [])]
 		const start = entry(startsOn, recordedAt, startsOn > today ? 'Long leave begins' : 'Long leave began', facts)

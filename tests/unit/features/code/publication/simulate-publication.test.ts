@@ -37,6 +37,7 @@ const anyPerson: fc.Arbitrary<ObligationFacts> = fc
 			exemptions: new Map(exempt === null ? [] : [[1, [{ from: exempt, to: null }]]]),
 			extensions: new Map(),
 			met: new Map(completedOn === null || completedOn < validFrom ? [] : [[1, { cycle: 1, opensOn: validFrom, dueOn, completedOn }]]),
+			brought: new Map(),
 			live: new Map(),
 		}
 	})

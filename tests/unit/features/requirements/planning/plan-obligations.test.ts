@@ -30,7 +30,16 @@ const anyFacts = fc
 		people.map(({ start, to, absences, met }, index): ObligationFacts => {
 			const placed = { workerType: 'permanent', directorate: 'Resources', service: 'Finance', tags: '' } as const
 			const placements = [{ ...placed, validFrom: start, validTo: to === null ? null : addDays(start, to) }]
-			return { personId: index + 1, placements, absences, met, exemptions: new Map(), extensions: new Map(), live: new Map() }
+			return {
+				personId: index + 1,
+				placements,
+				absences,
+				met,
+				brought: new Map(),
+				exemptions: new Map(),
+				extensions: new Map(),
+				live: new Map(),
+			}
 		}),
 	)
 

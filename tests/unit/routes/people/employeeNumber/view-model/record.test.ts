@@ -10,6 +10,7 @@ const nothing: PersonRequirement = {
 	dueOn: null,
 	completedOn: null,
 	score: null,
+	elsewhere: false,
 	why: ['Because.'],
 	locked: false,
 	attempts: [],
@@ -20,7 +21,7 @@ const show = (requirement: PersonRequirement, powers: Powers = nobody) => toRequ
 const late = Date.parse('2026-06-14T23:30:00Z')
 
 it('says in words what is missing of a requirement', () => {
-	const { dueOn: _due, completedOn: _completed, kind: _kind, ...same } = nothing
+	const { dueOn: _due, completedOn: _completed, kind: _kind, elsewhere: _elsewhere, ...same } = nothing
 	expect(show(nothing)).toEqual({ ...same, due: 'Nothing is due', completed: 'Not completed', actions: [] })
 })
 
