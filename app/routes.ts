@@ -44,6 +44,7 @@ export default [
 	page('people/import'),
 	page('people/import/:id'),
 	page('people/import/:id/faults.csv'),
+	page('people/without-a-manager'),
 	page('people/:employeeNumber'),
 	page('people/:employeeNumber/attest'),
 	page('people/:employeeNumber/exempt'),

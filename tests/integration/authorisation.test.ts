@@ -29,6 +29,8 @@ afterAll(async () => {
 })
 
 const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/admin/register', '/admin/register.csv']
+/** For HR alone. */
+const ofHrAlone = ['/people/import', '/people/without-a-manager']
 const ofPeople = [
 	'/',
 	'/attest',
@@ -54,6 +56,13 @@ describe('who may see what', () => {
 	it.each(ofHr)('%s is closed to a learner and to a manager', async (path) => {
 		for (const persona of ['starter', 'manager', 'administrator'])
 			expect([persona, (await (await as(persona)).get(path)).status]).toEqual([persona, 403])
+	})
+
+	it.each(ofHrAlone)('%s is open to HR alone', async (path) => {
+		expect((await new Visitor(server.url).get(path)).status).toBe(302)
+		for (const persona of ['starter', 'manager', 'administrator', 'monitoring-officer', 'auditor'])
+			expect([persona, (await (await as(persona)).get(path)).status]).toEqual([persona, 403])
+		expect((await (await as('hr')).get(path)).status).toBe(200)
 	})
 
 	it.each(ofHr)('%s is open to HR, the Monitoring Officer and the auditor', async (path) => {
