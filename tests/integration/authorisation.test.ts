@@ -88,6 +88,17 @@ describe('who may see what', () => {
 		expect((await (await as('hr')).get('/people/999999')).status).toBe(404)
 	})
 
+	it('files of people and of the past are for HR', async () => {
+		for (const path of ['/people/import', '/people/import/history']) {
+			for (const persona of ['starter', 'officer', 'administrator', 'monitoring-officer', 'auditor', 'manager'])
+				expect([path, persona, (await (await as(persona)).get(path)).status]).toEqual([path, persona, 403])
+			expect((await (await as('hr')).get(path)).status).toBe(200)
+		}
+		expect((await (await as('hr')).get('/people/import/history/99')).status).toBe(404)
+		expect((await (await as('auditor')).post('/people/import/history/1', { intent: 'apply' })).status).toBe(403)
+		expect((await (await as('auditor')).post('/people/import/history/1/withdraw', { reason: 'No' })).status).toBe(403)
+	})
+
 	it('a team is there for those who lead one', async () => {
 		expect((await (await as('manager')).get('/team')).status).toBe(200)
 		expect((await (await as('starter')).get('/team')).status).toBe(404)
