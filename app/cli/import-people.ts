@@ -57,9 +57,11 @@ function read(args: string[]) {
 			encoding: { type: 'string' },
 			dates: { type: 'string' },
 			mapping: { type: 'string' },
+			sheet: { type: 'string' },
 			'keep-empty': { type: 'string', multiple: true },
 			'clear-empty': { type: 'string', multiple: true },
 			'leave-out-unreadable': { type: 'boolean', default: false },
+			'leave-out-other-rows': { type: 'boolean', default: false },
 		},
 	})
 	const [path, ...rest] = positionals
@@ -79,13 +81,15 @@ type LayoutOptions = {
 	mapping?: string
 	dates?: string
 	encoding?: string
+	sheet?: string
 	'keep-empty'?: string[]
 	'clear-empty'?: string[]
 	'leave-out-unreadable': boolean
+	'leave-out-other-rows': boolean
 }
 
 /** The mapping file, over which the options go. */
-function readLayout({ mapping, dates, encoding, ...choices }: LayoutOptions): ImportLayout {
+function readLayout({ mapping, dates, encoding, sheet, ...choices }: LayoutOptions): ImportLayout {
 	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
 	if ('error' in saved) throw new UsageError(saved.error)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
@@ -98,7 +102,9 @@ function readLayout({ mapping, dates, encoding, ...choices }: LayoutOptions): Im
 		empty: { ...saved.empty, ...empty },
 		...(dates && { dates }),
 		...(encoding && { encoding }),
+		...(sheet !== undefined && { sheet }),
 		...(choices['leave-out-unreadable'] && { leaveOut: 'unreadable' }),
+		...(choices['leave-out-other-rows'] && { otherRows: 'leave-out' }),
 	}
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { wordsIn } from '#app/features/code/comparison/words-in.ts'
+import { wordsIn } from '#app/features/code/comparison/words.ts'
 
 const word = fc.constantFrom(
 	'officer',

@@ -26,8 +26,6 @@ export type HistoryResult = HistoryCounts & {
 	notices: string[]
 	/** Of a dry run: whose due days change. */
 	due: DueChanges | null
-	/** What the titles of the file were said to be. */
-	courses: { title: string; slug: string | null }[]
 	/** The import, once it is done; null where nothing was new. */
 	importId: number | null
 }
@@ -67,7 +65,6 @@ export function applyHistory(
 			question: null,
 			notices: parsed.notices,
 			due: null,
-			courses: [...plan.courses.values()],
 			importId: null,
 		},
 		...why,
@@ -87,16 +84,7 @@ export function applyHistory(
 		const counts = countHistory(parsed, plan, rules.requirements)
 		const found: HistoryResult = {
 			...counts,
-			...{
-				errors: [],
-				faults,
-				leftOut: faulty.size,
-				question: null,
-				notices: parsed.notices,
-				due: null,
-				importId: null,
-				courses: [...plan.courses.values()],
-			},
+			...{ errors: [], faults, leftOut: faulty.size, question: null, notices: parsed.notices, due: null, importId: null },
 		}
 		if (expected && JSON.stringify(countsAlone(expected)) !== JSON.stringify(countsAlone(counts)))
 			return { ...found, errors: [changedMeanwhile] }

@@ -1,13 +1,13 @@
 import { decodePeopleText } from '#app/features/people/import/decode-people-text.ts'
 import type { PeopleSource } from '#app/features/people/import/parse-people-import.ts'
 import type { ImportError, ReadRows } from '#app/features/people/import/people-rows.ts'
-import { readCsvRows } from '#app/features/people/import/read-csv-records.ts'
+import { readCsvRows } from '#app/features/people/reading/read-csv-rows.ts'
 import { headerNames, type FileKind, type HistoryColumn } from './history-columns.ts'
 import { plainLayout, type HistoryLayout } from './history-layout.ts'
 import type { HistoryQuestion } from './history-questions.ts'
 import { readHistoryHeader, type HistoryHeader } from './read-history-header.ts'
 import { readAbsenceRow, readCompletionRow, type AbsenceRow, type CellOf, type CompletionRow } from './read-history-row.ts'
-import { isEndless, isUndecided } from './read-past-day.ts'
+import { isUndecided } from './read-past-day.ts'
 
 export type ParsedHistory = {
 	kind: FileKind | null
@@ -37,14 +37,23 @@ const nothing: ParsedHistory = {
 type Opened = { readRows: ReadRows; notices?: string[] } | { error: ImportError; question?: HistoryQuestion }
 
 function openSource(source: PeopleSource, layout: HistoryLayout): Opened {
-	if (!(source instanceof Uint8Array)) return 'error' in source ? { error: source.error } : source
+	if (!(source instanceof Uint8Array)) return 'error' in source ? { error: source.error } : firstSheet(source.sheets)
 	const decoded = decodePeopleText(source, layout.encoding)
 	if ('text' in decoded) {
 		const chosen = Object.values(layout.columns).map((name) => name.toLowerCase())
-		return readCsvRows(decoded.text, new Set([...headerNames, ...chosen]))
+		const names = new Set([...headerNames, ...chosen])
+		return readCsvRows(decoded.text, (cells) => cells.filter((cell) => names.has(cell.toLowerCase())).length)
 	}
 	const error = { row: 1, column: null, message: decoded.error }
 	return decoded.sample.length > 0 ? { error, question: { about: 'encoding', sample: decoded.sample } } : { error }
+}
+
+type Sheets = Extract<PeopleSource, { sheets: unknown }>['sheets']
+
+function firstSheet([sheet, ...others]: Sheets): Opened {
+	if (!sheet) return { error: { row: 1, column: null, message: 'The workbook is empty.' } }
+	const named = others.map(({ name }) => `“${name}”`).join(', ')
+	return others.length === 0 ? sheet : { ...sheet, notices: [`Only the sheet “${sheet.name}” is read, not ${named}.`, ...sheet.notices] }
 }
 
 /** Reads a file of the last system as far as it can, and says everything that is wrong with it at once. Rows with a fault are left out of what it returns. */
@@ -63,7 +72,7 @@ export function parseHistory(source: PeopleSource, layout: HistoryLayout = plain
 		const cellOf: CellOf = (column) => cells[head.places.get(column) ?? -1] ?? ''
 		if (cellOf('employee_number') === head.cells[head.places.get('employee_number') ?? -1]) return void (found.rows -= 1)
 		if (layout.dates === undefined) {
-			const doubtful = dayColumns.map(cellOf).find((cell) => isUndecided(cell) && !isEndless(cell))
+			const doubtful = dayColumns.map(cellOf).find(isUndecided)
 			if (doubtful !== undefined) {
 				undecided.rows += 1
 				if (undecided.rows === 1) undecided.first = row

@@ -1,5 +1,4 @@
-import type { Placed } from './find-headings.ts'
-import { brief } from './page-furniture.ts'
+import { brief, type Placed } from './find-headings.ts'
 import { writeClause } from './build-outline.ts'
 import { isFaqHeading, isPartHeading, isPolicyName, isQuestion } from './line-shape.ts'
 import type { OutlineQuestion, Unsure } from './outline.ts'

@@ -9,11 +9,12 @@ import { describeChange, type ReadableChange } from './change-in-words.ts'
 import type { CheckResult } from './check-result.ts'
 import { rememberedLayout, type ImportLayout } from './import-layout.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
-import { parsePeopleImport, type ParsedImport, type ImportQuestion } from './parse-people-import.ts'
+import type { ImportQuestion } from './import-question.ts'
+import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
 import type { ImportError } from './people-rows.ts'
 import { changeKinds, type PersonChange } from './plan-people-import.ts'
 import type { UploadEvent } from './people-upload.machine.ts'
-import { fileOfUpload, findLayoutBefore, findUpload, type Upload } from './uploads.server.ts'
+import { fileOfUpload, findLastLayout, findLayoutBefore, findUpload, type Upload } from './uploads.server.ts'
 
 type By = { now: Instant; actor: string }
 const mostOfAKind = 50
@@ -33,10 +34,10 @@ export async function checkUpload(
 	const { run } = upload
 	const source = await openPeopleFile(file)
 	const asTold = parsePeopleImport(source, upload.layout)
-	const before = layoutBefore(db, upload, asTold)
+	const before = layoutBefore(db, upload, asTold, source)
 	const parsed = before ? parsePeopleImport(source, before) : asTold
 	onProgress(0.5)
-	const headerSha256 = sha256(parsed.header.join('\n').toLowerCase())
+	const headerSha256 = hashOf(parsed)
 	/** Why it is checked again, if it is, is still to be said. */
 	const problem = upload.problem === null ? {} : { problem: upload.problem }
 	const layout = before ? { layout: before } : {}
@@ -99,15 +100,27 @@ export async function applyUpload(
 }
 
 /** The answers that somebody gave for the last file with the same header, if nobody has answered for this file. */
-function layoutBefore(db: Database, { layout }: Upload, { header }: ParsedImport): ImportLayout | null {
-	if (header.length === 0 || isAnswered(layout)) return null
-	const before = findLayoutBefore(db, { headerSha256: sha256(header.join('\n').toLowerCase()) })
-	return before && { ...rememberedLayout(before), encoding: layout.encoding }
+function layoutBefore(db: Database, { layout }: Upload, asTold: ParsedImport, source: PeopleSource): ImportLayout | null {
+	if (isAnswered(layout)) return null
+	if (asTold.header.length === 0) return layoutOfLast(db, asTold, source)
+	const before = findLayoutBefore(db, { headerSha256: hashOf(asTold) })
+	return before && { ...rememberedLayout(before), encoding: layout.encoding, sheet: layout.sheet }
 }
 
+/** Where the header cannot be read before somebody says how, the answers for the last file of all count if the header that they lead to is the same. */
+function layoutOfLast(db: Database, { question }: ParsedImport, source: PeopleSource): ImportLayout | null {
+	const last = question?.about === 'encoding' || question?.about === 'sheet' ? findLastLayout(db) : null
+	if (!last) return null
+	const layout = rememberedLayout(last.layout)
+	const parsed = parsePeopleImport(source, layout)
+	return parsed.header.length > 0 && hashOf(parsed) === last.headerSha256 ? layout : null
+}
+
+const hashOf = ({ header }: ParsedImport): string => sha256(header.join('\n').toLowerCase())
+
 /** Before the encoding is known there is no header to remember answers by, so that answer alone does not count. */
-const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut }: ImportLayout): boolean =>
-	[dates, absent, empty, leaveOut].some((answer) => answer !== undefined) ||
+const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut, otherRows }: ImportLayout): boolean =>
+	[dates, absent, empty, leaveOut, otherRows].some((answer) => answer !== undefined) ||
 	Object.keys(columns).length > 0 ||
 	Object.keys(workerTypes).length > 0
 

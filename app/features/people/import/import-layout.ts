@@ -16,6 +16,10 @@ export type ImportLayout = {
 	dates?: 'dmy' | 'mdy' | undefined
 	/** What the bytes are when they are not UTF-8 and have no byte order mark. */
 	encoding?: 'windows-1252' | undefined
+	/** Rows that are no people, as titles and totals, are left out. */
+	otherRows?: 'leave-out' | undefined
+	/** Which sheet of a workbook has the people, where several can be seen. */
+	sheet?: string | undefined
 	/** Their word (in small letters) for a worker type of ours. */
 	workerTypes: Record<string, (typeof workerTypes)[number]>
 }
@@ -37,6 +41,8 @@ const header = z.string().trim().min(1)
 const options = {
 	dates: z.enum(['dmy', 'mdy']).optional(),
 	encoding: z.literal('windows-1252').optional(),
+	sheet: z.string().optional(),
+	otherRows: z.literal('leave-out').optional(),
 	workerTypes: z.record(z.string(), z.enum(workerTypes)).optional(),
 	absent: z.array(z.enum(columns)).optional(),
 	empty: z.partialRecord(z.enum(clearableColumns), z.enum(['keep', 'clear'])).optional(),
@@ -57,11 +63,11 @@ export function readMapping(json: string): ImportLayout | { error: string } {
 		const [issue] = error.issues
 		const place = issue?.path.join('.') ?? ''
 		return {
-			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), workerTypes, absent, empty (keep or clear for a column) and leaveOut (unreadable).`,
+			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), sheet, workerTypes, absent, empty (keep or clear for a column) leaveOut (unreadable) and otherRows (leave-out).`,
 		}
 	}
-	const { dates, encoding, workerTypes: words = {}, absent, empty, leaveOut, ...headers } = read
-	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words, absent, empty, leaveOut })
+	const { dates, encoding, workerTypes: words = {}, absent, empty, leaveOut, sheet, otherRows, ...headers } = read
+	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words, absent, empty, leaveOut, sheet, otherRows })
 }
 
 /** A layout as the database keeps it. */

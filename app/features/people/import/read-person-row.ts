@@ -12,6 +12,9 @@ const emailShape = z.email()
 const ownWords = new Map<string, WorkerType>(workerTypes.map((type) => [type, type]))
 /** NUL and its like, and the sign that stands where a letter was lost before the file reached us. */
 const spoiled = /[\u0000-\u001f\u007f-\u009f\ufffd]/
+/** What a formula leaves that could not be worked out, in a workbook or in the CSV of one; or the formula itself, where nobody had it worked out. */
+export const failedFormula =
+	/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)|^=(?!"[^"]*"$)/
 const tagShape = /^[a-z0-9-]+$/
 
 type Layout = Pick<ImportLayout, 'dates' | 'workerTypes' | 'empty'>
@@ -61,6 +64,13 @@ function readCells(row: number, cellOf: CellOf, layout: Layout) {
 			error(column, message)
 			return null
 		}
+		if (failedFormula.test(cell)) {
+			error(
+				column,
+				`Found “${cell.slice(0, 40)}”: the formula of this cell gave no value. Open the file in Excel, put the value itself in the cell, and save it.`,
+			)
+			return null
+		}
 		if (cell.length <= limit) return cell === '' ? null : cell
 		error(column, `This cell has ${cell.length} characters; ${limit} is the most. Shorten it.`)
 		return null
@@ -70,7 +80,9 @@ function readCells(row: number, cellOf: CellOf, layout: Layout) {
 		if (cell === '') error(column, `${column} is empty. Fill it in.`)
 		return cell === undefined ? undefined : (text(column) ?? '')
 	}
-	const number = (column: Column, found: string | null): string | null => {
+	const number = (column: Column, cell: string | null): string | null => {
+		// What keeps Excel from dropping zeros: '004217 and ="004217".
+		const found = cell === null ? null : cell.replace(/^(?:'|="?)(?=[A-Za-z0-9])(.*?)"?$/, '$1')
 		if (found && !numberShape.test(found))
 			error(column, `Found “${found}”. Use letters, digits, / _ and - only; format the column as text so that nothing is shortened.`)
 		return found

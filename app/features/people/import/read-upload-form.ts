@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FormValues } from '#app/platform/form.ts'
 import type { CheckResult } from './check-result.ts'
-import type { ImportQuestion } from './parse-people-import.ts'
+import type { ImportQuestion } from './import-question.ts'
 import type { UploadState } from './people-upload.machine.ts'
 
 const step = z.discriminatedUnion('intent', [

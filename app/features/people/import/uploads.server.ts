@@ -45,6 +45,16 @@ const layoutBefore = prepared((db) =>
 		.prepare(),
 )
 
+const lastLayout = prepared((db) =>
+	db
+		.select({ layout: peopleImports.layout, headerSha256: peopleImports.headerSha256 })
+		.from(peopleImports)
+		.where(eq(peopleImports.state, 'applied'))
+		.orderBy(desc(peopleImports.finishedAt), desc(peopleImports.id))
+		.limit(1)
+		.prepare(),
+)
+
 export function findUpload(db: Database, { id }: { id: number }): Upload | null {
 	const row = byId(db).get({ id })
 	if (!row) return null
@@ -59,6 +69,12 @@ export const fileOfUpload = (db: Database, { id }: { id: number }): Buffer | nul
 export function findLayoutBefore(db: Database, { headerSha256 }: { headerSha256: string }): ImportLayout | null {
 	const found = layoutBefore(db).get({ headerSha256 })
 	return found ? layoutSchema.parse(found.layout) : null
+}
+
+/** What was said of the last file that was imported, and the hash of its header. */
+export function findLastLayout(db: Database): { layout: ImportLayout; headerSha256: string | null } | null {
+	const found = lastLayout(db).get()
+	return found ? { ...found, layout: layoutSchema.parse(found.layout) } : null
 }
 
 /** Takes a file in, to be checked. Null if another import is under way: there is one at a time. */

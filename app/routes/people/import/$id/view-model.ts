@@ -2,7 +2,8 @@ import { workerTypes } from '#db/schema/people.ts'
 import { notInFile } from '#app/features/people/import/answer-import-question.ts'
 import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
 import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
-import type { ImportQuestion } from '#app/features/people/import/parse-people-import.ts'
+import type { ImportQuestion } from '#app/features/people/import/import-question.ts'
+import { proposeWorkerType } from '#app/features/people/import/propose-worker-type.ts'
 import type { ImportError } from '#app/features/people/import/people-rows.ts'
 import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
 
@@ -26,6 +27,14 @@ export function toQuestionView(question: ImportQuestion, header: readonly string
 				sample: question.sample,
 				items: [{ value: 'windows-1252', text: 'Yes, the letters are right' }],
 			}
+		case 'sheet':
+			return {
+				kind: 'radios',
+				field: 'sheet',
+				legend: 'Which sheet of the workbook has the people?',
+				sample: [],
+				items: question.names.map(asChoice),
+			}
 		case 'dates':
 			return {
 				kind: 'radios',
@@ -40,11 +49,16 @@ export function toQuestionView(question: ImportQuestion, header: readonly string
 		case 'columns':
 			return {
 				kind: 'selects',
-				legend: 'Which column of the file is it?',
+				legend: 'Which column of the file is it? What is likely is chosen: look at each.',
 				fields: question.missing.map((column) => ({
 					field: column,
 					label: column.replaceAll('_', ' '),
-					choices: [...[...new Set(header)].filter(Boolean).map(asChoice), { value: notInFile, text: 'It is not in this file' }],
+					choices: [
+						...[...new Set(header)]
+							.filter(Boolean)
+							.map((name) => ({ value: name, text: question.labels[name] ? `${name} (${question.labels[name]})` : name })),
+						{ value: notInFile, text: 'It is not in this file' },
+					],
 				})),
 			}
 		case 'worker-types':
@@ -52,6 +66,14 @@ export function toQuestionView(question: ImportQuestion, header: readonly string
 				kind: 'selects',
 				legend: 'What do these worker types mean?',
 				fields: question.words.map((word, index) => ({ field: `word-${index + 1}`, label: word, choices: workerTypes.map(asChoice) })),
+			}
+		case 'other-rows':
+			return {
+				kind: 'radios',
+				field: 'other-rows',
+				legend: `${question.total === 1 ? 'One row is no person' : `${question.total} rows are no people`}, but a title, a total or column names. Leave ${question.total === 1 ? 'it' : 'them'} out?`,
+				sample: question.rows.map(({ row, text }) => `row ${row}, “${text}”`),
+				items: [{ value: 'leave-out', text: `Yes, leave ${question.total === 1 ? 'it' : 'them'} out` }],
 			}
 		case 'unreadable':
 			return {
@@ -90,10 +112,12 @@ export const toAnswersView = (answers: readonly ImportQuestion[], layout: Import
 				const value = `Read as Windows-1252, such as ${answer.sample.slice(0, 3).join(', ')}. If that is wrong, cancel and save the file as CSV UTF-8.`
 				return [{ key: 'Letters', value, change: null }]
 			}
+			case 'sheet':
+				return [{ key: 'Sheet', value: layout.sheet ?? '', change: { about, what: 'the sheet that is read' } }]
 			case 'columns':
 				return answer.missing.map((column) => ({
 					key: column,
-					value: `is read from “${layout.columns[column] ?? ''}”`,
+					value: layout.columns[column] === undefined ? 'is not in this file' : `is read from “${layout.columns[column]}”`,
 					change: { about, what: `the column of ${column}` },
 				}))
 			case 'dates':
@@ -104,6 +128,8 @@ export const toAnswersView = (answers: readonly ImportQuestion[], layout: Import
 					value: `means ${layout.workerTypes[word.toLowerCase()] ?? ''}`,
 					change: { about, what: `what “${word}” means` },
 				}))
+			case 'other-rows':
+				return [{ key: 'Rows that are no people', value: `are left out (${answer.total})`, change: null }]
 			case 'unreadable':
 				return [{ key: 'Rows that cannot be read', value: 'are left out', change: null }]
 			case 'empty':
@@ -120,12 +146,25 @@ export function sentBefore(question: ImportQuestion, layout: ImportLayout): Reco
 	switch (question.about) {
 		case 'encoding':
 			return { encoding: layout.encoding ?? '' }
+		case 'sheet':
+			return { sheet: layout.sheet ?? '' }
 		case 'dates':
 			return { dates: layout.dates ?? '' }
 		case 'columns':
-			return Object.fromEntries(question.missing.map((column) => [column, layout.columns[column] ?? '']))
+			return Object.fromEntries(
+				question.missing.map((column) => [
+					column,
+					layout.columns[column] ??
+						question.proposed[column] ??
+						(Object.keys(question.proposed).length > 0 || layout.absent?.includes(column) ? notInFile : ''),
+				]),
+			)
 		case 'worker-types':
-			return Object.fromEntries(question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? '']))
+			return Object.fromEntries(
+				question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? proposeWorkerType(word) ?? '']),
+			)
+		case 'other-rows':
+			return {}
 		case 'unreadable':
 			return {}
 		case 'empty':
