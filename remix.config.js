@@ -32,6 +32,7 @@ const serverEntries = () => ({
 					main: 'app/cli/main.ts',
 					'printer.worker': 'app/features/printing/printer.worker.ts',
 					'importer.child': 'app/features/people/import/importer.child.ts',
+					'history.child': 'app/features/history/history.child.ts',
 				},
 				output: { entryFileNames: '[name].js' },
 			},

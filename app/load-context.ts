@@ -4,6 +4,7 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { PublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import type { HandoutPrinter } from '#app/features/handouts/make-handout.server.ts'
+import type { HistoryImporter } from '#app/features/history/check-history.server.ts'
 import type { PeopleImporter } from '#app/features/people/import/run-import-task.server.ts'
 import type { Requirement, RuleChange } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Persona } from '#app/features/sign-in/personas.ts'
@@ -26,6 +27,7 @@ export type Site = {
 	printHandout: HandoutPrinter
 	printReceipt: ReceiptPrinter
 	importer: PeopleImporter
+	historyImporter: HistoryImporter
 	/** Cookies are sent over TLS only. */
 	secure: boolean
 	/** Who may be signed in as while no identity provider is configured; empty on a real site. */

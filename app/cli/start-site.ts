@@ -1,6 +1,8 @@
 import { readPersonas } from '#app/features/demonstration/demonstration-files.server.ts'
 import { isEmpty, loadDemonstration } from '#app/features/demonstration/load-demonstration.server.ts'
 import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
+import { resumeHistory } from '#app/features/history/history-uploads.server.ts'
+import { startHistoryImporter } from '#app/features/history/start-history-importer.server.ts'
 import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { resumeImport, startImporter } from '#app/features/people/import/start-importer.server.ts'
 import { startPrinter } from '#app/features/printing/start-printer.server.ts'
@@ -29,6 +31,7 @@ export function startSite(env: Environment, log: Logger): RunningSite {
 	}
 	const printer = startPrinter()
 	const importer = startImporter(db, { clock })
+	const historyImporter = startHistoryImporter(db, { clock })
 	const rules = watchRequirements(db, loadRequirements())
 	const site: Site = {
 		db,
@@ -47,10 +50,12 @@ export function startSite(env: Environment, log: Logger): RunningSite {
 		printHandout: printer.printHandout,
 		printReceipt: printer.printReceipt,
 		importer,
+		historyImporter,
 		secure: env.publicUrl.startsWith('https:'),
 		personas: env.demonstration ? readPersonas(contentFolder) : [],
 	}
 	resumeImport(db, { now: clock() })
+	resumeHistory(db, { now: clock() })
 	let stopping = false
 	const jobs = repeat(
 		() => runDueJobs(db, jobHandlers(site), clock, () => stopping).catch((error: unknown) => log.error({ error: String(error) }, 'jobs')),
@@ -64,6 +69,7 @@ export function startSite(env: Environment, log: Logger): RunningSite {
 			await jobs.stop()
 			await printer.stop()
 			await importer.stop()
+			await historyImporter.stop()
 			db.$client.close()
 		},
 	}

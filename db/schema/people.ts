@@ -86,6 +86,38 @@ export const formerNumbers = sqliteTable(
 	(table) => [primaryKey({ columns: [table.employeeNumber, table.supersededAt] })],
 )
 
+const levels = ['directorate', 'service', 'team'] as const
+
+/** A directorate, service or team that is another from a day on: the people who work there then do so in `becomesId`. See docs/decisions/0027. */
+export const unitChanges = sqliteTable('unit_changes', {
+	id: integer('id').primaryKey(),
+	kind: text('kind', { enum: ['renamed', 'merged', 'moved'] }).notNull(),
+	level: text('level', { enum: levels }).notNull(),
+	unitId: integer('unit_id').notNull(),
+	becomesId: integer('becomes_id').notNull(),
+	fromDay: text('from_day').notNull(),
+	reason: text('reason').notNull(),
+	/** How many were placed there on that day or later. */
+	people: integer('people').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
+	recordedBy: text('recorded_by').notNull(),
+})
+
+/** What people files mean by the name of a unit that is none, or no longer one. Names of the levels below are empty. */
+export const unitMeanings = sqliteTable('unit_meanings', {
+	id: integer('id').primaryKey(),
+	level: text('level', { enum: levels }).notNull(),
+	writtenDirectorate: text('written_directorate').notNull(),
+	writtenService: text('written_service').notNull(),
+	writtenTeam: text('written_team').notNull(),
+	unitId: integer('unit_id').notNull(),
+	/** Files of this day and later mean it. */
+	fromDay: text('from_day').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
+	recordedBy: text('recorded_by').notNull(),
+	supersededAt: integer('superseded_at'),
+})
+
 export const importStates = ['checking', 'asking', 'refused', 'ready', 'applying', 'applied', 'cancelled'] as const
 export type ImportState = (typeof importStates)[number]
 

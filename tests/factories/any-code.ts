@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { wordsIn } from '#app/features/code/comparison/words.ts'
+import { wordsIn } from '#app/features/code/comparison/words-in.ts'
 
 const word = fc.constantFrom(
 	'officer',

@@ -4,6 +4,7 @@ import { recordShippedEditions } from '#app/features/code/edition/record-edition
 import { openPublishedEditions } from '#app/features/code/edition/published-editions.server.ts'
 import type { Content } from '#app/features/content/content.ts'
 import { loadContent } from '#app/features/content/loading/load-content.server.ts'
+import { runHistoryTask } from '#app/features/history/check-history.server.ts'
 import { runImportTask } from '#app/features/people/import/run-import-task.server.ts'
 import { defaultRules, loadRequirements } from '#app/features/requirements/rules/load-requirements.server.ts'
 import { sessionCookie } from '#app/features/sign-in/guards.server.ts'
@@ -40,6 +41,7 @@ export function createSite({ now, counted = true }: { now: Instant; counted?: bo
 		printHandout: async (values) => new TextEncoder().encode(JSON.stringify(values)),
 		printReceipt: async (values) => new TextEncoder().encode(JSON.stringify(values)),
 		importer: { start: (order) => void runImportTask(db, order, () => undefined), stopTask: async () => {}, progressOf: () => 0.5 },
+		historyImporter: { start: (order) => void runHistoryTask(db, order, () => undefined), stopTask: async () => {}, progressOf: () => 0.5 },
 		printCertificate: async (values) => {
 			const pdf = new TextEncoder().encode(JSON.stringify(values))
 			return { pdf, sha256: sha256(pdf) }

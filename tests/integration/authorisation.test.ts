@@ -29,6 +29,8 @@ afterAll(async () => {
 })
 
 const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/admin/register', '/admin/register.csv']
+/** For HR alone. */
+const ofHrAlone = ['/people/import', '/people/without-a-manager']
 const ofPeople = [
 	'/',
 	'/attest',
@@ -56,6 +58,13 @@ describe('who may see what', () => {
 			expect([persona, (await (await as(persona)).get(path)).status]).toEqual([persona, 403])
 	})
 
+	it.each(ofHrAlone)('%s is open to HR alone', async (path) => {
+		expect((await new Visitor(server.url).get(path)).status).toBe(302)
+		for (const persona of ['starter', 'manager', 'administrator', 'monitoring-officer', 'auditor'])
+			expect([persona, (await (await as(persona)).get(path)).status]).toEqual([persona, 403])
+		expect((await (await as('hr')).get(path)).status).toBe(200)
+	})
+
 	it.each(ofHr)('%s is open to HR, the Monitoring Officer and the auditor', async (path) => {
 		for (const persona of ['hr', 'monitoring-officer', 'auditor']) {
 			const response = await (await as(persona)).get(path)
@@ -77,6 +86,17 @@ describe('who may see what', () => {
 		expect(await statuses('/people/100028')).toEqual({ ...closed, starter: 404, manager: 200 })
 		expect(await statuses('/people/100066')).toMatchObject({ ...closed, manager: 404 })
 		expect((await (await as('hr')).get('/people/999999')).status).toBe(404)
+	})
+
+	it('files of people and of the past are for HR', async () => {
+		for (const path of ['/people/import', '/people/import/history']) {
+			for (const persona of ['starter', 'officer', 'administrator', 'monitoring-officer', 'auditor', 'manager'])
+				expect([path, persona, (await (await as(persona)).get(path)).status]).toEqual([path, persona, 403])
+			expect((await (await as('hr')).get(path)).status).toBe(200)
+		}
+		expect((await (await as('hr')).get('/people/import/history/99')).status).toBe(404)
+		expect((await (await as('auditor')).post('/people/import/history/1', { intent: 'apply' })).status).toBe(403)
+		expect((await (await as('auditor')).post('/people/import/history/1/withdraw', { reason: 'No' })).status).toBe(403)
 	})
 
 	it('a team is there for those who lead one', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
 import { codeDraftMachine } from '#app/features/code/draft/code-draft.machine.ts'
+import { historyMachine } from '#app/features/history/history-upload.machine.ts'
 import { messageMachine } from '#app/features/messages/message.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
 import { uploadMachine } from '#app/features/people/import/people-upload.machine.ts'
@@ -11,7 +12,13 @@ function guardWords(guard: unknown): string {
 	return typeof guard === 'function' ? ' [passed]' : ''
 }
 
-type Machine = typeof progressMachine | typeof attestationMachine | typeof codeDraftMachine | typeof uploadMachine | typeof messageMachine
+type Machine =
+	| typeof progressMachine
+	| typeof attestationMachine
+	| typeof codeDraftMachine
+	| typeof uploadMachine
+	| typeof historyMachine
+	| typeof messageMachine
 
 function diagram(machine: Machine): string {
 	const lines = [`    [*] --> ${String(machine.config.initial)}`]
@@ -38,6 +45,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(codeDraftMachine),
 		'## The upload of a people file\n',
 		diagram(uploadMachine),
+		'## The upload of past learning and absences\n',
+		diagram(historyMachine),
 		'## A message to HR\n',
 		diagram(messageMachine),
 	].join('\n')

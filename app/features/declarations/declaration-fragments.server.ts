@@ -1,11 +1,11 @@
-import { and, count, eq, exists, gte, inArray, isNotNull, isNull, lt, lte, max, ne, not, notExists, or, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, isNull, lt, lte, max, ne, not, notExists, or, sql } from 'drizzle-orm'
 import type { Placeholder, SQL, SQLWrapper } from 'drizzle-orm'
 import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { fullName } from '#app/features/people/directory/full-name.server.ts'
+import { managerOn } from '#db/leads.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
-import { holdsOn } from '#db/as-at.server.ts'
 import { declarationDecisions, declarations, interestKinds, type InterestKind } from '#db/schema/declarations.ts'
-import { people, placements } from '#db/schema/people.ts'
+import { people } from '#db/schema/people.ts'
 import type { Attention } from './declaration-row.ts'
 import { limitPence } from './gift-rules.ts'
 
@@ -86,18 +86,8 @@ export const attention = (asAt: AsAt): SQL<Attention | null> => sql<Attention | 
 			and ${decision.outcome} is not 'consented' then 'gift-without-consent'
 		when ${decision.id} is null and ${isFrequent(asAt)} then 'frequent-gifts' end end`
 
-const own = alias(placements, 'own_placement')
-const ofManager = alias(placements, 'manager_placement')
-
-/** The person has a line manager who works here on the day. */
-export const hasManager = ({ day }: Pick<AsAt, 'day'>): SQL =>
-	exists(
-		build
-			.select({ one: sql`1` })
-			.from(own)
-			.innerJoin(ofManager, eq(ofManager.personId, own.managerId))
-			.where(and(eq(own.personId, declaration.personId), ne(own.managerId, own.personId), holdsOn(own, day), holdsOn(ofManager, day))),
-	)
+/** The person has a line manager who works here on the day, or somebody above one who has left. */
+export const hasManager = ({ day }: Pick<AsAt, 'day'>): SQL => isNotNull(managerOn(declaration.personId, day))
 
 export const managerHasPart: SQL = sql`${detail('managerHasPart')} is 'yes'`
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, ne, not, or, sql } from 'drizzle-orm'
 import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
-import { leads } from '#app/features/people/directory/leads.server.ts'
+import { idsOf, leads } from '#db/leads.server.ts'
 import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
@@ -70,7 +70,7 @@ const reports = new QueryBuilder()
 	.from(report)
 	.where(
 		and(
-			eq(report.managerId, sql.placeholder('managerId')),
+			sql`${report.managerId} in ${idsOf(sql`${sql.placeholder('managerId')}`, asBound.day)}`,
 			ne(report.personId, sql.placeholder('managerId')),
 			holdsOn(report, asBound.day),
 		),

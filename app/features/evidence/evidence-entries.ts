@@ -22,6 +22,13 @@ export const evidenceActions = {
 	'person.returned': z.object({ from: day }),
 	'person.leaves': z.object({ on: day }),
 	'person.corrected': z.object({ fields: z.array(z.string()) }),
+	/** What people files mean by the name of a unit that is none, or no longer one; `unit` null: nothing any more. */
+	'unit.meaning-remembered': z.object({
+		level: z.string(),
+		written: z.array(z.string()),
+		unit: z.number().nullable(),
+		from: day,
+	}),
 	'absence.recorded': z.object({ from: day, to: day.nullable(), kind: z.string() }),
 	'absence.removed': z.object({ from: day, to: day.nullable() }),
 	/** Learnt elsewhere, by the word of a file; `standing`: whether it counts or is history only. The hash is of the course and the source as the file writes them. */

@@ -26,6 +26,8 @@ export type HistoryResult = HistoryCounts & {
 	notices: string[]
 	/** Of a dry run: whose due days change. */
 	due: DueChanges | null
+	/** What the titles of the file were said to be. */
+	courses: { title: string; slug: string | null }[]
 	/** The import, once it is done; null where nothing was new. */
 	importId: number | null
 }
@@ -65,6 +67,7 @@ export function applyHistory(
 			question: null,
 			notices: parsed.notices,
 			due: null,
+			courses: [...plan.courses.values()],
 			importId: null,
 		},
 		...why,
@@ -84,7 +87,16 @@ export function applyHistory(
 		const counts = countHistory(parsed, plan, rules.requirements)
 		const found: HistoryResult = {
 			...counts,
-			...{ errors: [], faults, leftOut: faulty.size, question: null, notices: parsed.notices, due: null, importId: null },
+			...{
+				errors: [],
+				faults,
+				leftOut: faulty.size,
+				question: null,
+				notices: parsed.notices,
+				due: null,
+				importId: null,
+				courses: [...plan.courses.values()],
+			},
 		}
 		if (expected && JSON.stringify(countsAlone(expected)) !== JSON.stringify(countsAlone(counts)))
 			return { ...found, errors: [changedMeanwhile] }

@@ -1,5 +1,6 @@
 import { and, eq, max, min, sql } from 'drizzle-orm'
 import type { Day } from '#app/platform/calendar.ts'
+import { sameNumberKey } from '#app/features/people/import/same-number-key.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { isAmong, prepared } from '#db/prepare.server.ts'
@@ -61,8 +62,8 @@ const batch = 2_000
 export function loadHistoryRegister(db: Database, numbers: ReadonlySet<string>): HistoryRegister {
 	const known = new Map<string, KnownPerson>()
 	for (const person of everybody(db).all()) known.set(person.employeeNumber, person)
-	const folded = new Set([...numbers].map(fold))
-	const ids = [...known.values()].filter(({ employeeNumber }) => folded.has(fold(employeeNumber))).map(({ id }) => id)
+	const folded = new Set([...numbers].map(sameNumberKey))
+	const ids = [...known.values()].filter(({ employeeNumber }) => folded.has(sameNumberKey(employeeNumber))).map(({ id }) => id)
 	const brought = new Map<string, string | null>()
 	const leave = new Map<number, KnownAbsence[]>()
 	for (let first = 0; first < ids.length; first += batch) {
@@ -76,5 +77,3 @@ export function loadHistoryRegister(db: Database, numbers: ReadonlySet<string>):
 	}
 	return { people: known, brought, absences: leave }
 }
-
-const fold = (number: string) => number.toUpperCase().replace(/^0+(?=.)/, '')

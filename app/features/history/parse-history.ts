@@ -7,7 +7,7 @@ import { plainLayout, type HistoryLayout } from './history-layout.ts'
 import type { HistoryQuestion } from './history-questions.ts'
 import { readHistoryHeader, type HistoryHeader } from './read-history-header.ts'
 import { readAbsenceRow, readCompletionRow, type AbsenceRow, type CellOf, type CompletionRow } from './read-history-row.ts'
-import { isUndecided } from './read-past-day.ts'
+import { isEndless, isUndecided } from './read-past-day.ts'
 
 export type ParsedHistory = {
 	kind: FileKind | null
@@ -72,7 +72,7 @@ export function parseHistory(source: PeopleSource, layout: HistoryLayout = plain
 		const cellOf: CellOf = (column) => cells[head.places.get(column) ?? -1] ?? ''
 		if (cellOf('employee_number') === head.cells[head.places.get('employee_number') ?? -1]) return void (found.rows -= 1)
 		if (layout.dates === undefined) {
-			const doubtful = dayColumns.map(cellOf).find(isUndecided)
+			const doubtful = dayColumns.map(cellOf).find((cell) => isUndecided(cell) && !isEndless(cell))
 			if (doubtful !== undefined) {
 				undecided.rows += 1
 				if (undecided.rows === 1) undecided.first = row

@@ -1,4 +1,5 @@
 import type { ImportError } from '#app/features/people/import/people-rows.ts'
+import { sameNumberKey } from '#app/features/people/import/same-number-key.ts'
 import { nextCycle } from '#app/features/requirements/planning/plan-cycle.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day } from '#app/platform/calendar.ts'
@@ -176,16 +177,15 @@ function scoreConflict({ row, score }: CompletionRow, other: { row: number | nul
 /** How somebody is found by the number of a file; and the question to ask where zeros or capitals are all that differs. */
 function personFinder(people: ReadonlyMap<string, KnownPerson>, numbers: HistoryLayout['numbers']) {
 	const alike = new Map<string, KnownPerson | null>()
-	const fold = (number: string) => number.toUpperCase().replace(/^0+(?=.)/, '')
 	for (const person of people.values()) {
-		const key = fold(person.employeeNumber)
+		const key = sameNumberKey(person.employeeNumber)
 		alike.set(key, alike.has(key) ? null : person)
 	}
 	const sample = new Map<string, string>()
 	const find = (number: string): KnownPerson | null => {
 		const exact = people.get(number)
 		if (exact || numbers === 'exact') return exact ?? null
-		const near = alike.get(fold(number)) ?? null
+		const near = alike.get(sameNumberKey(number)) ?? null
 		if (near && numbers === undefined) sample.set(number, near.employeeNumber)
 		return near
 	}

@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, gt, isNull, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
+import { idsOf } from '#db/leads.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import { newToken, sha256 } from '#app/platform/ids.ts'
 import { holdsOn, isCurrent } from '#db/as-at.server.ts'
@@ -39,7 +40,9 @@ const find = prepared((db) => {
 	const reports = db
 		.select({ id: placements.id })
 		.from(placements)
-		.where(and(eq(placements.managerId, people.id), holdsOn(placements, sql.placeholder('today'))))
+		.where(
+			and(sql`${placements.managerId} in ${idsOf(people.id, sql.placeholder('today'))}`, holdsOn(placements, sql.placeholder('today'))),
+		)
 	const lastDay = db
 		.select({ validTo: placements.validTo })
 		.from(placements)

@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs, type SerializeFrom } from '@remix-ru
 import { useLoaderData } from '@remix-run/react'
 import { atMost, peopleSearch, readPeopleQuery } from '#app/features/people/directory/read-people-query.ts'
 import { findByNumber, listTeamPeople, searchPeople } from '#app/features/people/directory/search-people.server.ts'
+import { countWithoutManager } from '#app/features/people/directory/without-manager.server.ts'
 import { findTeam, searchTeams } from '#app/features/people/directory/search-teams.server.ts'
 import { toPersonView } from './view-model.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		const { people, ...list } = listTeamPeople(db, { teamId, page: query.page }, viewer)
 		return { step: 'team' as const, text, mayImport, team, ...list, people: people.map(toPersonView), links: links(list) }
 	}
-	if (text === '') return { step: 'empty' as const, text, mayImport }
+	if (text === '') return { step: 'empty' as const, text, mayImport, withoutManager: mayImport ? countWithoutManager(db, viewer) : 0 }
 	const number = findByNumber(db, text)
 	if (number !== null) throw redirect(`/people/${encodeURIComponent(number)}`)
 	const { people, ...list } = searchPeople(db, query, viewer)
@@ -81,6 +82,13 @@ export default function People() {
 				<p className="govuk-body">
 					You find everybody who works for the council, and those who have left. The record of each says what they are asked to learn, why,
 					and what they have done.
+				</p>
+			)}
+			{page.step === 'empty' && page.withoutManager > 0 && (
+				<p className="govuk-body">
+					<a className="govuk-link" href="/people/without-a-manager">
+						{page.withoutManager === 1 ? '1 person has' : `${page.withoutManager} people have`} no manager
+					</a>
 				</p>
 			)}
 			{page.step === 'team' && <Team {...page} />}

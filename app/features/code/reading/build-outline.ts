@@ -1,10 +1,12 @@
+import { wordsIn } from '#app/features/code/comparison/words-in.ts'
 import { writeBlocks } from '#app/features/code/edition/clause-blocks.ts'
-import { brief, type Placed } from './find-headings.ts'
+import type { Placed } from './find-headings.ts'
+import { brief } from './page-furniture.ts'
 import { nestPoints } from './nest-points.ts'
 import type { OutlineClause, OutlineSection, Unsure } from './outline.ts'
 
 /** A clause while it grows. */
-type Growing = { number: string | null; heading: string | null; lines: [number, number]; pieces: Placed[] }
+type Growing = { number: string | null; printed?: string; heading: string | null; lines: [number, number]; pieces: Placed[] }
 /** A section while it grows. `over`: headings that nothing stands under yet. */
 type GrowingSection = { heading: string; line: number; clauses: Growing[]; over: { text: string; line: number } | null }
 
@@ -60,8 +62,15 @@ function addPiece(section: GrowingSection, piece: Placed, isParagraph: boolean):
 		current.lines = [current.lines[0], lastLine]
 		return
 	}
-	const number = isParagraph ? (piece.block.mark?.number ?? null) : null
-	clauses.push({ number, heading: over?.text ?? null, lines: [over?.line ?? line, lastLine], pieces: [piece] })
+	const { number = null, printed = '' } = (isParagraph ? piece.block.mark : null) ?? {}
+	const isPrintedSo = number === null || wordsIn(number).join() === wordsIn(printed).join()
+	clauses.push({
+		number,
+		...(!isPrintedSo && { printed: printed.replaceAll(/^\(|[).:]+$/g, '') }),
+		heading: over?.text ?? null,
+		lines: [over?.line ?? line, lastLine],
+		pieces: [piece],
+	})
 	section.over = null
 }
 
@@ -71,9 +80,16 @@ function writeSections(growing: readonly GrowingSection[]): OutlineSection[] {
 		key: `s${index + 1}`,
 		heading,
 		lines: [line, clauses.at(-1)?.lines[1] ?? line],
-		clauses: clauses.map(({ number, heading: title, lines, pieces }): OutlineClause => {
+		clauses: clauses.map(({ number, printed, heading: title, lines, pieces }): OutlineClause => {
 			count += 1
-			return { key: `c${count}`, number, heading: title, text: writeClause(number, pieces), lines }
+			return {
+				key: `c${count}`,
+				number,
+				...(printed !== undefined && { printed }),
+				heading: title,
+				text: writeClause(number, pieces),
+				lines,
+			}
 		}),
 	}))
 }

@@ -7,8 +7,10 @@ import {
 	isPolicyName,
 	isQuestion,
 	isTitleLike,
+	startsSmall,
 } from './line-shape.ts'
 import type { Unsure } from './outline.ts'
+import { brief } from './page-furniture.ts'
 import type { SourceBlock } from './read-source-blocks.ts'
 
 /** What a piece is for. A smaller `level` stands above a larger one; `as` is the text with what its place has told about it. */
@@ -51,7 +53,22 @@ function place(block: SourceBlock, next: SourceBlock | undefined, isUnderText: b
 	if (!mayBeTitle(block)) return body(closeItalics(asPrinted(block)))
 	if (isFaqHeading(text)) return heading(habits.isMarkdown ? 1 : bareLevel, text)
 	if (habits.isMarkdown && !block.isBold) return placeInMarkdown(block, isUnderText)
+	if (next && isStem(text, next)) return placeStem(block, next)
 	return mayStandOver(block, next, isUnderText) ? placeHeading(block, isUnderText, habits) : placeRemark(block)
+}
+
+const modal = /\b(?:must|should|shall|will|may|can|cannot|are|is|has|have|agree|confirm|promise)\b/
+
+/** The first half of a sentence that a list finishes. */
+const isStem = (text: string, { kind, text: point }: SourceBlock): boolean =>
+	(kind === 'item' || kind === 'numbered') && (startsSmall(point) || modal.test(text)) && !isInCapitals(text)
+
+function placeStem(block: SourceBlock, { text: point }: SourceBlock): Verdict {
+	const isSure = startsSmall(point) && (modal.test(block.text) || block.text.length > 60)
+	return {
+		...body(asPrinted(block)),
+		...(!isSure && { why: `“${brief(block.text)}” was taken for the start of the list after it, but may be a heading.` }),
+	}
 }
 
 const mayBeTitle = ({ kind, isAlone, text }: SourceBlock): boolean => kind === 'text' && isAlone && !isItalic(text) && isTitleLike(text)
@@ -81,8 +98,6 @@ function placeRemark(block: SourceBlock): Verdict {
 	const why = `“${brief(text)}” was taken for the name of a policy that the text before it refers to.`
 	return { ...body(text.includes('*') || isBold ? asPrinted(block) : `*${text}*`), why }
 }
-
-export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text)
 
 const asPrinted = ({ text, isBold }: SourceBlock): string => (isBold && text !== '' ? `**${text}**` : text)
 

@@ -1,5 +1,5 @@
-import { isEnded } from './line-shape.ts'
-import { isNext } from './number-marks.ts'
+import { isEnded, isLeftOpen, startsSmall } from './line-shape.ts'
+import { isNext } from './number-order.ts'
 import type { Placed } from './find-headings.ts'
 import type { Unsure } from './outline.ts'
 
@@ -32,6 +32,9 @@ export function findParagraphs(placed: Placed[]): { paragraphs: Set<Placed>; uns
 		if (piece.isHeading) {
 			if (counted) tell(doubtOfHeading(counted, progress))
 			progress = { ...progress, isUnderHeading: true, lastHeading: counted?.path ?? progress.lastHeading }
+		} else if (counted && isUnderStem(counted, placed, index, progress)) {
+			if (!startsSmall(piece.as)) tell(`Number ${counted.number} was taken for a point under the line before it, but may be a paragraph.`)
+			progress = { ...progress, list: counted, isUnderHeading: false, last: progress.last }
 		} else if (counted && joinsList(counted, progress)) progress = { ...progress, list: counted }
 		else if (counted && startsList(counted, progress)) {
 			tell(doubtOfList(counted, progress, placed[index - 1]?.as ?? ''))
@@ -49,6 +52,15 @@ export function findParagraphs(placed: Placed[]): { paragraphs: Set<Placed>; uns
 
 function countOf({ block: { kind, mark, indent, bullet } }: Placed): Counted | null {
 	return kind === 'numbered' && mark ? { path: mark.path, indent, number: mark.number, isBulleted: bullet !== null } : null
+}
+
+/** `The officer must:` has no number, and what follows it finishes its sentence. */
+function isUnderStem(counted: Counted, placed: readonly Placed[], index: number, { isUnderHeading }: Progress): boolean {
+	const [piece, before] = [placed[index], placed[index - 1]]
+	if (!isUnderHeading || !piece || before?.block.kind !== 'text' || before.isHeading || !isFirst(counted) || counted.path.length > 1)
+		return false
+	const announces = /[:—–-]["'”’)*]*$/.test(before.as.slice(-10)) || isLeftOpen(before.as)
+	return announces && (startsSmall(piece.as) || /[;,](?:\s*(?:and|or))?$/.test(piece.as.slice(-20)))
 }
 
 const isFirst = ({ path }: Counted): boolean => path.at(-1) === 1

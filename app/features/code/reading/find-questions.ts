@@ -1,4 +1,5 @@
-import { brief, type Placed } from './find-headings.ts'
+import type { Placed } from './find-headings.ts'
+import { brief } from './page-furniture.ts'
 import { writeClause } from './build-outline.ts'
 import { isFaqHeading, isPartHeading, isPolicyName, isQuestion } from './line-shape.ts'
 import type { OutlineQuestion, Unsure } from './outline.ts'

@@ -1,5 +1,5 @@
 /** A text without the marks that may stand behind its last letter: quotation marks, brackets, asterisks. */
-const bare = (text: string): string => text.replace(/[\s*_"'”’)\]]+$/u, '')
+const bare = (text: string): string => text.slice(-200).replace(/(?<![\s*_"'”’)\]])[\s*_"'”’)\]]+$/u, '')
 
 /** Whether the sentence is at an end, or a list is to come. */
 export const isEnded = (text: string): boolean => /[.!?:;…]$/.test(bare(text))
@@ -8,12 +8,17 @@ export const isQuestion = (text: string): boolean => text.length <= 300 && bare(
 
 /** A sentence cannot end here. */
 export const isLeftOpen = (text: string): boolean =>
-	/(?:,|\b(?:the|an?|of|and|or|to|for|from|with|without|by|in|on|at|as|that|which|your|their|its|any|under|between))$/.test(bare(text)) &&
-	!/[;,]\s*(?:and|or)$/.test(bare(text))
+	/(?:,|\s[-–—]|—|\b(?:the|an?|of|and|or|to|for|from|with|without|by|in|on|at|as|that|which|your|their|its|any|under|between|must|should|shall|will|may|can|cannot|would|could|not|is|are|be|been|has|have|if|when|where|including|include|includes))$/.test(
+		bare(text),
+	) && !/[;,]\s*(?:and|or)$/.test(bare(text))
 
 export const startsSmall = (text: string): boolean => /^["'“‘(*]*\p{Ll}/u.test(text)
 
 const wordCount = (text: string): number => text.split(/\s+/).length
+
+/** `A. `, `Section 2. `: its point ends no sentence. */
+const withoutNumber = (text: string): string =>
+	text.replace(/^(?:[A-Z][a-z]+\s+)?(?:[A-Z]|\d{1,3}(?:\.\d{1,3})*|[IVXLC]+)[.):]\s+(?=\p{Lu})/u, '')
 
 /** A short line that begins large and is no sentence: it may be a heading, or the name of a policy. */
 export const isTitleLike = (text: string): boolean =>
@@ -22,8 +27,8 @@ export const isTitleLike = (text: string): boolean =>
 	/^["'“‘(*]*[\p{Lu}\p{N}]/u.test(text) &&
 	/\p{L}{2}/u.test(text) &&
 	!/[.!?:;,…]$/.test(bare(text)) &&
-	!/[.!?]\s+\p{Lu}\p{Ll}/u.test(text) &&
-	!isLeftOpen(text)
+	!/[.!?]\s+\p{Lu}\p{Ll}/u.test(withoutNumber(text)) &&
+	(!isLeftOpen(text) || (/^(?:who|what|when|where|why|how)\b/i.test(text) && !/[,—–-]$/.test(bare(text))))
 
 /** Short enough to stand over a section. */
 export const isHeadingLength = (text: string): boolean => text.length <= 110 && wordCount(text) <= 16
@@ -49,6 +54,3 @@ export const isItalic = (text: string): boolean => /^\*[^*\s][^*]*\*?[.]?$/.test
 
 /** Bold as a whole; the text without its asterisks, or null. */
 export const unbold = (text: string): string | null => /^\*\*([^*]+)\*\*$/.exec(text)?.[1]?.trim() ?? null
-
-/** A line of a table of contents: its page stands behind dots or a tab. */
-export const isContentsLine = (text: string): boolean => /(?:\.{4,}|…{2,}|(?:\s\.){4,}|\t)\s*\d{1,3}$/.test(text)

@@ -1,96 +1,96 @@
-/** How a council prints its numbers: `1.`, `1)`, `(1)`, a bare `1`, `i.`, `(i)`, or letters. `4.2.1` counts as `1.`. */
-export type MarkStyle = '1.' | '1)' | '(1)' | '1' | 'i' | 'a'
+import { letterValue, romanValue } from './number-order.ts'
 
 /**
- * A number or letter at the start of a line. `printed` is how it stands there (`(a)`, `12.`), `number` without its points and brackets; `path` counts it
- * (`4.2` is 4, 2). One letter may be a numeral too: `orRoman`.
+ * How a council prints its numbers: `1.`, `1)`, `(1)`, a bare `1`, `i.`, `(i)`, `I.`, or letters; `A1`; `word`: `Para 1.1`, `Article 4`, `§ 3`; `1(1)` as statutes do.
+ * `4.2.1` counts as `1.`.
+ */
+export type MarkStyle = '1.' | '1)' | '(1)' | '1' | 'i' | 'I' | 'a' | 'A1' | 'word' | '1(1)'
+
+/**
+ * A number or letter at the start of a line. `printed` is how it stands there (`(a)`, `12.`), `number` without its points, brackets and words; `path` counts it
+ * (`4.2` is 4, 2; `12A` is 12.01). One letter may be a numeral too: `orRoman`.
  */
 export type Mark = { style: MarkStyle; printed: string; number: string; path: number[]; orRoman?: number; rest: string }
 
+/** What may stand right behind a number that was glued to its text. */
+const text = '(?=["“‘(]?\\p{Lu}\\p{L})|(?=[AI]\\s\\p{Ll})'
+/** A letter behind the number of a paragraph that was put in later: `12A`. */
+const later = '(?:[A-Z](?=[.)]|\\s+[^\\s\\p{Ll}]))?'
+
 /** How numbers of so many figures are printed. */
 const shapesOf = (figures: string) => ({
-	decimal: new RegExp(`^(?:\\*\\*)?(${figures}(?:\\.\\d{1,3})+)(\\\\?[.)])?(?:\\*\\*)?(?:\\s+|$)`),
-	single: new RegExp(`^(?:\\*\\*)?(${figures})(\\\\?[.)])(?:\\*\\*(?:\\s+|$)|\\s+|$|(?=\\p{Lu}\\p{Ll}))`, 'u'),
+	decimal: new RegExp(`^(?:\\*\\*)?(${figures}(?:\\\\?\\.\\d{1,3})+${later})(\\\\?[.):])?(?:\\*\\*)?(?:\\s+|$|${text})`, 'u'),
+	single: new RegExp(`^(?:\\*\\*)?(${figures}${later})(\\\\?[.)])(?:\\*\\*(?:\\s+|$)|\\s+|$|${text})`, 'u'),
 	alone: new RegExp(`^(${figures})$`),
-	bracketed: new RegExp(`^\\((${figures})\\)(?:\\s+|$)`),
-	unmarked: new RegExp(`^(${figures})\\s+(?=["'“‘(]?\\p{Lu})`, 'u'),
+	bracketed: new RegExp(`^\\((${figures}[A-Z]?)\\)(?:\\s+|$|${text})`, 'u'),
+	unmarked: new RegExp(`^(${figures}(?:[A-Z](?=\\s))?)\\s+(?=["'“‘(]?\\p{Lu})`, 'u'),
 })
 const usual = shapesOf('\\d{1,3}')
 const large = shapesOf('\\d{4}')
-const letters = /^(?:\(([a-z]{1,2}|[A-Z])\)|([a-z])[.)]|([A-Z])\))(?:\s+|$)/
-const numeral = /^\(?([ivxlc]{1,7}|[IVXLC]{1,7})[.)](?:\s+|$)/
+const letters = /^(?:\(([a-z]{1,2}|[A-Z])\)\s*|([a-z])(?:\.(?:\s+|$)|\)\s*)|([A-Z])\)(?:\s+|$))/
+const numeral = /^(?:\(([ivxlc]{1,7}|[IVXLC]{1,7})\)\s*|([ivxlc]{1,7}|[IVXLC]{1,7})[.)](?:\s+|$|(?<=[A-Z]\.)(?=\p{Lu}\p{Ll})))/u
+const statute = /^(\d{1,3}[A-Z]?)\.?\s?(?:[-–—―]\s?)?\((\d{1,2})\)\s*(?=["“‘(]?\p{L}|$)/u
+const lettered = /^([A-Z])\.?(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s+|$)(?=["“‘(]?\p{Lu}|$)/u
+const named =
+	/^(?:(?:para(?:graph)?|clause|article|art|rule|regulation|reg|provision|section|sec|standard|principle|item|point)\b\.?|no\.|[§¶]{1,2})\s*(\d{1,3}(?:\.\d{1,3})*(?:[A-Z](?!\p{L}))?)\s*[.):]?\s*(?:[-–—]\s+)?(?=["“‘(]?\p{L}|$)/iu
 
-export function readMark(text: string): Mark | null {
-	return readDigits(text, usual) ?? readLetters(text)
+export function readMark(said: string): Mark | null {
+	return readStatute(said) ?? readDigits(said, usual) ?? readLetters(said) ?? readNamed(said)
 }
 
 /** Four figures at the start of a line are a year more often than a number: whoever asks knows how far the numbers have come. */
-export const readLargeMark = (text: string): Mark | null => readDigits(text, large)
+export const readLargeMark = (said: string): Mark | null => readDigits(said, large)
 
-function readDigits(text: string, { decimal, single, alone, bracketed, unmarked }: typeof usual): Mark | null {
-	const read = (found: RegExpExecArray, style: MarkStyle, path: number[]) => markOf(text, found, style, path)
-	const points = decimal.exec(text)
+/** `12A` comes after 12 and before 13. */
+const countOf = (figures: string): number => {
+	const letter = /[A-Z]$/.exec(figures)?.[0]
+	return Number.parseInt(figures, 10) + (letter ? letterValue(letter) / 100 : 0)
+}
+const pathOf = (number: string): number[] => number.replaceAll('\\', '').split('.').map(countOf)
+
+function readDigits(said: string, { decimal, single, alone, bracketed, unmarked }: typeof usual): Mark | null {
+	const read = (found: RegExpExecArray, style: MarkStyle) => markOf(said, found, style, pathOf(found[1] ?? ''))
+	const points = decimal.exec(said)
 	// `3.5 per cent` begins no paragraph.
-	if (points && (points[2] || !/^\p{Ll}/u.test(text.slice(points[0].length))))
-		return read(points, '1.', (points[1] ?? '').split('.').map(Number))
-	const one = single.exec(text)
-	if (one) return read(one, one[2]?.endsWith(')') ? '1)' : '1.', [Number(one[1])])
-	const bare = alone.exec(text)
-	if (bare) return read(bare, '1.', [Number(bare[1])])
-	const inBrackets = bracketed.exec(text)
-	if (inBrackets) return read(inBrackets, '(1)', [Number(inBrackets[1])])
-	const plain = unmarked.exec(text)
-	return plain ? read(plain, '1', [Number(plain[1])]) : null
+	if (points && (points[2] || !/^\p{Ll}/u.test(said.slice(points[0].length, points[0].length + 2)))) return read(points, '1.')
+	const one = single.exec(said)
+	if (one) return read(one, one[2]?.endsWith(')') ? '1)' : '1.')
+	const bare = alone.exec(said)
+	if (bare) return read(bare, '1.')
+	const inBrackets = bracketed.exec(said)
+	if (inBrackets) return read(inBrackets, '(1)')
+	const plain = unmarked.exec(said)
+	return plain ? read(plain, '1') : null
 }
 
-function readLetters(text: string): Mark | null {
-	const read = (found: RegExpExecArray, style: MarkStyle, path: number[]) => markOf(text, found, style, path)
-	const roman = numeral.exec(text)
-	const value = roman ? romanValue(roman[1] ?? '') : null
-	const letter = letters.exec(text)
+function readLetters(said: string): Mark | null {
+	const roman = numeral.exec(said)
+	const value = roman ? romanValue(roman[1] ?? roman[2] ?? '') : null
+	const letter = letters.exec(said)
 	if (letter) {
-		const mark = read(letter, 'a', [letterValue(letter[1] ?? letter[2] ?? letter[3] ?? '')])
+		const mark = markOf(said, letter, 'a', [letterValue(letter[1] ?? letter[2] ?? letter[3] ?? '')])
 		return value === null ? mark : { ...mark, orRoman: value }
 	}
-	return roman && value !== null ? read(roman, 'i', [value]) : null
+	return roman && value !== null ? markOf(said, roman, 'i', [value]) : null
 }
 
-function markOf(text: string, found: RegExpExecArray, style: MarkStyle, path: number[]): Mark {
+/** `1.—(1)`: the first subsection of the first section. */
+function readStatute(said: string): Mark | null {
+	const found = statute.exec(said)
+	if (!found) return null
+	const [, section = '', part = ''] = found
+	return { ...markOf(said, found, '1(1)', [countOf(section), Number(part)]), number: `${section}(${part})` }
+}
+
+function readNamed(said: string): Mark | null {
+	const letter = lettered.exec(said)
+	if (letter) return markOf(said, letter, 'A1', [letterValue(letter[1] ?? ''), ...pathOf(letter[2] ?? '')])
+	const word = named.exec(said)
+	if (word && /^\p{Ll}/u.test(said.slice(word[0].length, word[0].length + 2))) return null
+	return word ? { ...markOf(said, word, 'word', pathOf(word[1] ?? '')), number: word[1] ?? '' } : null
+}
+
+function markOf(said: string, found: RegExpExecArray, style: MarkStyle, path: number[]): Mark {
 	const printed = found[0].trim().replaceAll(/\*\*|\\/g, '')
-	return { style, printed, number: printed.replace(/^\(/, '').replace(/[.)]$/, ''), path, rest: text.slice(found[0].length) }
-}
-
-/** `aa` follows `z`. */
-const letterValue = (letter: string): number => letter.toLowerCase().charCodeAt(0) - 96 + (letter.length > 1 ? 26 : 0)
-
-const numerals = { i: 1, v: 5, x: 10, l: 50, c: 100 } as const
-const tens: [number, string][] = [
-	[100, 'c'],
-	[90, 'xc'],
-	[50, 'l'],
-	[40, 'xl'],
-	[10, 'x'],
-	[9, 'ix'],
-	[5, 'v'],
-	[4, 'iv'],
-	[1, 'i'],
-]
-
-function romanValue(text: string): number | null {
-	const digits = [...text.toLowerCase()].map((letter) => numerals[letter as keyof typeof numerals])
-	const value = digits.reduce<number>((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0)
-	return writeRoman(value) === text.toLowerCase() ? value : null
-}
-
-export function writeRoman(value: number): string {
-	const [step] = tens.filter(([amount]) => amount <= value)
-	return step ? step[1] + writeRoman(value - step[0]) : ''
-}
-
-/** Whether a number comes right after another: 12, 13; 4.2, 4.3; 4.2, 4.2.1; 4.2.3, 4.3; 4.2, 5.1. */
-export function isNext(before: number[], after: number[]): boolean {
-	const turn = after.findIndex((part, index) => part !== before[index])
-	if (turn < 0) return false
-	const isCounted = after[turn] === (before[turn] ?? 0) + 1
-	return isCounted && after.slice(turn + 1).every((part) => part === 1)
+	return { style, printed, number: printed.replace(/^\(/, '').replace(/[.):]$/, ''), path, rest: said.slice(found[0].length) }
 }

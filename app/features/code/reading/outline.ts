@@ -25,6 +25,11 @@ const outlineClauseSchema = z.object({
 const outlineSectionSchema = z.object({ key: z.string(), heading: z.string(), was, lines, clauses: z.array(outlineClauseSchema) })
 const outlineQuestionSchema = z.object({ key: z.string(), title: z.string(), was, text: z.string(), lines })
 
+/** Why a line of the source is no part of the text. */
+const leftOutKind = z.enum(['page-number', 'running-line', 'contents', 'website', 'hidden', 'struck', 'deleted'])
+/** What is not seen on a printed page, or is struck through, stands in the middle of a line and cannot be put back there. */
+const leftOutSchema = z.object({ line: z.number().int(), kind: leftOutKind, text: z.string() })
+
 export const outlineSchema = z.object({
 	title: z.string(),
 	was,
@@ -33,6 +38,8 @@ export const outlineSchema = z.object({
 	questions: z.array(outlineQuestionSchema),
 	/** What somebody should look at: the line of the source, and why. */
 	unsure: z.array(z.object({ line: z.number().int(), why: z.string() })),
+	/** What the source has beside the text: it is kept here, and can be put back. */
+	left: z.array(leftOutSchema).default([]),
 })
 
 export type Outline = z.infer<typeof outlineSchema>
@@ -43,4 +50,6 @@ export type OutlineQuestion = Outline['questions'][number]
 export const printedNumber = ({ number, printed }: Pick<OutlineClause, 'number' | 'printed'>): string | null =>
 	printed === undefined ? number : printed
 
+export type LeftOut = Outline['left'][number]
+export type LeftOutKind = LeftOut['kind']
 export type Unsure = Outline['unsure'][number]

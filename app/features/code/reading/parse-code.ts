@@ -1,5 +1,6 @@
 import { buildSections } from './build-outline.ts'
 import { findHeadings, type Placed } from './find-headings.ts'
+import { brief } from './page-furniture.ts'
 import { findParagraphs } from './find-paragraphs.ts'
 import { buildQuestions, findFaq } from './find-questions.ts'
 import { isPartHeading } from './line-shape.ts'
@@ -13,7 +14,7 @@ import { wordsOf, wordsOfOutline } from '#app/features/code/comparison/words.ts'
  * in its order; what somebody should look at is in `unsure`. Throws where a word was lost, which no document should ever see.
  */
 export function parseCode(source: string): Outline {
-	const { lines, pageNumbers } = readLines(source)
+	const { lines, left, unsure: beside } = readLines(source)
 	const { blocks, unsure: joined } = readSourceBlocks(lines)
 	const { placed, unsure: headings } = findHeadings(blocks)
 	const { title, rest, unsure: titles } = takeTitle(placed)
@@ -22,13 +23,14 @@ export function parseCode(source: string): Outline {
 	const { sections, unsure: gaps } = buildSections(faq < 0 ? rest : rest.slice(0, faq), paragraphs)
 	const faqHeading = rest[faq]
 	const questions = faqHeading ? buildQuestions(faqHeading, rest.slice(faq + 1)) : { faqHeading: null, questions: [], unsure: [] }
-	const unsure = [...tellPageNumbers(pageNumbers), ...joined, ...headings, ...titles, ...numbers, ...gaps, ...questions.unsure]
+	const unsure = [...beside, ...joined, ...headings, ...titles, ...numbers, ...gaps, ...questions.unsure]
 	const outline: Outline = {
 		title,
 		sections,
 		faqHeading: questions.faqHeading,
 		questions: questions.questions,
 		unsure: unsure.sort((one, other) => one.line - other.line),
+		left,
 	}
 	requireEveryWord(source, outline)
 	return outline
@@ -46,25 +48,21 @@ function takeTitle(placed: Placed[]): { title: string; rest: Placed[]; unsure: U
 	const count = isAbove && saysWhat ? 1 : isPart ? opening.length : second ? opening.length - 1 : saysWhat ? 1 : 0
 	const parts = opening.slice(0, count)
 	const line = first?.block.lines[0] ?? 1
-	const unsure = parts.length > 1 ? [{ line, why: 'The title was put together from several lines at the start.' }] : []
-	return { title: parts.map(({ as }) => as).join(' – '), rest: placed.slice(count), unsure }
+	const title = parts.map(({ as }) => as).join(' – ')
+	return { title, rest: placed.slice(count), unsure: doubtOfTitle(title, parts.length).map((why) => ({ line, why })) }
 }
 
-function tellPageNumbers(lines: readonly number[]): Unsure[] {
-	const [first, ...others] = lines
-	if (first === undefined) return []
-	const which =
-		others.length === 0
-			? 'This line looks like the number of a page and was'
-			: `This and line${others.length === 1 ? '' : 's'} ${brieflyListed(others)} look like numbers of pages and were`
-	return [{ line: first, why: `${which} left out.` }]
+function doubtOfTitle(title: string, parts: number): string[] {
+	if (parts === 0) return ['No title was found at the start.']
+	if (parts > 1) return ['The title was put together from several lines at the start.']
+	const saysWhat = /\b(?:codes?|conduct|standards?|behaviours?|handbook|rules|polic(?:y|ies)|ethics?|constitution|protocol|guide)\b/i.test(
+		title,
+	)
+	return saysWhat ? [] : [`“${brief(title)}” was taken for the title, but does not say that this is a code.`]
 }
 
-const brieflyListed = (lines: readonly number[]): string => (lines.length > 10 ? `${lines.slice(0, 10).join(', ')}, …` : lines.join(', '))
-
+/** Words that a line or a number had parted may be whole again; nothing else may change. */
 function requireEveryWord(source: string, outline: Outline): void {
-	const [before, after] = [wordsOf(source), wordsOfOutline(outline)]
-	const lost = before.findIndex((word, index) => word !== after[index])
-	if (lost >= 0 || before.length !== after.length)
-		throw new Error(`The document was not understood: its words changed at word ${lost < 0 ? before.length + 1 : lost + 1}.`)
+	const [before, after] = [wordsOf(source).join(''), wordsOfOutline(outline).join('')]
+	if (before !== after) throw new Error('The document was not understood: its words changed.')
 }

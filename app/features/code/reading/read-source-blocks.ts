@@ -1,7 +1,12 @@
-import { isContentsLine, isEnded, isHeadingLength, isLeftOpen, isQuestion, isTitleLike, startsSmall, unbold } from './line-shape.ts'
-import { isNext, readLargeMark, readMark, type Mark, type MarkStyle } from './number-marks.ts'
+import { isHeadingLength, isTitleLike, unbold } from './line-shape.ts'
+import { findMissedNumber } from './missed-numbers.ts'
+import { readLargeMark, readMark, type Mark, type MarkStyle } from './number-marks.ts'
+import { findStyle } from './number-style.ts'
 import type { Unsure } from './outline.ts'
+import { brief } from './page-furniture.ts'
 import type { SourceLine } from './source-lines.ts'
+import { goesOnWith, mayBeginAnew, standsByItself } from './join-lines.ts'
+import { findLayout } from './source-layout.ts'
 
 /**
  * A piece of the source before anybody knows what it is for. `level` counts the `#` of a heading. `text` is without `mark`, which only a numbered piece has.
@@ -17,76 +22,96 @@ export type SourceBlock = {
 	lines: [number, number]
 	isAlone: boolean
 	isBold: boolean
+	/** It began where something new may. */
+	mayBeTitle: boolean
 }
 
-/** Lines longer than this were not broken by hand: each is a paragraph. */
-const unbroken = 120
-const shortLine = 60
 /** A document that has counted so far may go on with four figures, also where some numbers are missing. */
 const largeFrom = 900
 
 /** Joins the lines that belong together; also those that a page break has parted. */
 export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; unsure: Unsure[] } {
 	const style = findStyle(lines)
+	const layout = findLayout(lines)
 	const blocks: SourceBlock[] = []
 	const unsure: Unsure[] = []
+	const tell = (line: number, why: string) => unsure.push({ line, why })
 	let lastPath: number[] = []
 	for (const [index, line] of lines.entries()) {
 		const [previous, next] = [lines[index - 1], lines[index + 1]]
-		const block = startBlock(line, style, next, lastPath)
+		const block = startBlock({ line, previous, next, style, lastPath })
 		const before = blocks.at(-1)
-		const goesOn = before && previous ? goesOnWith({ before, block, line, previous, next, lastPath }) : false
-		const missed = findMissedNumber(block, line, previous)
-		if (missed) unsure.push(missed)
+		const goesOn = before && previous ? goesOnWith({ before, block, line, previous, next, lastPath, layout }) : false
+		if (block.kind === 'text' && (!goesOn || mayBegin(line, previous))) tellMissed(line, tell)
 		if (before && goesOn) {
-			if (goesOn === 'perhaps')
-				unsure.push({ line: line.line, why: 'This was joined to the line before the blank line, because a sentence seems to go on here.' })
+			if (typeof goesOn === 'string') tell(line.line, goesOn)
 			joinLine(before, line)
-		} else {
-			blocks.push(block)
-			if (block.kind === 'numbered' && block.mark) lastPath = block.mark.path
+			continue
 		}
+		if (before && previous && isPartedSentence({ before, block, line, previous }))
+			tell(line.line, 'The line before this has no end: a sentence may go on here. It was kept apart.')
+		block.mayBeTitle = mayBegin(line, previous)
+		block.isAlone ||= block.kind === 'text' && standsByItself({ line, next, layout })
+		blocks.push(block)
+		lastPath = block.kind === 'numbered' && block.mark ? block.mark.path : lastPath
+	}
+	for (const [index, block] of blocks.entries()) {
+		if (!isBrokenTitle(block, blocks[index + 1])) continue
+		block.isAlone = true
+		tell(block.lines[0], `“${brief(block.text)}” stands on two lines, and was taken for one heading.`)
 	}
 	return { blocks, unsure }
 }
 
-/** A number of four figures at the start of a line, which is a year more often. */
-function findMissedNumber(block: SourceBlock, { line, afterBlank, text }: SourceLine, previous: SourceLine | undefined): Unsure | null {
-	const mayBegin = block.kind === 'text' && (afterBlank || isEnded(previous?.text ?? ''))
-	const missed = mayBegin ? readLargeMark(text) : null
-	if (missed?.style !== '1.' || missed.rest === '') return null
-	return { line, why: `“${missed.printed}” may be the number of a paragraph. It was kept in the text.` }
+const mayBegin = (line: SourceLine, previous: SourceLine | undefined): boolean => !previous || line.afterBlank || mayBeginAnew(previous)
+
+function tellMissed({ line, text }: SourceLine, tell: (line: number, why: string) => void): void {
+	const missed = findMissedNumber(text)
+	if (missed) tell(line, `“${missed}” may be the number of a paragraph. It was kept in the text.`)
 }
 
+/** A heading of two lines, with text or a number behind it. */
+const isBrokenTitle = ({ kind, text, lines, mayBeTitle, isBold }: SourceBlock, next: SourceBlock | undefined): boolean =>
+	kind === 'text' &&
+	mayBeTitle &&
+	!isBold &&
+	lines[1] === lines[0] + 1 &&
+	next !== undefined &&
+	next.kind !== 'item' &&
+	isTitleLike(text) &&
+	isHeadingLength(text)
+
+type Parting = { before: SourceBlock; block: SourceBlock; line: SourceLine; previous: SourceLine }
+
+/** A sentence without an end, and what may be its rest. */
+const isPartedSentence = ({ before, block, line, previous }: Parting): boolean =>
+	block.kind === 'text' &&
+	line.bullet === null &&
+	(before.kind === 'text' || before.kind === 'numbered') &&
+	!before.isAlone &&
+	!mayBeginAnew(previous) &&
+	!isTitleLike(line.text)
+
 function joinLine(before: SourceBlock, { line, text }: SourceLine): void {
-	before.text = before.kind === 'table' ? `${before.text}\n${text}` : `${before.text} ${text}`.trim()
+	const isFirst = before.text === ''
+	if (isFirst) before.text = text
+	else before.text += (before.kind === 'table' ? '\n' : ' ') + text
 	before.lines = [before.lines[0], line]
-	before.isAlone &&= before.text === text
+	before.isAlone &&= isFirst
 	before.isBold = false
 }
 
-/** How this document numbers its paragraphs: by the strongest style that it uses. Everything else that counts is a list. */
-function findStyle(lines: SourceLine[]): MarkStyle | null {
-	const marks = lines.flatMap((line) => {
-		const mark = isContentsLine(line.text) ? null : readMark(unbold(line.text) ?? line.text)
-		return mark && (line.bullet === null || mark.style === '1.') ? [{ mark, line }] : []
-	})
-	for (const style of ['1.', '1)', '(1)'] as const) if (marks.some(({ mark }) => mark.style === style)) return style
-	const plain = marks.filter(({ mark }) => mark.style === '1').map(({ mark }) => mark.path[0])
-	if (plain.length > 2 && plain.every((count, index) => count === index + 1)) return '1'
-	const romans = marks.filter(({ mark, line }) => line.indent < 2 && (mark.style === 'i' || mark.orRoman === 1))
-	const isCounted =
-		romans.some(({ mark }) => (mark.orRoman ?? mark.path[0]) === 1) && romans.some(({ mark }) => mark.style === 'i' && mark.path[0] === 2)
-	return isCounted && !marks.some(({ mark }) => mark.style === 'a' && mark.orRoman === undefined) ? 'i' : null
+type Place = {
+	line: SourceLine
+	previous: SourceLine | undefined
+	next: SourceLine | undefined
+	style: MarkStyle | null
+	lastPath: readonly number[]
 }
 
-function startBlock(
-	sourceLine: SourceLine,
-	style: MarkStyle | null,
-	next: SourceLine | undefined,
-	lastPath: readonly number[],
-): SourceBlock {
-	const { line, indent, afterBlank, bullet, text } = sourceLine
+function startBlock(place: Place): SourceBlock {
+	const { style, lastPath } = place
+	const { line, indent, afterBlank, bullet, text } = place.line
 	const plain = unbold(text)
 	const block: SourceBlock = {
 		kind: 'text',
@@ -98,28 +123,34 @@ function startBlock(
 		lines: [line, line],
 		isAlone: afterBlank,
 		isBold: false,
+		mayBeTitle: false,
 	}
 	const heading = bullet ? null : readHeading(text)
 	if (heading) return { ...block, ...heading }
 	if (text.startsWith('|')) return { ...block, kind: 'table' }
-	if (isContentsLine(text)) return { ...block, kind: 'item', bullet: bullet ?? 'contents' }
-	const mark = findMark(plain ?? text, style, next, lastPath)
-	const counted = mark && countBy(mark, style)
+	const mark = findMark(plain ?? text, place)
+	const counted = mark && countBy(mark, style, lastPath)
 	if (counted) return { ...block, kind: 'numbered', mark: counted, text: counted.rest, isBold: plain !== null }
-	if (bullet !== null || (mark && !isLetteredTitle(mark, sourceLine))) return { ...block, kind: 'item', mark }
+	if (bullet !== null || (mark && !isLetteredTitle(mark, place))) return { ...block, kind: 'item', mark }
 	return plain === null ? block : { ...block, text: plain, isBold: true }
 }
 
 /** A heading of Markdown. */
 function readHeading(text: string): Pick<SourceBlock, 'kind' | 'level' | 'text'> | null {
-	const [, marks, words = ''] = /^(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$/.exec(text) ?? []
-	return marks === undefined ? null : { kind: 'heading', level: marks.length, text: unbold(words) ?? words }
+	const [found, marks = ''] = /^(#{1,6})(?=\s|$)/.exec(text) ?? []
+	if (found === undefined) return null
+	const words = text
+		.slice(marks.length)
+		.replace(/(?<![\s#])\s+#+$/, '')
+		.trim()
+	return { kind: 'heading', level: marks.length, text: unbold(words) ?? words }
 }
 
 /** The number or letter at the start of a line, if it can be one here. */
-function findMark(text: string, style: MarkStyle | null, next: SourceLine | undefined, lastPath: readonly number[]): Mark | null {
+function findMark(text: string, { style, next, lastPath }: Place): Mark | null {
 	const mayBeLarge = (lastPath[0] ?? 0) >= largeFrom
 	const found = readMark(text) ?? (mayBeLarge ? readLargeMark(text) : null)
+	if (found?.style === 'A1' || found?.style === 'word' || found?.style === '1(1)') return found.style === style ? found : null
 	if (found?.style !== '1' || style === '1') return found
 	// `4 Gifts` counts where `4.1` follows; `11 March` does not.
 	const isOver = style === '1.' && readMark(next?.text ?? '')?.path.join() === `${found.number},1`
@@ -127,68 +158,23 @@ function findMark(text: string, style: MarkStyle | null, next: SourceLine | unde
 }
 
 /** The mark as it counts in the style of this document; null if it is of another style. */
-function countBy(mark: Mark, style: MarkStyle | null): Mark | null {
+function countBy(mark: Mark, style: MarkStyle | null, lastPath: readonly number[]): Mark | null {
+	if (style === 'I') return /^[IVXLC]+\.$/.test(mark.printed) ? { ...mark, path: [mark.orRoman ?? mark.path[0] ?? 0] } : null
 	if (style === 'i' && mark.orRoman !== undefined) return { ...mark, path: [mark.orRoman] }
-	return mark.style === style ? mark : null
+	if (style !== '1(1)') return mark.style === style ? mark : null
+	// In a statute `(2)` goes on with `1.—(1)`.
+	if (mark.style === '1(1)' || mark.style === '1.') return mark
+	const [section = 0] = lastPath
+	const path = [section, ...mark.path]
+	const isLater = lastPath.length > 1 && (mark.path[0] ?? 0) > (lastPath[1] ?? 0)
+	if (mark.style !== '(1)' || !isLater) return null
+	return { ...mark, path, number: `${section}(${mark.number})` }
 }
 
 /** `A. Scope` or `II. Scope` in a line of its own is a heading; `(a)` never is. */
-const isLetteredTitle = ({ printed, rest }: Mark, { afterBlank, bullet }: SourceLine): boolean =>
-	afterBlank && !bullet && /^[IVXLC]+\.$/.test(printed) && isTitleLike(rest) && isHeadingLength(rest)
-
-type Meeting = {
-	before: SourceBlock
-	block: SourceBlock
-	line: SourceLine
-	previous: SourceLine
-	next: SourceLine | undefined
-	lastPath: number[]
-}
-
-/** Whether a line belongs to the block before it. */
-function goesOnWith(meeting: Meeting): boolean | 'surely' | 'perhaps' {
-	const { before, block, line } = meeting
-	if (block.kind === 'heading' || before.kind === 'heading') return false
-	return line.afterBlank ? resumes(before, block) : continues(meeting)
-}
-
-/** Whether a line goes on with the one right above it. */
-function continues(meeting: Meeting): boolean {
-	const { before, block } = meeting
-	if (block.kind === 'table' || before.kind === 'table') return block.kind === before.kind
-	if (block.kind === 'numbered' && block.mark) return isNumberInSentence(meeting, block.mark)
-	if (block.kind !== 'text') return false
-	if (before.text === '') return true
-	return !beginsAnew(meeting) && !standsAlone(meeting)
-}
-
-/** What looks like the number of a paragraph stands in the middle of a sentence, and does not count on. */
-const isNumberInSentence = ({ before, block, lastPath }: Meeting, { path }: Mark): boolean =>
-	block.bullet === null && before.text !== '' && !isEnded(before.text) && !isNext(lastPath, path) && path.join() !== '1'
-
-const isShortTitle = (text: string): boolean => text.length < shortLine && isTitleLike(text)
-
-/** The looks of a line, or those of what stands above it, part them. */
-function beginsAnew({ before, block, line }: Meeting): boolean {
-	if (before.isBold || block.isBold || /^[QA]\d*[.:)]\s/.test(line.text)) return true
-	if (!before.isAlone || startsSmall(line.text)) return false
-	return isQuestion(before.text) || (before.kind === 'text' && isShortTitle(before.text) && line.text.length > shortLine)
-}
-
-/** The line above ends a sentence, and either was not broken by hand or this one is short like a heading. */
-function standsAlone({ line, previous, next }: Meeting): boolean {
-	if (!isEnded(previous.text)) return false
-	if (previous.text.length > unbroken && !startsSmall(line.text)) return true
-	return isShortTitle(line.text) && (!next || next.afterBlank || readMark(next.text) !== null)
-}
-
-/** Whether a line goes on with the block before the blank line above it: a page was broken in mid-sentence. */
-function resumes(before: SourceBlock, block: SourceBlock): false | 'surely' | 'perhaps' {
-	if (block.kind !== 'text' || before.kind === 'table') return false
-	if (before.text === '') return 'surely'
-	if (isEnded(before.text) || block.isBold || before.isBold) return false
-	const isOpen = isLeftOpen(before.text)
-	if (!startsSmall(block.text)) return isOpen ? 'perhaps' : false
-	if (before.kind === 'text' && before.isAlone && isShortTitle(before.text)) return false
-	return isOpen || before.kind !== 'item' || /\b(?:and|or)$/.test(before.text) ? 'surely' : 'perhaps'
-}
+const isLetteredTitle = ({ printed, rest }: Mark, { line, previous }: Place): boolean =>
+	(line.afterBlank || mayBeginAnew(previous ?? line)) &&
+	line.bullet === null &&
+	/^(?:[IVXLC]+|[A-Z])\.$/.test(printed) &&
+	isTitleLike(rest) &&
+	isHeadingLength(rest)

@@ -1,71 +1,73 @@
-/** A line of the source that says something, without its white space and bullet. */
-export type SourceLine = { line: number; indent: number; afterBlank: boolean; bullet: string | null; text: string }
+import { findContents } from './contents-pages.ts'
+import type { LeftOut, Unsure } from './outline.ts'
+import { findPageFurniture } from './page-furniture.ts'
+import { cleanText, splitLines, type RawLine } from './raw-lines.ts'
+import { findSiteFurniture } from './site-furniture.ts'
+import { joinDividedWords } from './divided-words.ts'
 
-type RawLine = { line: number; raw: string; isPageEdge: boolean }
+/** A line of the source that says something, without its white space and bullet. `afterFurniture`: what stands before it is no part of the text. */
+export type SourceLine = {
+	line: number
+	indent: number
+	afterBlank: boolean
+	afterFurniture: boolean
+	bullet: string | null
+	text: string
+}
+
+/** What the lines of a document are: those that are read, those that are no part of the text, and what is unsure about either. */
+export type ReadLines = { lines: SourceLine[]; left: LeftOut[]; unsure: Unsure[] }
 
 /** A typed bullet, one of those that Word's own fonts leave behind, or the letter o that stands for a hollow one. */
 const bulletMark = /^([-*+•‣◦▪●○·–—\uf0b7\uf0a7]|o)(?:\s+|$)/
 const rule = /^[-*_=~\s]{3,}$/
 
-/** The lines of a document; page numbers are taken out and named. Lines are counted from 1, as an editor does. */
-export function readLines(source: string): { lines: SourceLine[]; pageNumbers: number[] } {
+/** The lines of a document; what printers and websites add to it is taken out and named. Lines are counted from 1, as an editor does. */
+export function readLines(source: string): ReadLines {
 	const all = splitLines(source)
-	const pageNumbers = findPageNumbers(all)
+	const site = findSiteFurniture(all)
+	const running = findPageFurniture(all, (index) => site.left.has(index))
+	const contents = findContents(all, (index) => site.left.has(index) || running.left.has(index))
+	// What the table of contents names stands in the document twice, but does not run.
+	const page = findPageFurniture(all, (index) => site.left.has(index) || contents.left.has(index))
+	const leftOut = new Map([...page.left, ...site.left, ...contents.left])
 	const lines: SourceLine[] = []
+	const left: LeftOut[] = []
 	let afterBlank = true
-	for (const [index, { line, raw }] of all.entries()) {
-		const trimmed = raw.replace(/^\s*(?:>\s?)+/, '').trim()
-		if (trimmed === '' || rule.test(trimmed) || pageNumbers.has(index)) {
+	let afterFurniture = false
+	for (const [index, { line, raw, text: trimmed }] of all.entries()) {
+		const kind = leftOut.get(index)
+		if (kind !== undefined) left.push({ line, kind, text: trimmed })
+		if (trimmed === '' || kind !== undefined || isRule(all, index)) {
 			afterBlank = true
+			afterFurniture ||= kind !== undefined
 			continue
 		}
 		const bullet = bulletMark.exec(trimmed)
 		const text = bullet ? trimmed.slice(bullet[0].length) : trimmed
-		lines.push({ line, indent: indentOf(raw), afterBlank, bullet: bullet?.[1] ?? null, text })
-		afterBlank = false
-	}
-	return { lines, pageNumbers: [...pageNumbers].map((index) => all[index]?.line ?? 0) }
-}
-
-const splitLines = (source: string): RawLine[] =>
-	source
-		.replace(/^\ufeff/, '')
-		.split(/\r\n|\n|\r/)
-		.flatMap((whole, index) => {
-			const pieces = whole.split('\f')
-			return pieces.map((raw, piece) => ({ line: index + 1, raw, isPageEdge: pieces.length > 1 && piece > 0 }))
+		lines.push({
+			line,
+			indent: indentOf(raw),
+			afterBlank,
+			afterFurniture,
+			bullet: bullet?.[1] ?? null,
+			text: underlined(all, index) + text,
 		})
-
-const indentOf = (raw: string): number => (/^\s*/.exec(raw)?.[0] ?? '').replaceAll('\t', '    ').length
-
-const surePageNumber = /^(?:page\s+\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s+of\s+\d{1,3})$/i
-/** Between two page numbers stands a page; between two numbers of paragraphs that were parted from their text, a paragraph. */
-const leastOfPage = 1200
-
-/**
- * Which lines are numbers of pages: those that say so, and figures alone on a line that stand at a form feed, or that count up by one with a page's worth of
- * text between them.
- */
-function findPageNumbers(all: RawLine[]): Set<number> {
-	const isBlank = (index: number) => (all[index]?.raw.trim() ?? '') === ''
-	const isAtEdge = (index: number) => {
-		let next = index + 1
-		while (next < all.length && isBlank(next) && !all[next]?.isPageEdge) next += 1
-		return all[index]?.isPageEdge || all[next]?.isPageEdge === true
+		afterBlank = false
+		afterFurniture = false
 	}
-	const found = new Set<number>()
-	const alone: { index: number; page: number; at: number }[] = []
-	let at = 0
-	for (const [index, { raw }] of all.entries()) {
-		const text = raw.trim()
-		at += text.length
-		if (surePageNumber.test(text) || (/^\d{1,3}$/.test(text) && isAtEdge(index))) found.add(index)
-		else if (/^\d{1,3}$/.test(text) && isBlank(index - 1) && isBlank(index + 1)) alone.push({ index, page: Number(text), at })
-	}
-	const [first] = alone
-	const last = alone.at(-1)
-	const areInOrder = alone.every(({ page }, index) => index === 0 || page === (alone[index - 1]?.page ?? 0) + 1)
-	if (first && last && alone.length > 1 && areInOrder && last.at - first.at > leastOfPage * (alone.length - 1))
-		for (const { index } of alone) found.add(index)
-	return found
+	const divided = joinDividedWords(lines)
+	return { lines: divided.lines, left, unsure: [...page.unsure, ...site.unsure, ...contents.unsure, ...divided.unsure] }
 }
+
+const isRule = (all: readonly RawLine[], index: number): boolean => rule.test(all[index]?.text ?? '')
+
+/** A heading of Markdown may stand over a line of `=` or `-`. */
+function underlined(all: readonly RawLine[], index: number): string {
+	const [own, under, before] = [all[index]?.text ?? '', all[index + 1]?.text ?? '', all[index - 1]?.text ?? '']
+	if (!/^(?:={3,}|-{3,})$/.test(under) || own.length > 200 || /^[#|>*+-]/.test(own)) return ''
+	if (before !== '' && !rule.test(before) && Math.abs(own.length - under.length) > 2) return ''
+	return under.startsWith('=') ? '# ' : '## '
+}
+
+const indentOf = (raw: string): number => cleanText(/^\s*/.exec(raw)?.[0] ?? '').replaceAll('\t', '    ').length

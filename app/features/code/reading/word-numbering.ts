@@ -1,4 +1,4 @@
-import { writeRoman } from './number-marks.ts'
+import { writeRoman } from './number-order.ts'
 import { attributeOf, elementsOf, parseWordXml, valueOf, writeWordXml } from './word-xml.ts'
 
 type Level = { start: number; format: string; text: string; style: string | undefined }

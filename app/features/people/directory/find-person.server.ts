@@ -5,7 +5,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { people } from '#db/schema/people.ts'
 import { fullName } from './full-name.server.ts'
-import { leads } from './leads.server.ts'
+import { leads } from '#db/leads.server.ts'
 
 /** `isLed` is 1 if the viewer is the person's line manager today, or the manager's manager, and so on up. */
 const find = prepared((db) => {

@@ -5,6 +5,7 @@ import { exemptionOn, longLeaveSince, statusCase } from '#app/features/requireme
 import { dueSoonDays, statuses, type Status } from '#app/features/requirements/status/status.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { addDays, type Day } from '#app/platform/calendar.ts'
+import { isLastBy, worksOn } from '#db/leads.server.ts'
 import { holdsOn, isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { placements } from '#db/schema/people.ts'
@@ -36,6 +37,7 @@ const l = alias(placements, 'l')
 const o = alias(obligations, 'o')
 const day = bound('day')
 const isPlaced = textOf(holdsOn(l, day))
+const saysWhoIsAbove = textOf(isLastBy(l, day))
 const status = textOf(
 	statusCase(
 		{
@@ -53,18 +55,20 @@ const status = textOf(
 
 /**
  * By hand: the builder cannot say `with recursive`, and the status is worked out within the statement.
- * `team`: everybody below the manager today, in whatever circle the register may run. `items`: what they have to do now. `leavers`: who leaves soon.
+ * `team`: everybody below the manager today, in whatever circle the register may run; the people of a manager who has left are led by whoever was above that manager. `items`: what they have to do now. `leavers`: who leaves soon.
  */
 const ctes = `
-	with recursive below(id) as (
-		select l.person_id from placements l where l.manager_id = :managerId and ${isPlaced}
+	with recursive below(id, direct) as (
+		select l.person_id, 1 from placements l where l.manager_id = :managerId and ${saysWhoIsAbove}
 		union
-		select l.person_id from placements l join below on l.manager_id = below.id where ${isPlaced}
+		select l.person_id, below.direct and not ${textOf(worksOn(sql.raw('below.id'), day))}
+		from below join placements l on l.manager_id = below.id where ${saysWhoIsAbove}
 	), team as (
-		select l.person_id as personId, l.manager_id = :managerId as direct, l.job_title as jobTitle, l.team_id as teamId,
+		select l.person_id as personId, max(below.direct) as direct, l.job_title as jobTitle, l.team_id as teamId,
 			${textOf(longLeaveSince(l.personId, day))} is not null as away
 		from below join placements l on l.person_id = below.id and ${isPlaced}
 		where below.id <> :managerId
+		group by l.person_id
 	), items as (
 		select * from (
 			select team.personId, o.requirement_id as requirementId, o.due_on as dueOn, m.state is 'locked' as locked, ${status} as status

@@ -15,6 +15,7 @@ import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse
 import type { ImportError } from './people-rows.ts'
 import { planPeopleImport, type ImportKind, type ImportPlan, type PersonChange } from './plan-people-import.ts'
 import { refuseDoubles, refuseUnknownAbsent } from './refuse-rows.ts'
+import { understandNumbers, understandUnits } from './understand-rows.server.ts'
 import { writeChanges } from './write-changes.server.ts'
 
 /**
@@ -101,15 +102,16 @@ export function applyParsed(
 		const today = dayOf(now)
 		const register = loadRegister(db)
 		onProgress(0.3)
-		const cleared = findCleared(register, parsed.rows, layout, today)
+		const understood = understandNumbers(db, register, parsed.rows)
+		const cleared = findCleared(register, understood.rows, layout, today)
 		if (cleared.length > 0) {
 			const question = { about: 'empty' as const, columns: cleared }
 			return { ...none, errors: cleared.map(explainCleared), notices: parsed.notices, question }
 		}
-		const whole = completeRows(register, parsed.rows, today)
-		const refused = [...refuseDoubles(parsed.shared), ...refuseUnknownAbsent(parsed.leftOut, kind), ...whole.errors]
-		const plan = planPeopleImport(register, whole.rows, { today, kind, leftOut: parsed.leftOut })
-		const notices = [...parsed.notices, ...plan.notices]
+		const whole = completeRows(register, understood.rows, today)
+		const refused = [...understood.errors, ...refuseDoubles(parsed.shared), ...refuseUnknownAbsent(parsed.leftOut, kind), ...whole.errors]
+		const plan = planPeopleImport(register, understandUnits(db, whole.rows, today), { today, kind, leftOut: parsed.leftOut })
+		const notices = [...parsed.notices, ...understood.notices, ...plan.notices]
 		const errors = [...refused, ...plan.errors].sort((one, other) => one.row - other.row)
 		if (errors.length > 0) return { ...none, errors, notices }
 

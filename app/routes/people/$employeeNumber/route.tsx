@@ -6,6 +6,7 @@ import { listCertificates } from '#app/features/certificates/list-certificates.s
 import { unlockQuiz } from '#app/features/learning/progress/advance-progress.server.ts'
 import { findPersonHistory } from '#app/features/people/record/find-person-history.server.ts'
 import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
+import { findStandIn } from '#app/features/people/directory/without-manager.server.ts'
 import { findPerson } from '#app/features/people/directory/find-person.server.ts'
 import { readUnlockForm } from '#app/features/people/record/read-unlock-form.ts'
 import { listTimeline } from '#app/features/people/record/list-timeline.server.ts'
@@ -75,7 +76,11 @@ export async function loader(args: LoaderFunctionArgs) {
 		}),
 		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
 		requirements: learning.requirements.map((requirement) => toRequirementView(requirement, record, powers)),
-		...toWorkView(history, { today, leaveHref: mayDecide('record-leave') ? `${record}/leave` : null }),
+		...toWorkView(history, {
+			standIn: findStandIn(db, { personId: person.id }, viewer),
+			today,
+			leaveHref: mayDecide('record-leave') ? `${record}/leave` : null,
+		}),
 		leaving: isReminded(lastDay, today, () => code.inForce(today), content.council.leavingClause)
 			? toLeavingView(lastDay, findAcknowledgement(db, { personId: person.id, leavesOn: lastDay }), {
 					leavingHref: person.mayAttest ? `${record}/leaving` : null,
@@ -151,12 +156,12 @@ function caption({ worksHere, placement, leftOn, startedOn }: Page): string | un
 	return startedOn ? `Starts on ${startedOn}` : 'Not working here today'
 }
 
-function Work({ person, worksHere, placement, leftOn, startedOn, away, leaving }: Page) {
+function Work({ person, worksHere, placement, standIn, leftOn, startedOn, away, leaving }: Page) {
 	const work = placement && [
 		...(worksHere ? [] : [{ key: leftOn ? 'Last job' : 'Coming job', value: placement.jobTitle }]),
 		{ key: 'Team', value: [...new Set([placement.team, placement.service, placement.directorate])].join(', ') },
 		{ key: 'Worker type', value: placement.workerType.replace(/^./, (letter) => letter.toUpperCase()) },
-		{ key: 'Line manager', value: placement.manager?.name ?? 'None' },
+		{ key: 'Line manager', value: standIn ?? placement.manager?.name ?? 'None' },
 	]
 	return (
 		<SummaryList

@@ -98,6 +98,14 @@ function UploadForm({ errors, kind }: { errors: { file: boolean; kind: boolean }
 				/>
 				<Button>Check the file</Button>
 			</form>
+			<h2 className="govuk-heading-m">From the system that you used before</h2>
+			<p className="govuk-body">
+				Once people are here,{' '}
+				<a className="govuk-link" href="/people/import/history">
+					bring past learning and absences
+				</a>
+				.
+			</p>
 		</>
 	)
 }

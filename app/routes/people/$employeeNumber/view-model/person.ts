@@ -7,6 +7,8 @@ import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/cal
 export type WorkView = {
 	worksHere: boolean
 	placement: PlacementSpan | null
+	/** Who leads somebody whose named manager has left, in words. */
+	standIn: string | null
 	leftOn: string | null
 	startedOn: string | null
 	/** The long leave that is going on; `href` is where HR records the return. */
@@ -18,7 +20,7 @@ export type WorkView = {
 /** `placements` has the latest first. `leaveHref` null: the viewer may not record leave for them. */
 export function toWorkView(
 	{ placements, absences }: { placements: readonly PlacementSpan[]; absences: readonly AbsenceSpan[] },
-	{ today, leaveHref }: { today: Day; leaveHref: string | null },
+	{ standIn, today, leaveHref }: { standIn: { leftOn: Day | null; standIn: string | null } | null; today: Day; leaveHref: string | null },
 ): WorkView {
 	const startedOn = startOfEmployment([...placements].reverse(), today)
 	const lastDay = placements[0]?.validTo ?? null
@@ -26,6 +28,7 @@ export function toWorkView(
 	return {
 		worksHere: placementOn(placements, today) !== null,
 		placement: placementAround(placements, today),
+		standIn: standIn && standInWords(standIn, placementAround(placements, today)?.manager?.name ?? ''),
 		leftOn: lastDay !== null && lastDay < today ? inWords(lastDay) : null,
 		startedOn: startedOn && inWords(startedOn),
 		away: away && {
@@ -35,6 +38,11 @@ export function toWorkView(
 		},
 		leaveHref,
 	}
+}
+
+function standInWords({ leftOn, standIn }: { leftOn: Day | null; standIn: string | null }, named: string): string {
+	const left = leftOn === null || leftOn.startsWith('9999') ? 'does not work here today' : `left on ${inWords(leftOn)}`
+	return `${named} ${left}. Until HR names a manager: ${standIn ?? 'HR'}`
 }
 
 /** The last day of somebody who is reminded of what goes on after it; `href` is where the viewer does it with them. */
