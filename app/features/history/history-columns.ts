@@ -25,7 +25,7 @@ export const needed: Record<FileKind, readonly HistoryColumn[]> = {
 }
 
 /** Letters and digits alone: “User ID”, “user_id” and “USERID” are one name. */
-export const foldHeader = (cell: string): string =>
+const foldHeader = (cell: string): string =>
 	cell
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')

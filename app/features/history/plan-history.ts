@@ -255,7 +255,7 @@ function judgeBy(today: Day) {
 	}
 }
 
-export function judge(requirement: Requirement, completedOn: Day, today: Day): { validUntil: Day; standing: Standing } {
+function judge(requirement: Requirement, completedOn: Day, today: Day): { validUntil: Day; standing: Standing } {
 	const rule = ruleOn(requirement, today) ?? requirement.rules[0]
 	if (!rule) throw new Error(`${requirement.slug} has no rule.`)
 	const validUntil = nextCycle(rule, { cycle: 1, opensOn: completedOn, dueOn: completedOn, completedOn }).dueOn

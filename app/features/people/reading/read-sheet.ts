@@ -15,7 +15,7 @@ export type Sheet = {
 /** What a sheet may hold, and why this one is not read. */
 export class SheetFault extends Error {}
 
-export const most = { rows: 200_000, columns: 200, fills: 1_000_000 }
+const most = { rows: 200_000, columns: 200, fills: 1_000_000 }
 /** Beyond these, Excel has no cell. */
 const lastRow = 1_048_576
 const lastColumn = 16_384
