@@ -58,6 +58,7 @@ function read(args: string[]) {
 			dates: { type: 'string' },
 			mapping: { type: 'string' },
 			sheet: { type: 'string' },
+			letters: { type: 'string' },
 			'keep-empty': { type: 'string', multiple: true },
 			'clear-empty': { type: 'string', multiple: true },
 			'leave-out-unreadable': { type: 'boolean', default: false },
@@ -82,6 +83,7 @@ type LayoutOptions = {
 	dates?: string
 	encoding?: string
 	sheet?: string
+	letters?: string
 	'keep-empty'?: string[]
 	'clear-empty'?: string[]
 	'leave-out-unreadable': boolean
@@ -89,13 +91,15 @@ type LayoutOptions = {
 }
 
 /** The mapping file, over which the options go. */
-function readLayout({ mapping, dates, encoding, sheet, ...choices }: LayoutOptions): ImportLayout {
+function readLayout({ mapping, dates, encoding, sheet, letters, ...choices }: LayoutOptions): ImportLayout {
 	const saved = mapping === undefined ? plainLayout : readMapping(readNamedFile(mapping).toString('utf8'))
 	if ('error' in saved) throw new UsageError(saved.error)
 	if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy')
 		throw new UsageError('--dates is dmy (01/04 is in April) or mdy (in January).')
 	if (encoding !== undefined && encoding !== 'windows-1252')
 		throw new UsageError('--encoding is windows-1252; everything else the file says itself.')
+	if (letters !== undefined && letters !== 'repair' && letters !== 'keep')
+		throw new UsageError('--letters is repair (“SeÃ¡n” is Seán) or keep (it is right as it stands).')
 	const empty = { ...readEmptiness(choices['keep-empty'], 'keep'), ...readEmptiness(choices['clear-empty'], 'clear') }
 	return {
 		...saved,
@@ -103,6 +107,7 @@ function readLayout({ mapping, dates, encoding, sheet, ...choices }: LayoutOptio
 		...(dates && { dates }),
 		...(encoding && { encoding }),
 		...(sheet !== undefined && { sheet }),
+		...(letters && { letters }),
 		...(choices['leave-out-unreadable'] && { leaveOut: 'unreadable' }),
 		...(choices['leave-out-other-rows'] && { otherRows: 'leave-out' }),
 	}

@@ -32,7 +32,7 @@ const commands: Command[] = [
 	{
 		name: 'people import',
 		usage:
-			'people import FILE [--dry-run] [--full] [--confirm-leavers N] [--dates dmy|mdy] [--encoding windows-1252] [--sheet NAME] [--keep-empty COLUMN] [--clear-empty COLUMN] [--leave-out-unreadable] [--leave-out-other-rows] [--mapping FILE]',
+			'people import FILE [--dry-run] [--full] [--confirm-leavers N] [--dates dmy|mdy] [--encoding windows-1252] [--sheet NAME] [--letters repair|keep] [--keep-empty COLUMN] [--clear-empty COLUMN] [--leave-out-unreadable] [--leave-out-other-rows] [--mapping FILE]',
 		run: async (args, { env, print, stderr }) =>
 			(await import('./import-people.ts')).importPeopleFile(env(), args, { print, notice: stderr }),
 	},

@@ -57,7 +57,7 @@ export function issueCertificate(
 	const values: CertificateValues = {
 		...printed,
 		number,
-		personName: `${person.givenName} ${person.familyName}`.normalize('NFC'),
+		personName: `${person.givenName} ${person.familyName}`.trim().normalize('NFC'),
 		employeeNumber: person.employeeNumber,
 		councilName: issuer.councilName,
 		accent: issuer.accent,

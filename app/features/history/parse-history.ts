@@ -1,3 +1,4 @@
+import { isEndless } from '#app/features/people/import/day-alone.ts'
 import { decodePeopleText } from '#app/features/people/import/decode-people-text.ts'
 import type { PeopleSource } from '#app/features/people/import/parse-people-import.ts'
 import type { ImportError, ReadRows } from '#app/features/people/import/people-rows.ts'
@@ -7,7 +8,7 @@ import { plainLayout, type HistoryLayout } from './history-layout.ts'
 import type { HistoryQuestion } from './history-questions.ts'
 import { readHistoryHeader, type HistoryHeader } from './read-history-header.ts'
 import { readAbsenceRow, readCompletionRow, type AbsenceRow, type CellOf, type CompletionRow } from './read-history-row.ts'
-import { isEndless, isUndecided } from './read-past-day.ts'
+import { isUndecided } from './read-past-day.ts'
 
 export type ParsedHistory = {
 	kind: FileKind | null

@@ -1,8 +1,9 @@
+import { isEndless } from '#app/features/people/import/day-alone.ts'
 import type { ImportError } from '#app/features/people/import/people-rows.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import type { HistoryColumn } from './history-columns.ts'
 import type { HistoryLayout } from './history-layout.ts'
-import { isEndless, readPastDay } from './read-past-day.ts'
+import { readPastDay } from './read-past-day.ts'
 import { readScore, readStatus } from './read-score.ts'
 
 export type CellOf = (column: HistoryColumn) => string

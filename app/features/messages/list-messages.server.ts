@@ -31,4 +31,4 @@ const list = prepared((db) =>
 export const listMessagesForHr = (db: Database): HrMessage[] =>
 	list(db)
 		.all()
-		.map(({ givenName, familyName, ...message }) => ({ ...message, name: `${givenName} ${familyName}` }))
+		.map(({ givenName, familyName, ...message }) => ({ ...message, name: `${givenName} ${familyName}`.trim() }))

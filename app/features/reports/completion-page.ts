@@ -47,7 +47,7 @@ export function makePage(
 
 const who = ({ employeeNumber, givenName, familyName, directorate, service }: StaffRow): Who => ({
 	employeeNumber,
-	name: `${familyName}, ${givenName}`,
+	name: [familyName, givenName].filter((name) => name !== '').join(', '),
 	directorate,
 	service,
 })

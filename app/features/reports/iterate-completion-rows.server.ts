@@ -67,7 +67,7 @@ function writeRow(person: StaffRow, requirement: Requirement, pair: PairRow, day
 	const asked = status !== 'not-in-scope'
 	return {
 		employeeNumber,
-		name: `${givenName} ${familyName}`,
+		name: `${givenName} ${familyName}`.trim(),
 		directorate,
 		service,
 		team,

@@ -113,7 +113,7 @@ export function findViewer(db: Database, { token }: { token: string }, { now }: 
 	return {
 		personId: row.personId,
 		givenName: row.givenName,
-		name: `${row.givenName} ${row.familyName}`,
+		name: `${row.givenName} ${row.familyName}`.trim(),
 		employeeNumber: row.employeeNumber,
 		roles: roles.filter((role) => held.includes(role)),
 		leads: row.leads === 1,

@@ -86,7 +86,7 @@ const ctes = `
 
 const listPeople = statement(
 	`${ctes}
-		select team.personId, p.employee_number as employeeNumber, p.given_name || ' ' || p.family_name as name, jobTitle, t.name as team, p.email is null as offline, direct, away,
+		select team.personId, p.employee_number as employeeNumber, trim(p.given_name || ' ' || p.family_name) as name, jobTitle, t.name as team, p.email is null as offline, direct, away,
 			v.leavesOn, count(*) over () as total
 		from team join people p on p.id = team.personId join teams t on t.id = team.teamId
 		left join leavers v on v.personId = team.personId

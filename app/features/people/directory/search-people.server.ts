@@ -55,7 +55,7 @@ const listFound = `, listed as (
 			not exists (select 1 from placements where person_id = p.id and superseded_at is null and (valid_to is null or valid_to >= :day)) as hasLeft
 		from found join people p on p.id = found.id order by ${order}, p.id limit :limit offset :offset
 	)
-	select employee_number as employeeNumber, given_name || ' ' || family_name as name, l.job_title as jobTitle, t.name as team, s.name as service,
+	select employee_number as employeeNumber, trim(given_name || ' ' || family_name) as name, l.job_title as jobTitle, t.name as team, s.name as service,
 		iif(l.valid_from > :day, l.valid_from, null) as startsOn, iif(l.valid_to < :day, l.valid_to, null) as leftOn, total
 	from listed
 	left join placements l on l.id = ${placement}

@@ -8,6 +8,7 @@ export const notInFile = '(not in this file)'
 
 export type ImportAnswer = { layout: ImportLayout } | { errors: { field: string; text: string }[] }
 type FormValues = Record<string, unknown>
+type About<Name extends ImportQuestion['about']> = Extract<ImportQuestion, { about: Name }>
 
 const textOf = (formValues: FormValues, field: string): string => {
 	const value = formValues[field]
@@ -16,57 +17,72 @@ const textOf = (formValues: FormValues, field: string): string => {
 
 /** The layout with what somebody answered, or the fields that still want an answer. */
 export function readImportAnswer(question: ImportQuestion, layout: ImportLayout, formValues: FormValues): ImportAnswer {
-	if (question.about === 'encoding') {
-		if (textOf(formValues, 'encoding') === 'windows-1252') return { layout: { ...layout, encoding: 'windows-1252' } }
-		return { errors: [{ field: 'encoding', text: 'Say that the words are right, or cancel and save the file as CSV UTF-8' }] }
+	const given = <Value extends string>(
+		field: string,
+		values: readonly Value[],
+		unsaid: string,
+		use: (value: Value) => Partial<ImportLayout>,
+	) => {
+		const value = values.find((each) => each === textOf(formValues, field))
+		return value === undefined ? { errors: [{ field, text: unsaid }] } : { layout: { ...layout, ...use(value) } }
 	}
-	if (question.about === 'sheet') {
-		const sheet = question.names.find((name) => name === textOf(formValues, 'sheet'))
-		if (sheet !== undefined) return { layout: { ...layout, sheet } }
-		return { errors: [{ field: 'sheet', text: 'Choose the sheet that has the people' }] }
+	switch (question.about) {
+		case 'encoding':
+			return given('encoding', ['windows-1252'], 'Say that the words are right, or cancel and save the file as CSV UTF-8', (encoding) => ({
+				encoding,
+			}))
+		case 'sheet':
+			return given('sheet', question.names, 'Choose the sheet that has the people', (sheet) => ({ sheet }))
+		case 'dates':
+			return given('dates', ['dmy', 'mdy'], 'Say whether the day or the month comes first', (dates) => ({ dates }))
+		case 'letters':
+			return given('letters', ['repair', 'keep'], 'Say whether the letters are to be repaired', (letters) => ({ letters }))
+		case 'other-rows': {
+			const unsaid = 'Say that these rows are no people, or cancel and take them out of the file'
+			return given('other-rows', ['leave-out'], unsaid, (otherRows) => ({ otherRows }))
+		}
+		case 'unreadable': {
+			const unsaid = 'Say that these rows are to be left out, or cancel and put them right'
+			return given('unreadable', ['leave-out'], unsaid, () => ({ leaveOut: 'unreadable' }))
+		}
+		case 'columns':
+			return readColumns(question, layout, formValues)
+		case 'empty':
+			return readEmpty(question, layout, formValues)
+		case 'worker-types':
+			return readWorkerTypes(question, layout, formValues)
 	}
-	if (question.about === 'dates') {
-		const dates = textOf(formValues, 'dates')
-		if (dates === 'dmy' || dates === 'mdy') return { layout: { ...layout, dates } }
-		return { errors: [{ field: 'dates', text: 'Say whether the day or the month comes first' }] }
-	}
-	if (question.about === 'columns') {
-		const empty = question.missing.filter((column) => textOf(formValues, column) === '')
-		const text = (column: string) => `Choose the column that holds ${column}, or say that it is not in this file`
-		if (empty.length > 0) return { errors: empty.map((column) => ({ field: column, text: text(column) })) }
-		const twice = findTwice(question.missing, formValues)
-		if (twice) return { errors: [twice] }
-		const isThere = (column: Column) => textOf(formValues, column) !== notInFile
-		const others = Object.entries(layout.columns).filter(([column]) => !question.missing.some((asked) => asked === column))
-		const chosen = question.missing.filter(isThere).map((column) => [column, textOf(formValues, column)])
-		const asked = new Set(question.missing)
-		const absent = [
-			...(layout.absent ?? []).filter((column) => !asked.has(column)),
-			...question.missing.filter((column) => !isThere(column)),
-		]
-		return { layout: { ...layout, columns: Object.fromEntries([...others, ...chosen]), ...(absent.length > 0 && { absent }) } }
-	}
-	if (question.about === 'unreadable') {
-		if (textOf(formValues, 'unreadable') === 'leave-out') return { layout: { ...layout, leaveOut: 'unreadable' } }
-		return { errors: [{ field: 'unreadable', text: 'Say that these rows are to be left out, or cancel and put them right' }] }
-	}
-	if (question.about === 'other-rows') {
-		if (textOf(formValues, 'other-rows') === 'leave-out') return { layout: { ...layout, otherRows: 'leave-out' } }
-		return { errors: [{ field: 'other-rows', text: 'Say that these rows are no people, or cancel and take them out of the file' }] }
-	}
-	if (question.about === 'empty') {
-		const said = question.columns.map(({ column }) => [column, textOf(formValues, column)] as const)
-		const unsaid = said.filter(([, answer]) => answer !== 'keep' && answer !== 'clear')
-		const text = (column: string) => `Say whether ${column.replaceAll('_', ' ')} is to be kept or cleared`
-		if (unsaid.length > 0) return { errors: unsaid.map(([column]) => ({ field: column, text: text(column) })) }
-		return { layout: { ...layout, empty: { ...layout.empty, ...Object.fromEntries(said) } } }
-	}
-	const meant = question.words.map((word, index) => ({ word, field: `word-${index + 1}` }))
+}
+
+function readColumns({ missing }: About<'columns'>, layout: ImportLayout, formValues: FormValues): ImportAnswer {
+	const unsaid = missing.filter((column) => textOf(formValues, column) === '')
+	const text = (column: string) => `Choose the column that holds ${column}, or say that it is not in this file`
+	if (unsaid.length > 0) return { errors: unsaid.map((column) => ({ field: column, text: text(column) })) }
+	const twice = findTwice(missing, formValues)
+	if (twice) return { errors: [twice] }
+	const isThere = (column: Column) => textOf(formValues, column) !== notInFile
+	const others = Object.entries(layout.columns).filter(([column]) => !missing.some((asked) => asked === column))
+	const chosen = missing.filter(isThere).map((column) => [column, textOf(formValues, column)])
+	const asked = new Set(missing)
+	const absent = [...(layout.absent ?? []).filter((column) => !asked.has(column)), ...missing.filter((column) => !isThere(column))]
+	return { layout: { ...layout, columns: Object.fromEntries([...others, ...chosen]), ...(absent.length > 0 && { absent }) } }
+}
+
+function readEmpty({ columns }: About<'empty'>, layout: ImportLayout, formValues: FormValues): ImportAnswer {
+	const said = columns.map(({ column }) => [column, textOf(formValues, column)] as const)
+	const unsaid = said.filter(([, answer]) => answer !== 'keep' && answer !== 'clear')
+	const text = (column: string) => `Say whether ${column.replaceAll('_', ' ')} is to be kept or cleared`
+	if (unsaid.length > 0) return { errors: unsaid.map(([column]) => ({ field: column, text: text(column) })) }
+	return { layout: { ...layout, empty: { ...layout.empty, ...Object.fromEntries(said) } } }
+}
+
+function readWorkerTypes({ words }: About<'worker-types'>, layout: ImportLayout, formValues: FormValues): ImportAnswer {
+	const meant = words.map((word, index) => ({ word, field: `word-${index + 1}` }))
 	const types = meant.map(({ word, field }) => ({ word, field, type: workerTypes.find((type) => type === textOf(formValues, field)) }))
 	const errors = types.flatMap(({ word, field, type }) => (type ? [] : [{ field, text: `Choose what “${word}” means` }]))
 	if (errors.length > 0) return { errors }
-	const words = Object.fromEntries(types.flatMap(({ word, type }) => (type ? [[word.toLowerCase(), type]] : [])))
-	return { layout: { ...layout, workerTypes: { ...layout.workerTypes, ...words } } }
+	const said = Object.fromEntries(types.flatMap(({ word, type }) => (type ? [[word.toLowerCase(), type]] : [])))
+	return { layout: { ...layout, workerTypes: { ...layout.workerTypes, ...said } } }
 }
 
 /** A column of the file that is given for two names of a person; only the units above one another may be the same. */

@@ -16,5 +16,11 @@ export function describeChange({ kind, row, corrected, movedFrom, newManager, le
 			: []),
 		...(corrected.length > 0 ? [`Corrected: ${corrected.map((column) => column.replace('_', ' ')).join(', ')}.`] : []),
 	]
-	return { row: row.row, employeeNumber: row.employeeNumber, name: `${row.givenName} ${row.familyName}`, kind, what: sentences.join(' ') }
+	return {
+		row: row.row,
+		employeeNumber: row.employeeNumber,
+		name: `${row.givenName} ${row.familyName}`.trim(),
+		kind,
+		what: sentences.join(' '),
+	}
 }

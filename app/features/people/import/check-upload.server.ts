@@ -119,8 +119,8 @@ function layoutOfLast(db: Database, { question }: ParsedImport, source: PeopleSo
 const hashOf = ({ header }: ParsedImport): string => sha256(header.join('\n').toLowerCase())
 
 /** Before the encoding is known there is no header to remember answers by, so that answer alone does not count. */
-const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut, otherRows }: ImportLayout): boolean =>
-	[dates, absent, empty, leaveOut, otherRows].some((answer) => answer !== undefined) ||
+const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut, otherRows, letters }: ImportLayout): boolean =>
+	[dates, absent, empty, leaveOut, otherRows, letters].some((answer) => answer !== undefined) ||
 	Object.keys(columns).length > 0 ||
 	Object.keys(workerTypes).length > 0
 

@@ -31,8 +31,8 @@ function completeKnown(person: RegisterPerson, row: FileRow, today: Day): Person
 	return {
 		row: row.row,
 		employeeNumber: row.employeeNumber,
-		givenName: row.givenName ?? person.givenName,
-		familyName: row.familyName ?? person.familyName,
+		givenName: row.givenName || person.givenName,
+		familyName: row.familyName || person.familyName,
 		email: row.email === undefined ? person.email : row.email,
 		...factsOver(known, row),
 		...days,

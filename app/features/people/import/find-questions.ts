@@ -14,6 +14,8 @@ export function firstQuestion(header: Header, body: BodyReader, layout: ImportLa
 	if (errors.length > 0) return null
 	const { undecided, others, rows } = body
 	if (layout.dates === undefined && undecided.sample.length > 0) return { about: 'dates', sample: undecided.sample }
+	const { sample, damaged } = body.mender
+	if (layout.letters === undefined && damaged > 0) return { about: 'letters', sample, cells: damaged }
 	const words = [...body.unknownWords]
 	if (words.length > 0 && words.length <= mostWords) return { about: 'worker-types', words }
 	if (others.length > 0) return { about: 'other-rows', rows: others.slice(0, mostRows), total: others.length }
@@ -35,6 +37,9 @@ export function answersOf(header: Header, body: BodyReader, layout: ImportLayout
 	return [
 		...(mapped.length > 0 ? [{ about: 'columns' as const, missing: mapped, proposed: {}, labels: labelsOf(header) }] : []),
 		...(layout.dates && undecided.sample.length > 0 ? [{ about: 'dates' as const, sample: undecided.sample }] : []),
+		...(layout.letters && body.mender.damaged > 0
+			? [{ about: 'letters' as const, sample: body.mender.sample, cells: body.mender.damaged }]
+			: []),
 		...(meantWords.length > 0 ? [{ about: 'worker-types' as const, words: meantWords }] : []),
 		...(emptied.length > 0 ? [{ about: 'empty' as const, columns: emptied }] : []),
 		...(others.length > 0 ? [{ about: 'other-rows' as const, rows: others.slice(0, mostRows), total: others.length }] : []),

@@ -18,6 +18,8 @@ export type ImportLayout = {
 	encoding?: 'windows-1252' | undefined
 	/** Rows that are no people, as titles and totals, are left out. */
 	otherRows?: 'leave-out' | undefined
+	/** Cells of which the letters were damaged on the way (`SeÃ¡n`) are repaired, or are right as they stand. */
+	letters?: 'repair' | 'keep' | undefined
 	/** Which sheet of a workbook has the people, where several can be seen. */
 	sheet?: string | undefined
 	/** Their word (in small letters) for a worker type of ours. */
@@ -43,6 +45,7 @@ const options = {
 	encoding: z.literal('windows-1252').optional(),
 	sheet: z.string().optional(),
 	otherRows: z.literal('leave-out').optional(),
+	letters: z.enum(['repair', 'keep']).optional(),
 	workerTypes: z.record(z.string(), z.enum(workerTypes)).optional(),
 	absent: z.array(z.enum(columns)).optional(),
 	empty: z.partialRecord(z.enum(clearableColumns), z.enum(['keep', 'clear'])).optional(),
@@ -63,11 +66,11 @@ export function readMapping(json: string): ImportLayout | { error: string } {
 		const [issue] = error.issues
 		const place = issue?.path.join('.') ?? ''
 		return {
-			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), sheet, workerTypes, absent, empty (keep or clear for a column) leaveOut (unreadable) and otherRows (leave-out).`,
+			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), sheet, workerTypes, absent, empty (keep or clear for a column), leaveOut (unreadable), letters (repair or keep) and otherRows (leave-out).`,
 		}
 	}
-	const { dates, encoding, workerTypes: words = {}, absent, empty, leaveOut, sheet, otherRows, ...headers } = read
-	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words, absent, empty, leaveOut, sheet, otherRows })
+	const { dates, encoding, workerTypes: words = {}, absent, empty, leaveOut, letters, sheet, otherRows, ...headers } = read
+	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words, absent, empty, leaveOut, letters, sheet, otherRows })
 }
 
 /** A layout as the database keeps it. */

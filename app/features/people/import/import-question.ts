@@ -24,6 +24,8 @@ export const importQuestionSchema = z.discriminatedUnion('about', [
 		labels: z.record(z.string(), z.string()).default({}),
 	}),
 	z.object({ about: z.literal('dates'), sample: words }),
+	/** Cells that seem to be damaged, `cells` in all: repair them? */
+	z.object({ about: z.literal('letters'), sample: z.array(z.object({ found: z.string(), repaired: z.string() })), cells: z.number() }),
 	z.object({ about: z.literal('worker-types'), words }),
 	/** Rows that are no people, as titles and totals; the first of `total`. */
 	z.object({ about: z.literal('other-rows'), rows: z.array(leftOutSchema), total: z.number() }),

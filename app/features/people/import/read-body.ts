@@ -4,6 +4,8 @@ import type { FoundHeader, TableRow } from '../reading/find-header.ts'
 import { isOtherRow } from '../reading/find-other-rows.ts'
 import type { ImportLayout } from './import-layout.ts'
 import type { Column, FileRow, ImportError, LeftOut } from './people-rows.ts'
+import { rowsInWords } from './rows-in-words.ts'
+import { CellMender } from './mend-cells.ts'
 import type { Header } from './read-header.ts'
 import { failedFormula, readPersonRow } from './read-person-row.ts'
 
@@ -22,9 +24,11 @@ export class BodyReader {
 	readonly others: LeftOut[] = []
 	readonly errors: ImportError[] = []
 	readonly undecided = new UndecidedDays()
+	readonly mender: CellMender
 	/** Worker types that nobody has explained; and those that the layout explains, in the spelling that comes first. */
 	readonly unknownWords = new Set<string>()
 	readonly #meant = new Map<string, string>()
+	readonly #oneName: number[] = []
 	#people = 0
 	readonly #header: Header
 	readonly #layout: ImportLayout
@@ -34,6 +38,7 @@ export class BodyReader {
 	constructor(header: Header, { above, labels }: FoundHeader, layout: ImportLayout) {
 		this.#header = header
 		this.#layout = layout
+		this.mender = new CellMender(layout.letters)
 		const named = [header.places.get('given_name'), header.places.get('family_name')].filter((place) => place !== undefined)
 		this.#shape = {
 			names: header.cells.map(bareName),
@@ -48,7 +53,8 @@ export class BodyReader {
 		return [...this.#meant.values()]
 	}
 
-	visit(row: number, cells: readonly string[]): void {
+	visit(row: number, found: readonly string[]): void {
+		const cells = this.mender.mend(row, found)
 		const { cells: header, errors: headerErrors } = this.#header
 		const other = isOtherRow(cells, this.#shape)
 		if (other) return this.#addOther({ row, cells: [...cells] }, other)
@@ -67,7 +73,7 @@ export class BodyReader {
 		const person = readPersonRow(row, cellOf, this.#layout)
 		if (person.errors.some(({ column }) => column === 'worker_type') && workerType !== '' && !failedFormula.test(workerType))
 			this.unknownWords.add(workerType)
-		if (person.row) this.rows.push(person.row)
+		if (person.row) this.#addPerson(person.row)
 		else this.#addUnreadable(row, cells, person.errors)
 	}
 
@@ -75,7 +81,13 @@ export class BodyReader {
 	faults(ended: ImportError | null): { errors: ImportError[]; fileError: boolean } {
 		const { row } = this.#header
 		const days = this.#layout.dates === undefined ? this.undecided.error() : null
-		const all = [...(days ? [days] : []), ...this.errors, ...this.others.slice(0, 20).map(explainOther), ...(ended ? [ended] : [])]
+		const all = [
+			...(days ? [days] : []),
+			...this.mender.errors(),
+			...this.errors,
+			...this.others.slice(0, 20).map(explainOther),
+			...(ended ? [ended] : []),
+		]
 		if (this.#people === 0 && ended === null) {
 			const message = 'The file has a header but no people. Export the people again.'
 			return { errors: [{ row: row + 1, column: null, message }], fileError: true }
@@ -86,7 +98,17 @@ export class BodyReader {
 	}
 
 	notices(): string[] {
-		return [...this.#leftOutNotices(), ...this.#countNotices()]
+		return [...this.#leftOutNotices(), ...this.#countNotices(), ...this.mender.notices(), ...this.#oneNameNotices()]
+	}
+
+	#addPerson(person: FileRow): void {
+		this.rows.push(person)
+		if (person.givenName === '' || person.familyName === '') this.#oneName.push(person.row)
+	}
+
+	#oneNameNotices(): string[] {
+		if (this.#oneName.length === 0) return []
+		return [`One name only is given on ${rowsInWords(this.#oneName)}, and is recorded so. Of somebody known, the other name stays.`]
 	}
 
 	#leftOutNotices(): string[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import type { ImportLayout } from './import-layout.ts'
 import { checkDayOrder } from './check-day-order.ts'
+import { isEndless } from './day-alone.ts'
 import { explainDay, readDay } from './read-day.ts'
 import type { ClearableColumn, Column, FileRow, ImportError } from './people-rows.ts'
 
@@ -29,8 +30,7 @@ export function readPersonRow(row: number, cellOf: CellOf, layout: Layout): { ro
 	const person: FileRow = {
 		row,
 		employeeNumber,
-		givenName: cells.required('given_name'),
-		familyName: cells.required('family_name'),
+		...readNames(cells, cellOf),
 		email: cells.clearable('email', () => readEmail(cells)),
 		workerType: readWorkerType(cells, cellOf('worker_type'), layout),
 		directorate: cells.required('directorate'),
@@ -39,7 +39,7 @@ export function readPersonRow(row: number, cellOf: CellOf, layout: Layout): { ro
 		jobTitle: cells.required('job_title'),
 		managerNumber: cells.clearable('manager_employee_number', () => readManager(cells, employeeNumber)),
 		startDate: cells.day('start_date', cells.required('start_date') ?? null) ?? undefined,
-		leaveDate: cells.clearable('leave_date', () => cells.day('leave_date', cells.text('leave_date'))),
+		leaveDate: cells.clearable('leave_date', () => cells.lastDay(cells.text('leave_date'))),
 		tags: tags === null ? '' : tags,
 		effectiveDate: cells.day('effective_date', cells.text('effective_date')),
 	}
@@ -93,13 +93,22 @@ function readCells(row: number, cellOf: CellOf, layout: Layout) {
 		if (read === null) error(column, explainDay(found, layout.dates))
 		return read
 	}
+	const lastDay = (found: string | null): string | null => (found && isEndless(found) ? null : day('leave_date', found))
 	/** Undefined where the file does not say, null where it says that there is none. */
 	const clearable = <Value>(column: ClearableColumn, read: () => Value | null): Value | null | undefined => {
 		const cell = cellOf(column)
-		if (cell) return read() ?? undefined
+		if (cell) return read()
 		return cell === '' && layout.empty?.[column] !== 'keep' ? null : undefined
 	}
-	return { errors, error, text, required, number, day, clearable }
+	return { errors, error, text, required, number, day, lastDay, clearable }
+}
+
+/** Somebody may have one name, in either column; the other is then empty. */
+function readNames({ required, text }: Cells, cellOf: CellOf): Pick<FileRow, 'givenName' | 'familyName'> {
+	const hasOne = cellOf('given_name') !== undefined && cellOf('family_name') !== undefined
+	const read = (column: 'given_name' | 'family_name', other: 'given_name' | 'family_name') =>
+		hasOne && cellOf(other) ? (text(column) ?? '') : required(column)
+	return { givenName: read('given_name', 'family_name'), familyName: read('family_name', 'given_name') }
 }
 
 function readManager({ number, text, error }: Cells, employeeNumber: string): string | null {

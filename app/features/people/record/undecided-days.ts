@@ -1,8 +1,10 @@
 import type { Column, ImportError } from '#app/features/people/import/people-rows.ts'
+import { isEndless } from '#app/features/people/import/day-alone.ts'
 import { isYearLast } from '#app/features/people/import/read-day.ts'
 
 const dateColumns = ['start_date', 'leave_date', 'effective_date'] as const
 const mostShown = 5
+const isUndecided = (column: Column, cell: string) => isYearLast(cell) && !(column === 'leave_date' && isEndless(cell))
 
 /** Days with the year last, which nobody has said how to read: 01/04/2026 is in April or in January. One error for all of them. */
 export class UndecidedDays {
@@ -13,7 +15,7 @@ export class UndecidedDays {
 
 	/** True if the row has such a day. */
 	note(row: number, cellOf: (column: Column) => string | undefined): boolean {
-		const column = dateColumns.find((name) => isYearLast(cellOf(name) ?? ''))
+		const column = dateColumns.find((name) => isUndecided(name, cellOf(name) ?? ''))
 		if (!column) return false
 		this.#column ??= column
 		this.#total += 1

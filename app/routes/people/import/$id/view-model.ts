@@ -46,6 +46,17 @@ export function toQuestionView(question: ImportQuestion, header: readonly string
 					{ value: 'mdy', text: orders.mdy },
 				],
 			}
+		case 'letters':
+			return {
+				kind: 'radios',
+				field: 'letters',
+				legend: `${question.cells === 1 ? 'One cell seems' : `${question.cells} cells seem`} to have been damaged before the file came. Repair ${question.cells === 1 ? 'it' : 'them'}?`,
+				sample: question.sample.map(({ found, repaired }) => `“${found}” becomes “${repaired}”`),
+				items: [
+					{ value: 'repair', text: 'Yes, repair them' },
+					{ value: 'keep', text: 'No, they are right as they stand' },
+				],
+			}
 		case 'columns':
 			return {
 				kind: 'selects',
@@ -122,6 +133,10 @@ export const toAnswersView = (answers: readonly ImportQuestion[], layout: Import
 				}))
 			case 'dates':
 				return [{ key: 'Days', value: layout.dates ? orders[layout.dates] : '', change: { about, what: 'how days are written' } }]
+			case 'letters': {
+				const value = layout.letters === 'repair' ? `repaired (${answer.cells})` : 'taken as they stand'
+				return [{ key: 'Damaged letters', value, change: { about, what: 'whether damaged letters are repaired' } }]
+			}
 			case 'worker-types':
 				return answer.words.map((word) => ({
 					key: `“${word}”`,
@@ -159,6 +174,8 @@ export function sentBefore(question: ImportQuestion, layout: ImportLayout): Reco
 						(Object.keys(question.proposed).length > 0 || layout.absent?.includes(column) ? notInFile : ''),
 				]),
 			)
+		case 'letters':
+			return { letters: layout.letters ?? '' }
 		case 'worker-types':
 			return Object.fromEntries(
 				question.words.map((word, index) => [`word-${index + 1}`, layout.workerTypes[word.toLowerCase()] ?? proposeWorkerType(word) ?? '']),

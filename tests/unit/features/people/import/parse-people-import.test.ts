@@ -139,15 +139,17 @@ describe('a file that cannot be read', () => {
 
 describe('a row that is wrong', () => {
 	it.each<[string, Cells, string, RegExp]>([
-		['an empty cell', { family_name: '' }, 'family_name', /family_name is empty\. Fill it in/],
+		['an empty cell', { job_title: '' }, 'job_title', /job_title is empty\. Fill it in/],
 		['an empty worker type', { worker_type: '' }, 'worker_type', /worker_type is empty/],
 		['a cell that is too long', { job_title: 'x'.repeat(121) }, 'job_title', /121 characters; 120 is the most/],
 		['a number that Excel has shortened', { employee_number: '1.00E+05' }, 'employee_number', /Found “1\.00E\+05”.*as text/],
-		['a day in another form', { start_date: '1 April 2020' }, 'start_date', /such as 2026-04-01\. Found “1 April 2020”/],
+		['a day in another form', { start_date: 'April 2020' }, 'start_date', /such as 2026-04-01\. Found “April 2020”/],
 		['a letter that was lost', { family_name: 'Ok\ufffdfor' }, 'family_name', /letters were lost/],
 		['a day that does not exist', { leave_date: '2026-02-30' }, 'leave_date', /real day.*Found “2026-02-30”/],
 		['a year that cannot be meant', { start_date: '0026-04-01' }, 'start_date', /Expected a year from 1940 to 2099\. Found “0026-04-01”/],
-		['a year that some systems write for no end', { leave_date: '9999-01-01' }, 'leave_date', /from 1940 to 2099\. Found “9999-01-01”/],
+		['a year that nobody plans for', { leave_date: '2150-06-30' }, 'leave_date', /from 1940 to 2099\. Found “2150-06-30”/],
+		['a start on the day that means no end', { start_date: '31/12/9999' }, 'start_date', /Days such as|from 1940 to 2099|may have/],
+		['a year of two figures', { start_date: '30-NOV-26' }, 'start_date', /century is not certain\. Found “30-NOV-26”/],
 		[
 			'an unknown worker type',
 			{ worker_type: 'volunteer' },
