@@ -6,6 +6,8 @@ export type WordParagraph = { text: string; style?: string; list?: number; level
 
 const namespace = 'http://schemas.openxmlformats.org'
 const main = `xmlns:w="${namespace}/wordprocessingml/2006/main"`
+const drawings =
+	'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 const relations = `${namespace}/officeDocument/2006/relationships`
 
 function paragraphXml({ text, style, list, level = 0, italic, note }: WordParagraph): string {
@@ -37,15 +39,24 @@ export function wordDocument(
 	const rows = table.map((cells) => `<w:tr>${cells.map((text) => `<w:tc>${paragraphXml({ text })}</w:tc>`).join('')}</w:tr>`)
 	const body = paragraphs.map(paragraphXml).join('') + (rows.length > 0 ? `<w:tbl>${rows.join('')}</w:tbl>` : '')
 	const footnotes = Object.entries(notes).map(([id, text]) => `<w:footnote w:id="${id}">${paragraphXml({ text })}</w:footnote>`)
-	const parts = ['styles', 'numbering', 'footnotes']
+	return wordFile(body, { footnotes: `<w:footnotes ${main}>${footnotes.join('')}</w:footnotes>` })
+}
+
+/** A Word document of XML: its body, and other parts by their names. */
+export function wordFile(body: string, own: Record<string, string> = {}): Buffer {
+	const parts = { styles, numbering, ...own }
+	const targets = Object.keys(parts).map(
+		(part) => `<Relationship Id="${part}" Type="${relations}/${part.replace(/\d+$/, '')}" Target="${part}.xml"/>`,
+	)
 	const xml: Record<string, string> = {
 		'[Content_Types].xml': `<Types xmlns="${namespace}/package/2006/content-types"/>`,
 		'_rels/.rels': `<Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="word/document.xml"/></Relationships>`,
-		'word/_rels/document.xml.rels': `<Relationships xmlns="${namespace}/package/2006/relationships">${parts.map((part, index) => `<Relationship Id="r${index}" Type="${relations}/${part}" Target="${part}.xml"/>`).join('')}</Relationships>`,
-		'word/document.xml': `<w:document ${main}><w:body>${body}</w:body></w:document>`,
-		'word/styles.xml': styles,
-		'word/numbering.xml': numbering,
-		'word/footnotes.xml': `<w:footnotes ${main}>${footnotes.join('')}</w:footnotes>`,
+		'word/_rels/document.xml.rels': `<Relationships xmlns="${namespace}/package/2006/relationships">${targets.join('')}</Relationships>`,
+		'word/document.xml': `<w:document ${main} ${drawings}><w:body>${body}</w:body></w:document>`,
+		...Object.fromEntries(Object.entries(parts).map(([part, text]) => [`word/${part}.xml`, text])),
 	}
 	return zip(Object.fromEntries(Object.entries(xml).map(([name, part]) => [name, `<?xml version="1.0" encoding="UTF-8"?>${part}`])))
 }
+
+/** A part of a Word document, such as its comments. */
+export const wordPart = (name: string, inside: string): string => `<w:${name} ${main}>${inside}</w:${name}>`

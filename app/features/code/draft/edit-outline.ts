@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { joinClause, moveClause, moveToSection, setNumber, splitClause } from './edit-clauses.ts'
 import { headingToText, retitle, textToHeading } from './edit-headings.ts'
 import { findClause, gone, type Refusal } from './edit-parts.ts'
+import { putBack } from './put-back.ts'
 import { fromQuestions, toQuestions } from './edit-questions.ts'
 import type { Outline } from '#app/features/code/reading/outline.ts'
+import { wordsIn } from '#app/features/code/comparison/words-in.ts'
 import { wordsOfOutline } from '#app/features/code/comparison/words.ts'
 
 const key = z.string()
@@ -56,6 +58,8 @@ export const outlineEditSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('set-number'), clause: key, number: clauseNumber.nullable() }),
 	/** `mark` counts what is unsure from 0. */
 	z.object({ kind: z.literal('settle'), mark: z.coerce.number().int().nonnegative() }),
+	/** `left` counts what was left out from 0. */
+	z.object({ kind: z.literal('put-back'), left: z.coerce.number().int().nonnegative() }),
 ])
 
 export type OutlineEdit = z.infer<typeof outlineEditSchema>
@@ -72,11 +76,14 @@ export function editOutline(before: Outline, edit: OutlineEdit): EditedOutline {
 /** What no correction should ever come to. */
 export const wouldChangeWords = 'This would lose or change words of the Code, so it was not done.'
 
-const hasSameWords = (one: Outline, other: Outline): boolean =>
-	wordsOfOutline(one).sort().join(' ') === wordsOfOutline(other).sort().join(' ')
+const hasSameWords = (one: Outline, other: Outline): boolean => allWords(one).sort().join(' ') === allWords(other).sort().join(' ')
+
+/** What is put back was left out before. */
+const allWords = (outline: Outline): string[] => [...wordsOfOutline(outline), ...outline.left.flatMap(({ text }) => wordsIn(text))]
 
 function apply(outline: Outline, edit: OutlineEdit): Refusal {
 	if (edit.kind === 'settle') return outline.unsure.splice(edit.mark, 1).length === 0 ? gone : undefined
+	if (edit.kind === 'put-back') return putBack(outline, edit.left)
 	if (edit.kind === 'retitle') return retitle(outline, edit.entry, edit.heading)
 	if (edit.kind === 'heading-to-text') return headingToText(outline, edit.entry)
 	if (edit.kind === 'from-questions') return fromQuestions(outline, edit.question)

@@ -26,9 +26,20 @@ const outlineSectionSchema = z.object({ key: z.string(), heading: z.string(), wa
 const outlineQuestionSchema = z.object({ key: z.string(), title: z.string(), was, text: z.string(), lines })
 
 /** Why a line of the source is no part of the text. */
-const leftOutKind = z.enum(['page-number', 'running-line', 'contents', 'website', 'hidden', 'struck', 'deleted'])
-/** What is not seen on a printed page, or is struck through, stands in the middle of a line and cannot be put back there. */
-const leftOutSchema = z.object({ line: z.number().int(), kind: leftOutKind, text: z.string() })
+const leftOutKind = z.enum([
+	'page-number',
+	'running-line',
+	'contents',
+	'website',
+	'hidden',
+	'struck',
+	'deleted',
+	'text-box',
+	'comment',
+	'page-edge',
+])
+/** `isPart`: it stood in the middle of a line, the rest of which is read, and cannot be put back there. */
+const leftOutSchema = z.object({ line: z.number().int(), kind: leftOutKind, text: z.string(), isPart: z.boolean().optional() })
 
 export const outlineSchema = z.object({
 	title: z.string(),

@@ -3,7 +3,9 @@ import { unzip } from '#app/platform/read-zip.server.ts'
 import type { CodeSource } from './read-code-file.server.ts'
 import { writeWordText } from './write-word-text.ts'
 import { printListNumbers } from './word-numbering.ts'
-import { attributeOf, elementsOf, parseWordXml } from './word-xml.ts'
+import { markWordChanges, moveBesides, wordsOf } from './mark-word-changes.ts'
+import { escapeMarks, unreadMarks } from './unread-marks.ts'
+import { attributeOf, elementsOf, parseWordXml, requireSoundXml, writeWordXml } from './word-xml.ts'
 
 /** 300 pages of text are some 5 MB of XML. What unzips to more is no Code. */
 const mostUnzipped = 30_000_000
@@ -22,12 +24,13 @@ export async function readDocx(file: Uint8Array): Promise<CodeSource> {
 		return { error: 'This zip file is not a Word document. Save the Code as a Word document (.docx) or as text and try again.' }
 	let source = ''
 	try {
-		parts.set('word/document.xml', Buffer.from(printListNumbers(document, parts.get('word/numbering.xml'))))
+		for (const part of parts.values()) requireSoundXml(part)
+		parts.set('word/document.xml', Buffer.from(prepare(document, parts)))
 		const notes = new Map([...readNotes('footnote', parts), ...readNotes('endnote', parts)])
 		await mammoth.convertToHtml(asInput(parts), {
 			convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
 			transformDocument: (read: unknown) => {
-				source = writeWordText(read, notes)
+				source = [writeWordText(read, notes), ...readPageEdges(parts)].join('\n\n')
 				return read
 			},
 		})
@@ -35,6 +38,25 @@ export async function readDocx(file: Uint8Array): Promise<CodeSource> {
 		return damaged
 	}
 	return { source, mediaType }
+}
+
+/** The document with its numbers written out, and what is not to be read marked. */
+function prepare(document: Uint8Array, parts: ReadonlyMap<string, Buffer>): Uint8Array {
+	const xml = parseWordXml(document)
+	// What a paragraph was before a change that Word keeps track of.
+	for (const former of [...elementsOf(xml, 'pPrChange'), ...elementsOf(xml, 'rPrChange')]) former.parentNode?.removeChild(former)
+	markWordChanges(xml, parts.get('word/styles.xml'))
+	moveBesides(xml, parts.get('word/comments.xml'))
+	printListNumbers(xml, parts.get('word/numbering.xml'))
+	return writeWordXml(xml)
+}
+
+/** What stands at the head and the foot of the pages, once, unless it is only their number. */
+function readPageEdges(parts: ReadonlyMap<string, Buffer>): string[] {
+	const edges = [...parts].filter(([name]) => /^word\/(?:header|footer)\d*\.xml$/.test(name))
+	const said = edges.map(([, part]) => wordsOf(parseWordXml(part).documentElement).replaceAll(/\s+/g, ' '))
+	const [mark, end] = unreadMarks['page-edge']
+	return [...new Set(said)].filter((text) => /\p{L}/u.test(text)).map((text) => mark + escapeMarks(text) + end)
 }
 
 /**
@@ -56,15 +78,5 @@ function asInput(parts: ReadonlyMap<string, Buffer>): { buffer: Buffer } {
 function readNotes(kind: 'footnote' | 'endnote', parts: ReadonlyMap<string, Buffer>): [string, string][] {
 	const part = parts.get(`word/${kind}s.xml`)
 	if (!part) return []
-	return elementsOf(parseWordXml(part), kind).map((note) => [`${kind} ${attributeOf(note, 'id')}`, textOf(note)])
+	return elementsOf(parseWordXml(part), kind).map((note) => [`${kind} ${attributeOf(note, 'id')}`, wordsOf(note)])
 }
-
-const textOf = (note: Element): string =>
-	elementsOf(note, 'p')
-		.map((paragraph) =>
-			elementsOf(paragraph, 't')
-				.map(({ textContent }) => textContent ?? '')
-				.join(''),
-		)
-		.join(' ')
-		.trim()

@@ -4,6 +4,7 @@ import { findPageFurniture } from './page-furniture.ts'
 import { cleanText, splitLines, type RawLine } from './raw-lines.ts'
 import { findSiteFurniture } from './site-furniture.ts'
 import { joinDividedWords } from './divided-words.ts'
+import { takeUnread } from './unread-marks.ts'
 
 /** A line of the source that says something, without its white space and bullet. `afterFurniture`: what stands before it is no part of the text. */
 export type SourceLine = {
@@ -24,7 +25,7 @@ const rule = /^[-*_=~\s]{3,}$/
 
 /** The lines of a document; what printers and websites add to it is taken out and named. Lines are counted from 1, as an editor does. */
 export function readLines(source: string): ReadLines {
-	const all = splitLines(source)
+	const { lines: all, left: unread, unsure: unreadDoubts } = takeUnread(splitLines(source))
 	const site = findSiteFurniture(all)
 	const running = findPageFurniture(all, (index) => site.left.has(index))
 	const contents = findContents(all, (index) => site.left.has(index) || running.left.has(index))
@@ -32,7 +33,7 @@ export function readLines(source: string): ReadLines {
 	const page = findPageFurniture(all, (index) => site.left.has(index) || contents.left.has(index))
 	const leftOut = new Map([...page.left, ...site.left, ...contents.left])
 	const lines: SourceLine[] = []
-	const left: LeftOut[] = []
+	const left: LeftOut[] = [...unread]
 	let afterBlank = true
 	let afterFurniture = false
 	for (const [index, { line, raw, text: trimmed }] of all.entries()) {
@@ -57,7 +58,8 @@ export function readLines(source: string): ReadLines {
 		afterFurniture = false
 	}
 	const divided = joinDividedWords(lines)
-	return { lines: divided.lines, left, unsure: [...page.unsure, ...site.unsure, ...contents.unsure, ...divided.unsure] }
+	const unsure = [...unreadDoubts, ...page.unsure, ...site.unsure, ...contents.unsure, ...divided.unsure]
+	return { lines: divided.lines, left: left.sort((one, other) => one.line - other.line), unsure }
 }
 
 const isRule = (all: readonly RawLine[], index: number): boolean => rule.test(all[index]?.text ?? '')

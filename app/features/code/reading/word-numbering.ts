@@ -1,34 +1,21 @@
 import { writeRoman } from './number-order.ts'
-import { attributeOf, elementsOf, parseWordXml, valueOf, writeWordXml } from './word-xml.ts'
+import { attributeOf, elementsOf, newRun, parseWordXml, valueOf } from './word-xml.ts'
 
 type Level = { start: number; format: string; text: string; style: string | undefined }
 type Numbered = { list: string; levels: ReadonlyMap<number, Level>; starts: ReadonlyMap<number, number> }
 
 /**
- * The XML of a Word document with the numbers and bullets of its lists written out as text, as Word prints them, counted in the order of the document. A list
+ * Writes the numbers and bullets of the lists of a Word document out as text, as Word prints them, counted in the order of the document. A list
  * that goes on elsewhere goes on counting; a deeper level begins again under each higher one.
  */
-export function printListNumbers(document: Uint8Array, numbering: Uint8Array | undefined): Uint8Array {
-	const xml = parseWordXml(document)
+export function printListNumbers(xml: Document, numbering: Uint8Array | undefined): void {
 	const markOf = countLists(readLists(numbering))
-	// What a paragraph was before a change that Word keeps track of.
-	for (const former of elementsOf(xml, 'pPrChange')) former.parentNode?.removeChild(former)
 	for (const properties of elementsOf(xml, 'pPr')) {
 		const mark = markOf(properties)
 		if (mark === null) continue
 		for (const place of elementsOf(properties, 'numPr')) properties.removeChild(place)
-		if (mark !== '') properties.parentNode?.insertBefore(writeRun(xml, properties.namespaceURI, mark), properties.nextSibling)
+		if (mark !== '') properties.parentNode?.insertBefore(newRun(xml, properties.namespaceURI, `${mark} `), properties.nextSibling)
 	}
-	return writeWordXml(xml)
-}
-
-function writeRun(xml: Document, namespace: string | null, words: string): Element {
-	const run = xml.createElementNS(namespace, 'w:r')
-	const text = xml.createElementNS(namespace, 'w:t')
-	text.setAttribute('xml:space', 'preserve')
-	text.appendChild(xml.createTextNode(`${words} `))
-	run.appendChild(text)
-	return run
 }
 
 /** Counts on with each paragraph that it is given, and says what Word prints before it; null for a paragraph of no list. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { escapeMarks, unreadMarks } from './unread-marks.ts'
+import { readSign } from './word-signs.ts'
 
 /** As much of what Mammoth reads as a text has. */
 const wordNode = z.object({
@@ -61,22 +63,23 @@ const writeCell = ({ children = [] }: WordNode): string =>
 		.replaceAll('|', '\\|')
 		.trim()
 
-type Run = { text: string; mark: string }
+/** `mark` stands before what it says, `end` behind it. */
+type Run = { text: string; mark: string; end: string }
 
 /** Runs of the same looks are one: Word parts them wherever somebody has typed. */
 function writeRuns(paragraph: WordNode): string {
 	const runs: Run[] = []
-	for (const { text, mark } of runsOf(paragraph, '')) {
+	for (const { text, mark, end } of runsOf(paragraph, '')) {
 		const before = runs.at(-1)
 		if (before && (before.mark === mark || text.trim() === '')) before.text += text
-		else runs.push({ text, mark })
+		else runs.push({ text, mark, end })
 	}
 	// The marks stand inside of the spaces, or they would be no marks.
 	return runs
-		.map(({ text, mark }) =>
+		.map(({ text, mark, end }) =>
 			text.replace(
 				/^(\s*)([\s\S]*?)(\s*)$/,
-				(_, before: string, said: string, after: string) => before + (said && mark + said + mark) + after,
+				(_, before: string, said: string, after: string) => before + (said && mark + said + end) + after,
 			),
 		)
 		.join('')
@@ -84,9 +87,18 @@ function writeRuns(paragraph: WordNode): string {
 
 function runsOf(node: WordNode, mark: string): Run[] {
 	const own = node.type === 'run' ? (node.isBold ? '**' : node.isItalic ? '*' : '') : mark
-	if (node.type === 'text') return [{ text: (node.value ?? '').replaceAll(/[\\*`]/g, '\\$&'), mark: own }]
-	if (node.type === 'tab') return [{ text: '\t', mark: own }]
-	if (node.type === 'noteReference') return [{ text: `[${node.noteId ?? ''}]`, mark }]
-	if (node.type === 'break') return [{ text: '\n', mark: own }]
+	const run = (text: string, around = own): Run[] => [{ text, mark: around, end: around }]
+	if (node.type === 'text') return writeText(node.value ?? '', run)
+	if (node.type === 'tab') return run('\t')
+	if (node.type === 'noteReference') return run(`[${node.noteId ?? ''}]`, mark)
+	if (node.type === 'break') return run('\n')
 	return (node.children ?? []).flatMap((child) => runsOf(child, own))
+}
+
+/** What is not to be read has marks of its own instead of emphasis. */
+function writeText(value: string, run: (text: string) => Run[]): Run[] {
+	const { kind, text } = readSign(value)
+	if (kind === null) return run(escapeMarks(text))
+	const [mark, end] = unreadMarks[kind]
+	return [{ text: escapeMarks(text), mark, end }]
 }

@@ -11,6 +11,7 @@ export type OutlinePartProps = {
 	html: string
 	source: readonly { line: number; text: string }[]
 	marks: readonly { mark: number; line: number; why: string }[]
+	leftOut: readonly { left: number; line: number; why: string; text: string; isPart: boolean }[]
 	/** What a form has to send along to say that a mark is right. */
 	seen: string
 	/** Opens the corrections of this part; null: there are none. */
@@ -22,7 +23,21 @@ export type OutlinePartProps = {
 }
 
 /** A part of a council's document as it was understood, beside the lines that it was read from. */
-export function OutlinePart({ id, kind, name, number, heading, html, source, marks, seen, href, action, children }: OutlinePartProps) {
+export function OutlinePart({
+	id,
+	kind,
+	name,
+	number,
+	heading,
+	html,
+	source,
+	marks,
+	leftOut,
+	seen,
+	href,
+	action,
+	children,
+}: OutlinePartProps) {
 	const isOpen = Boolean(children)
 	return (
 		<section className={classNames('pb-outline', `pb-outline--${kind}`, isOpen && 'pb-outline--open')} id={id} aria-label={name}>
@@ -46,6 +61,21 @@ export function OutlinePart({ id, kind, name, number, heading, html, source, mar
 						<button className="pb-link-button">
 							This is right<span className="govuk-visually-hidden">: line {line}</span>
 						</button>
+					</form>
+				))}
+				{leftOut.map(({ left, line, why, text, isPart }) => (
+					<form key={left} method="post" action={action} className="pb-outline__left">
+						<p className="govuk-body-s">
+							Left out of line {line} ({why}): {text}
+						</p>
+						{!isPart && (
+							<>
+								<HiddenFields formValues={{ seen, kind: 'put-back', left: String(left), part: id }} />
+								<button className="pb-link-button">
+									Put it back<span className="govuk-visually-hidden">: line {line}</span>
+								</button>
+							</>
+						)}
 					</form>
 				))}
 				{!isOpen && href !== null && (

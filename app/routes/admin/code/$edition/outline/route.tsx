@@ -59,8 +59,8 @@ export default function DraftOutline() {
 			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#${refused.part}` }]} />}
 			<h1 className="govuk-heading-xl">Check the outline</h1>
 			<p className="govuk-body-l">
-				What was understood of the document, beside its lines. Every word of it is in one of these parts, and stays there whatever you
-				correct.
+				What was understood of the document, beside its lines. Every word of it is in one of these parts, or left out and named there, and
+				stays whatever you correct.
 			</p>
 			<section aria-labelledby="unsure">
 				<h2 className="govuk-heading-m" id="unsure">

@@ -1,6 +1,6 @@
 import { renderPlainMarkdown } from '#app/features/content/markdown/render-markdown.ts'
 import { readBlocks } from '#app/features/code/edition/clause-blocks.ts'
-import { printedNumber, type Outline } from '#app/features/code/reading/outline.ts'
+import { printedNumber, type LeftOutKind, type Outline } from '#app/features/code/reading/outline.ts'
 
 type Line = { line: number; text: string }
 type Start = { key: string; line: number }
@@ -31,6 +31,8 @@ export function shareSource(source: string, outline: Outline): Map<string, Line[
 }
 
 export type OutlineMark = { mark: number; line: number; why: string }
+/** What was left out, by its place among all that was. */
+export type OutlineLeft = { left: number; line: number; why: string; text: string; isPart: boolean }
 export type OutlineRow = {
 	key: string
 	kind: 'title' | 'section' | 'clause' | 'question'
@@ -41,6 +43,7 @@ export type OutlineRow = {
 	html: string
 	source: Line[]
 	marks: OutlineMark[]
+	leftOut: OutlineLeft[]
 }
 
 /** The outline part by part beside its source, with what is unsure beside the part that it is about. */
@@ -48,11 +51,20 @@ export function toOutlineView(source: string, outline: Outline): OutlineRow[] {
 	const shared = shareSource(source, outline)
 	const ownerOf = (line: number) => [...shared].find(([, lines]) => lines.some((each) => each.line === line))?.[0] ?? 'title'
 	const marks = outline.unsure.map(({ line, why }, mark) => ({ mark, line, why, owner: ownerOf(line) }))
-	const row = (key: string, rest: Omit<OutlineRow, 'key' | 'source' | 'marks'>): OutlineRow => ({
+	const leftOut = outline.left.map(({ line, kind, text, isPart = false }, left) => ({
+		owner: ownerOf(line),
+		left,
+		line,
+		why: kindsLeft[kind],
+		text,
+		isPart,
+	}))
+	const row = (key: string, rest: Omit<OutlineRow, 'key' | 'source' | 'marks' | 'leftOut'>): OutlineRow => ({
 		key,
 		...rest,
 		source: shared.get(key) ?? [],
 		marks: marks.flatMap(({ owner, ...mark }) => (owner === key ? [mark] : [])),
+		leftOut: leftOut.flatMap(({ owner, ...each }) => (owner === key ? [each] : [])),
 	})
 	const html = (text: string) => renderPlainMarkdown(text).html
 	return [
@@ -76,6 +88,19 @@ export function toOutlineView(source: string, outline: Outline): OutlineRow[] {
 			row(key, { kind: 'question', name: `Question: ${title}`, number: null, heading: title, html: html(text) }),
 		),
 	]
+}
+
+const kindsLeft: Readonly<Record<LeftOutKind, string>> = {
+	'page-number': 'number of a page',
+	'running-line': 'head or foot of a page',
+	'page-edge': 'head or foot of the pages',
+	contents: 'table of contents',
+	website: 'part of a website',
+	hidden: 'hidden',
+	struck: 'struck through',
+	deleted: 'deleted',
+	'text-box': 'in a text box',
+	comment: 'comment',
 }
 
 export type Corrections = {
