@@ -27,16 +27,19 @@ export function dayOf(instant: Instant): Day {
 	return lastHour.day
 }
 
+/** 31 for `2026-08-31`. */
+export const dayOfMonth = (day: Day): number => Number(day.slice(8))
+
 export function addDays(day: Day, days: number): Day {
 	return written(Date.parse(day) + days * dayLength)
 }
 
-/** The same day `months` later; the last of the month where that month is shorter (31 January + 1 month = 28 or 29 February). */
-export function addMonths(day: Day, months: number): Day {
+/** The same day of the month `months` later, or the day `anchor`; the last of the month where that month is shorter (31 January + 1 month = 28 or 29 February). */
+export function addMonths(day: Day, months: number, anchor = dayOfMonth(day)): Day {
 	const year = Number(day.slice(0, 4))
 	const month = Number(day.slice(5, 7)) - 1 + months
 	const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-	return written(Date.UTC(year, month, Math.min(Number(day.slice(8)), last)))
+	return written(Date.UTC(year, month, Math.min(anchor, last)))
 }
 
 /** Calendar days from `from` to `to`; negative if `to` is earlier. */

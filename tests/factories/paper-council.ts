@@ -1,4 +1,4 @@
-import { causeSchema } from '#app/features/requirements/planning/obligation-cause.ts'
+import { readCause } from '#app/features/requirements/planning/obligation-cause.ts'
 import { explainForReport } from '#app/features/requirements/status/explain-obligation.ts'
 import {
 	obligationOn,
@@ -7,7 +7,7 @@ import {
 	type LiveObligation,
 	type ObligationFacts,
 } from '#app/features/requirements/planning/plan-obligations.ts'
-import type { MetCycle } from '#app/features/requirements/planning/plan-cycle.ts'
+import { anchorOf, type MetCycle } from '#app/features/requirements/planning/plan-cycle.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { PlacementFact, Span } from '#app/features/requirements/planning/scope.ts'
 import { statusOn } from '#app/features/requirements/status/status.ts'
@@ -138,7 +138,7 @@ export class PaperCouncil implements Council {
 				placement,
 				exempt,
 				awaySince: stays.sort().at(-1) ?? null,
-				obligation: live && { ...live, cause: causeSchema.parse(JSON.parse(live.cause)) },
+				obligation: live && { ...live, cause: readCause(live.cause) },
 			}),
 		}
 	}
@@ -151,8 +151,9 @@ export class PaperCouncil implements Council {
 		const [live] = this.live(key)
 		if (!live || !this.isOpen(key, dayOf(at), elsewhere)) throw new Error(`Nothing is open on ${dayOf(at)}.`)
 		live.metAt = at
-		const { extended } = causeSchema.parse(JSON.parse(live.cause))
-		add(this.met, key, { cycle: live.cycle, opensOn: live.opensOn, dueOn: extended?.from ?? live.dueOn, completedOn })
+		const cause = readCause(live.cause)
+		const dueOn = cause.extended?.from ?? live.dueOn
+		add(this.met, key, { cycle: live.cycle, opensOn: live.opensOn, dueOn, completedOn, anchor: anchorOf(dueOn, cause) })
 		const { obligation, replanOn } = obligationOn(this.facts(), this.requirement(key), dayOf(at))
 		if (!obligation) throw new Error(`Nothing follows on ${dayOf(at)}.`)
 		this.#keep(key, { ...obligation, cause: JSON.stringify(obligation.cause) }, at)

@@ -163,6 +163,7 @@ describe('exemptions and more time', () => {
 		expect(meet(db, personId, '2027-06-15').validUntil).toBe('2028-06-20')
 		expect(readFacts(db, [personId])[0]?.met.get(1)).toEqual({
 			cycle: 2,
+			anchor: null,
 			opensOn: '2027-04-21',
 			publication: null,
 			dueOn: '2027-06-20',

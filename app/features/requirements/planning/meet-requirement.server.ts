@@ -7,11 +7,12 @@ import { prepared } from '#db/prepare.server.ts'
 import { completions } from '#db/schema/learning.ts'
 import { obligations } from '#db/schema/requirements.ts'
 import { planningJob, recordObligation } from './apply-obligations.server.ts'
-import { nextCycle } from './plan-cycle.ts'
+import { readCause } from './obligation-cause.ts'
+import { anchorOf, nextCycle } from './plan-cycle.ts'
 import { obligationOn } from './plan-obligations.ts'
 import { readFacts } from './read-facts.server.ts'
 import { ruleOn, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
-import { dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
+import { causeText, dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
 
 const findLive = prepared((db) =>
 	db
@@ -19,6 +20,7 @@ const findLive = prepared((db) =>
 			cycle: obligations.cycle,
 			opensOn: obligations.opensOn,
 			dueOn: dueWithoutExtension(obligations),
+			cause: causeText(obligations),
 			askedTo: obligations.askedTo,
 		})
 		.from(obligations)
@@ -82,7 +84,8 @@ export type Met = { cycle: number; completedOn: Day; validUntil: Day }
 export function validUntil(db: Database, asked: { personId: number; requirement: Requirement; completedOn: Day }, today: Day): Day | null {
 	const live = findLive(db).get({ personId: asked.personId, requirementId: asked.requirement.id })
 	const rule = ruleOn(asked.requirement, today)
-	return live && rule ? nextCycle(rule, { ...live, completedOn: asked.completedOn }).dueOn : null
+	if (!live || !rule) return null
+	return nextCycle(rule, { ...live, anchor: anchorOf(live.dueOn, readCause(live.cause)), completedOn: asked.completedOn }).dueOn
 }
 
 /**

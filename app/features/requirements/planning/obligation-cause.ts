@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memoize } from '#app/platform/memoize.ts'
 
 const day = z.string()
 const pause = z.object({ from: day, to: day.nullable(), kind: z.enum(['leave', 'exemption', 'both']) })
@@ -25,8 +26,11 @@ export const causeSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('introduced'), on: day, days: z.number(), ...moves }),
 	/** First cycle of somebody who came into the audience later. */
 	z.object({ kind: z.literal('moved'), on: day, days: z.number(), ...moves }),
-	/** A renewal. `from` is the day that the period counts from: the old due day when renewed in the window, the completion otherwise. */
-	z.object({ kind: z.literal('renewal'), completedOn: day, from: day, months: z.number(), ...moves }),
+	/**
+	 * A renewal. `from` is the day that the period counts from: the old due day when renewed in the window, the completion otherwise. `anchor` is the day of the
+	 * month on which it falls due where that of `from` is not meant: 31, after a due day on 28 February that was counted from 31 August.
+	 */
+	z.object({ kind: z.literal('renewal'), completedOn: day, from: day, months: z.number(), anchor: z.number().optional(), ...moves }),
 	/** A renewal by the end of a fixed month. */
 	z.object({ kind: z.literal('renewal-month'), completedOn: day, from: day, by: day, ...moves }),
 	/** Somebody who came back into the audience on a day so late that the renewal would have been due before they could do it. */
@@ -36,3 +40,6 @@ export const causeSchema = z.discriminatedUnion('kind', [
 ])
 
 export type ObligationCause = z.infer<typeof causeSchema>
+
+/** A cause as it is stored. Thousands of people share one, and everybody's page asks for the same again. */
+export const readCause = memoize((text): ObligationCause => causeSchema.parse(JSON.parse(text)))

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '#app/platform/calendar.ts'
+import { addDays, addMonths, dayOfMonth, type Day } from '#app/platform/calendar.ts'
 import { extraDays } from '#app/features/requirements/rules/audience.ts'
 import type { ObligationCause } from './obligation-cause.ts'
 import {
@@ -19,6 +19,8 @@ export type MetCycle = {
 	opensOn: Day
 	dueOn: Day
 	completedOn: Day
+	/** The day of the month that its due day was counted by, where that month was too short for it. */
+	anchor?: number | null
 	/** Of the Code, on a day on which an edition came into force: the publication of the one that was agreed to. */
 	publication?: number | null
 }
@@ -27,16 +29,19 @@ type Renewal = Pick<RuleChange, 'renewMonths' | 'opensDaysBefore'> & Partial<Pic
 
 /**
  * The cycle after one that was met. Renewing in the window counts from the old due day, so that nobody loses days by being early; a late renewal, a first
- * completion, and learning done elsewhere before the window opened count from the day of completion.
+ * completion, and learning done elsewhere before the window opened count from the day of completion. A short month does not move the renewals after it: from
+ * 31 August, every six months, it is due on 28 February and then on 31 August.
  */
 export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 	const { completedOn } = met
 	const inWindow = met.opensOn <= completedOn && completedOn <= met.dueOn
-	const from = met.cycle > 1 && inWindow ? met.dueOn : completedOn
+	const goesOn = met.cycle > 1 && inWindow
+	const from = goesOn ? met.dueOn : completedOn
+	const anchor = (goesOn && met.anchor) || dayOfMonth(from)
 	const month = rule.renewInMonth ?? null
 	const dueOn =
 		month === null
-			? addMonths(from, rule.renewMonths)
+			? addMonths(from, rule.renewMonths, anchor)
 			: endOfMonthAfter(from, month, { months: Math.max(0, rule.renewMonths - 12), active: rule.minimumActiveMonths ?? 0 })
 	return {
 		cycle: met.cycle + 1,
@@ -44,9 +49,16 @@ export function nextCycle(rule: Renewal, met: MetCycle): Cycle {
 		dueOn,
 		cause:
 			month === null
-				? { kind: 'renewal', completedOn, from, months: rule.renewMonths }
+				? { kind: 'renewal', completedOn, from, months: rule.renewMonths, ...(anchor !== dayOfMonth(from) && { anchor }) }
 				: { kind: 'renewal-month', completedOn, from, by: dueOn },
 	}
+}
+
+/** The `anchor` of a cycle that was due on that day for that cause. A due day that something moved has none: it counts by itself. */
+export function anchorOf(dueOn: Day, cause: ObligationCause): number | null {
+	if (cause.kind !== 'renewal') return null
+	const { from, months, anchor = dayOfMonth(from) } = cause
+	return anchor > dayOfMonth(dueOn) && addMonths(from, months, anchor) === dueOn ? anchor : null
 }
 
 /**

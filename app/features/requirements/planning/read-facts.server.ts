@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lte, max, sql } from 'drizzle-orm'
 import { QueryBuilder } from 'drizzle-orm/sqlite-core'
-import { causeText, dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
+import { causeAtMonthEnd, causeText, dueWithoutExtension, isLive } from '#app/features/requirements/status/as-at.server.ts'
 import { dayOf, type Day } from '#app/platform/calendar.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
@@ -21,7 +21,8 @@ import {
 	services,
 } from '#db/schema/index.ts'
 import type { BroughtLearning, Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
-import type { MetCycle } from './plan-cycle.ts'
+import { readCause } from './obligation-cause.ts'
+import { anchorOf, type MetCycle } from './plan-cycle.ts'
 import type { PlacementFact, Span } from './scope.ts'
 
 /** Cross joins: the placements of these people come first, and each finds its service and directorate. */
@@ -107,6 +108,7 @@ const metOf = prepared((db) =>
 			completedOn: completions.completedOn,
 			opensOn: obligations.opensOn,
 			dueOn: dueWithoutExtension(obligations),
+			cause: causeAtMonthEnd(obligations),
 			publication: sql<number | null>`iif(${completions.source} = 'attestation' and ${completions.completedOn} in ${commencementDays},
 				${agreedPublication}, null)`,
 		})
@@ -195,8 +197,8 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 		extensionsOf(db).all(asked),
 		(lists: Map<number, Extension[]>, { requirementId, personId: _, ...extension }) => add(lists, requirementId, extension),
 	)
-	const met = byRequirement(metOf(db).all(asked), (last: Map<number, MetCycle>, { requirementId, personId: _, ...cycle }) =>
-		last.set(requirementId, cycle),
+	const met = byRequirement(metOf(db).all(asked), (last: Map<number, MetCycle>, { requirementId, personId: _, cause, ...cycle }) =>
+		last.set(requirementId, { ...cycle, anchor: cause === null ? null : anchorOf(cycle.dueOn, readCause(cause)) }),
 	)
 	const brought = byRequirement(
 		broughtOf(db).all(asked),

@@ -68,6 +68,10 @@ export const dueWithoutExtension = ({ cause, dueOn }: Columns<'cause' | 'dueOn'>
 /** The cause as the text that is stored: thousands of people share one, and whoever reads many parses each once. */
 export const causeText = ({ cause }: Columns<'cause'>): SQL<string> => sql<string>`${cause}`
 
+/** The cause of a due day that a shorter month may have moved, for `anchorOf`; null on most days. */
+export const causeAtMonthEnd = (obligation: Columns<'cause' | 'dueOn'>): SQL<string | null> =>
+	sql<string | null>`iif(substr(${dueWithoutExtension(obligation)}, 9) between '28' and '30', ${obligation.cause}, null)`
+
 /** What the status of a pair is worked out from. `started`, `away` and `exempt` are conditions. */
 type StatusColumns = Record<'opensOn' | 'dueOn' | 'askedTo' | 'cycle', SQLiteColumn | SQL> & Record<'started' | 'away' | 'exempt', SQL>
 

@@ -99,10 +99,12 @@ function causeLinks(
 			]
 		case 'renewal-month':
 			return [`${last} Everybody renews it by the end of the same month, so it is due again by ${inWords(cause.by)}.`]
-		case 'renewal':
+		case 'renewal': {
+			const counted = cause.anchor ? `, counted by day ${cause.anchor} of the month` : ''
 			return [
-				`${last} It lasts ${period(cause.months)} from ${inWords(cause.from)}, so it is due again by ${inWords(addMonths(cause.from, cause.months))}.`,
+				`${last} It lasts ${period(cause.months)} from ${inWords(cause.from)}${counted}, so it is due again by ${inWords(addMonths(cause.from, cause.months, cause.anchor))}.`,
 			]
+		}
 	}
 }
 

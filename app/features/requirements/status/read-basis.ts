@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Day } from '#app/platform/calendar.ts'
-import { memoize } from '#app/platform/memoize.ts'
 import type { WorkerType } from '#db/schema/people.ts'
 import type { Explained } from './explain-obligation.ts'
-import { causeSchema } from '#app/features/requirements/planning/obligation-cause.ts'
+import { readCause } from '#app/features/requirements/planning/obligation-cause.ts'
 
 /** What a query says of one person and one requirement on a day. */
 export type BasisRow = {
@@ -35,6 +34,3 @@ export function readBasis(row: BasisRow, placed: PlacedRow): Pick<Explained, 'ob
 		exempt: from === undefined ? null : { from, to },
 	}
 }
-
-/** Thousands of people share a cause, and everybody's page asks for the same again. */
-const readCause = memoize((text) => causeSchema.parse(JSON.parse(text)))

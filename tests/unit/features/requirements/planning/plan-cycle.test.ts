@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, isDay, type Day } from '#app/platform/calendar.ts'
+import { addDays, addMonths, dayOfMonth, isDay, type Day } from '#app/platform/calendar.ts'
 import { requirementOf } from '#tests/factories/requirement.ts'
-import { cycleInScope, nextCycle } from '#app/features/requirements/planning/plan-cycle.ts'
+import { anchorOf, cycleInScope, nextCycle, type Cycle } from '#app/features/requirements/planning/plan-cycle.ts'
 import { scopesOf } from '#app/features/requirements/planning/scope.ts'
 
 const anyDay = fc.integer({ min: 0, max: 6000 }).map((days) => addDays('2024-01-01', days))
@@ -100,6 +100,68 @@ describe('a renewal', () => {
 		['2026-03-31', 1, '2026-04-30'],
 	])('from %s after %i months is due on %s: the last day of a shorter month', (completedOn, renewMonths, again) => {
 		expect(nextCycle({ renewMonths, opensDaysBefore: 10 }, met(completedOn, completedOn, 1)).dueOn).toBe(again)
+	})
+})
+
+describe('the anchor day of renewals', () => {
+	/** The due days of a chain that is always renewed in its window, after a first completion. */
+	function dueDays({ completedOn, months, early = 0, times }: { completedOn: Day; months: number; early?: number; times: number }): Day[] {
+		const rule = { renewMonths: months, opensDaysBefore: 20 }
+		const chain: Cycle[] = [nextCycle(rule, { cycle: 1, opensOn: completedOn, dueOn: completedOn, completedOn })]
+		for (const { cycle, opensOn, dueOn, cause } of chain) {
+			if (chain.length === times) break
+			chain.push(nextCycle(rule, { cycle, opensOn, dueOn, completedOn: addDays(dueOn, -early), anchor: anchorOf(dueOn, cause) }))
+		}
+		return chain.map(({ dueOn }) => dueOn)
+	}
+
+	it.each([
+		['2026-08-31', 6, ['2027-02-28', '2027-08-31', '2028-02-29', '2028-08-31']],
+		['2026-08-30', 6, ['2027-02-28', '2027-08-30', '2028-02-29', '2028-08-30']],
+		['2028-02-29', 12, ['2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']],
+		['2026-01-31', 1, ['2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']],
+		['2026-12-31', 2, ['2027-02-28', '2027-04-30', '2027-06-30', '2027-08-31']],
+		['2026-02-28', 6, ['2026-08-28', '2027-02-28', '2027-08-28', '2028-02-28']],
+	])('from %s every %i months stays where it was: %j', (completedOn, months, expected) => {
+		expect(dueDays({ completedOn, months, times: 4 })).toEqual(expected)
+		expect(dueDays({ completedOn, months, times: 4, early: 20 })).toEqual(expected)
+	})
+
+	it('is the day of the first completion, or the last of a shorter month, however long the chain and however early each renewal', () => {
+		fc.assert(
+			fc.property(anyDay, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 20 }), (completedOn, months, early) => {
+				dueDays({ completedOn, months, early, times: 12 }).forEach((dueOn, index) =>
+					expect(dueOn).toBe(addMonths(completedOn, months * (index + 1))),
+				)
+			}),
+		)
+	})
+
+	it('goes where something moved the due day, and where a renewal is late', () => {
+		const cause = { kind: 'renewal', completedOn: '2026-08-31', from: '2026-08-31', months: 6 } as const
+		expect(anchorOf('2027-02-28', cause)).toBe(31)
+		expect(
+			anchorOf('2027-04-29', { ...cause, paused: { days: 60, last: { from: '2026-10-01', to: null, kind: 'leave' }, afterReturn: false } }),
+		).toBe(null)
+		expect(anchorOf('2027-08-31', { ...cause, from: '2027-02-28', anchor: 31 })).toBe(null)
+		expect(anchorOf('2027-02-28', { kind: 'started', on: '2027-01-31', days: 28 })).toBe(null)
+		const late = { ...met('2027-02-28', '2027-03-02'), anchor: 31 }
+		expect(nextCycle({ renewMonths: 6, opensDaysBefore: 60 }, late)).toMatchObject({ dueOn: '2027-09-02', cause: { from: '2027-03-02' } })
+	})
+
+	it('is written in the cause only where the day that is counted from does not say it', () => {
+		fc.assert(
+			fc.property(anyDay, fc.integer({ min: 1, max: 24 }), fc.integer({ min: 29, max: 31 }), (dueOn, renewMonths, anchor) => {
+				const { cause } = nextCycle({ renewMonths, opensDaysBefore: 10 }, { ...met(dueOn, dueOn), anchor })
+				expect(cause).toEqual({
+					kind: 'renewal',
+					completedOn: dueOn,
+					from: dueOn,
+					months: renewMonths,
+					...(anchor !== dayOfMonth(dueOn) && { anchor }),
+				})
+			}),
+		)
 	})
 })
 
