@@ -27,6 +27,8 @@ export async function importPeopleFile(env: Environment, args: string[], { print
 		notices,
 		toConfirm: _,
 		question: __,
+		answers: ___,
+		leftOut: ____,
 		...result
 	} = await withRegister(env, async (register) => {
 		const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()

@@ -21,9 +21,16 @@ const usual: Record<Column, string> = {
 	effective_date: '',
 }
 
+/** Whoever has another number is somebody else: nobody is asked whether they are the same. */
+function usualOf({ employee_number: number = usual.employee_number }: Cells): Record<Column, string> {
+	if (number === usual.employee_number) return usual
+	const family_name = `Okafor ${[...number].map((sign) => 'abcdefghij'[Number(sign)] ?? sign).join('')}`.slice(0, 60)
+	return { ...usual, family_name, email: `ada.${number.replace(/[^A-Za-z0-9]/g, '') || 'nobody'}@example.org` }
+}
+
 export const peopleText = (people: Cells[], columns: readonly Column[] = [...usualColumns, 'effective_date']): string =>
 	stringify(
-		people.map((cells) => ({ ...usual, ...cells })),
+		people.map((cells) => ({ ...usualOf(cells), ...cells })),
 		{ columns: [...columns], header: true },
 	)
 

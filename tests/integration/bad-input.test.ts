@@ -42,7 +42,7 @@ describe('people import', () => {
 		['two who lead each other', peopleText([{ manager_employee_number: '100002' }, sound[1] ?? {}])],
 		['somebody who leaves before they start', peopleText([...sound, { employee_number: '100003', leave_date: '2020-03-31' }])],
 		['a manager whom nobody knows', peopleText([...sound, { employee_number: '100003', manager_employee_number: '999999' }])],
-		['the same number twice', peopleText([...sound, {}])],
+		['the same number twice, for two people', peopleText([...sound, { given_name: 'Bo' }])],
 		['days that may be meant either way', peopleText([...sound, { employee_number: '100003', start_date: '01/04/2026' }])],
 		['letters that are not UTF-8', Buffer.from(peopleText([{ given_name: 'Zoë' }]), 'latin1')],
 		['NUL bytes', peopleText([{ given_name: 'A\0da' }])],
@@ -69,7 +69,9 @@ describe('people import', () => {
 		const options = ['--dates', 'dmy', '--encoding', 'windows-1252', '--mapping', mapping, '--dry-run']
 		const { status, out, err } = await run(['people', 'import', file('theirs.csv', Buffer.from(text, 'latin1')), ...options])
 		expect([status, JSON.parse(out)]).toMatchObject([0, { joiners: 1, managers: 0, errors: [] }])
-		expect(err).toContain('Row 2: 100007 Zoë Okafor (joiner). Joins on 1 April 2026 as Library Assistant, Central Library (Libraries).')
+		expect(err).toContain(
+			'Row 2: 100007 Zoë Okafor baaaah (joiner). Joins on 1 April 2026 as Library Assistant, Central Library (Libraries).',
+		)
 	})
 
 	it('lets many leave only when the number is given', async () => {

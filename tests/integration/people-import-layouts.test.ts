@@ -42,7 +42,10 @@ async function answerAll(id: number, choices: Record<string, string>): Promise<s
 	for (let screens = 0; screens < 10; screens += 1) {
 		const { state, question, chosen } = await page(id)
 		if (state !== 'asking' || !question) return asked
-		const fields = question.kind === 'radios' ? [question.field] : question.fields.map(({ field }) => field)
+		const fields =
+			question.kind === 'radios'
+				? [question.field]
+				: (question.kind === 'choices' ? question.groups : question.fields).map(({ field }) => field)
 		asked.push(question.legend)
 		await send(id, { intent: 'answer', ...Object.fromEntries(fields.map((field) => [field, chosen[field] || (choices[field] ?? '')])) })
 	}

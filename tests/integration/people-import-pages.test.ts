@@ -166,7 +166,7 @@ describe('an import on the web', () => {
 		expect(await page(2, '?change=dates')).toMatchObject({ question: { sample: ['04/05/2020'] }, chosen: { dates: 'mdy' } })
 		await send(2, { intent: 'answer', given_name: 'Forename', family_name: 'Surname' }, '?change=columns')
 		await send(2, { intent: 'answer', dates: 'dmy' }, '?change=dates')
-		expect(await page(2)).toMatchObject({ state: 'ready', found: { groups: [{ changes: [{ name: 'Okafor Ada' }] }] } })
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { groups: [{ changes: [{ name: 'Okafor baaaac Ada' }] }] } })
 		await send(2, { intent: 'apply' })
 		await upload(theirs('100003'))
 		expect(await said(3)).toEqual([
@@ -214,7 +214,7 @@ describe('an import on the web', () => {
 			state: 'asking',
 			question: {
 				fields: [
-					{ field: 'email', label: 'email: 2 people (100001: ada@example.org; 100002: ada.okafor@example.org)' },
+					{ field: 'email', label: 'email: 2 people (100001: ada@example.org; 100002: ada.100002@example.org)' },
 					{ field: 'tags', label: 'tags: one person (100001: works-with-children)' },
 				],
 			},

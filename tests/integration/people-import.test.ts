@@ -127,12 +127,22 @@ describe('importPeople', () => {
 			{ employee_number: '100004', directorate: 'Resources' },
 		)
 		const { changes, ...result } = load(file, { dryRun: true })
-		expect(result).toEqual({ ...counts, joiners: 1, movers: 1, managers: 0, notices: [], toConfirm: null, question: null })
+		expect(result).toEqual({
+			...counts,
+			joiners: 1,
+			movers: 1,
+			managers: 0,
+			toConfirm: null,
+			question: null,
+			answers: [],
+			leftOut: [],
+			notices: ['A new directorate: “Resources”.', 'A new service: “Libraries”.', 'A new team: “Central Library”.'],
+		})
 		expect(changes.map(describeChange)).toEqual([
 			{
 				row: 3,
 				employeeNumber: '100004',
-				name: 'Ada Okafor',
+				name: 'Ada Okafor baaaae',
 				kind: 'joiner',
 				what: 'Joins on 1 April 2020 as Library Assistant, Central Library (Libraries).',
 			},
@@ -308,7 +318,7 @@ describe('what a file does not say', () => {
 
 	it('is refused where one employee number is on two rows', () => {
 		expect(load(peopleFile({}, { employee_number: '100002' }, { given_name: 'Bo' })).errors).toMatchObject([
-			{ row: 4, column: 'employee_number', message: expect.stringMatching(/on row 2 and again on row 4/) },
+			{ row: 4, column: 'employee_number', message: expect.stringMatching(/100001 is on rows 2, 4 for different people\. Keep one row/) },
 		])
 	})
 })

@@ -65,7 +65,7 @@ it('is itself again, where it becomes what it was', () => {
 describe('a people file', () => {
 	const rules: Requirement[] = []
 	const load = (...rows: Cells[]) => importPeople(db, { file: peopleFile(...rows), rules }, by)
-	const row = { employee_number: '77', start_date: '2026-01-01', job_title: 'Officer', tags: '', email: '' }
+	const row = { employee_number: '77', team: 'Central', start_date: '2026-01-01', job_title: 'Officer', tags: '', email: '' }
 
 	it('that has the old name changes nothing, once it is known what it means', () => {
 		const here = { ...row, directorate: 'Communities and Libraries', service: 'Libraries', team: 'Central' }

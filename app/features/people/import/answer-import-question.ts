@@ -1,4 +1,5 @@
 import { workerTypes } from '#db/schema/people.ts'
+import { isRegisterQuestion, readRegisterAnswer } from '../asking/read-register-answer.ts'
 import type { ImportLayout } from './import-layout.ts'
 import type { Column } from './people-rows.ts'
 import type { ImportQuestion } from './import-question.ts'
@@ -26,6 +27,7 @@ export function readImportAnswer(question: ImportQuestion, layout: ImportLayout,
 		const value = values.find((each) => each === textOf(formValues, field))
 		return value === undefined ? { errors: [{ field, text: unsaid }] } : { layout: { ...layout, ...use(value) } }
 	}
+	if (isRegisterQuestion(question)) return readRegisterAnswer(question, layout, formValues)
 	switch (question.about) {
 		case 'encoding':
 			return given('encoding', ['windows-1252'], 'Say that the words are right, or cancel and save the file as CSV UTF-8', (encoding) => ({

@@ -5,17 +5,18 @@ import { dayOf, type Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { completeRows } from './complete-row.ts'
-import { explainCleared, findCleared } from './find-cleared.ts'
+import { rememberUnits } from '../asking/remember-units.server.ts'
+import { understandFile } from '../asking/understand-file.ts'
+import { findUnitMeanings } from '../units/remember-unit-meaning.server.ts'
 import { countLeaving, leaversError, needsConfirming, type Leaving } from './guard-leavers.ts'
 import { plainLayout, type ImportLayout } from './import-layout.ts'
-import { loadRegister } from './load-register.server.ts'
+import { listUnits, loadRegister } from './load-register.server.ts'
 import type { ImportQuestion } from './import-question.ts'
 import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
-import type { ImportError } from './people-rows.ts'
+import type { ImportError, LeftOut } from './people-rows.ts'
 import { planPeopleImport, type ImportKind, type ImportPlan, type PersonChange } from './plan-people-import.ts'
-import { refuseDoubles, refuseUnknownAbsent } from './refuse-rows.ts'
-import { understandNumbers, understandUnits } from './understand-rows.server.ts'
+import { refuseUnknownAbsent } from './refuse-rows.ts'
+import { understandNumbers } from './understand-rows.server.ts'
 import { writeChanges } from './write-changes.server.ts'
 
 /**
@@ -33,6 +34,10 @@ export type ImportResult = Counts & {
 	toConfirm: Leaving | null
 	/** What somebody has to say first, now that the file is held against the register. */
 	question: ImportQuestion | null
+	/** What has been answered of that kind. */
+	answers: ImportQuestion[]
+	/** Rows that are left out because of such an answer. */
+	leftOut: LeftOut[]
 }
 
 type ImportFile = {
@@ -63,6 +68,8 @@ const none: Omit<ImportResult, 'errors' | 'notices'> = {
 	changes: [],
 	toConfirm: null,
 	question: null,
+	answers: [],
+	leftOut: [],
 }
 
 /**
@@ -102,18 +109,18 @@ export function applyParsed(
 		const today = dayOf(now)
 		const register = loadRegister(db)
 		onProgress(0.3)
-		const understood = understandNumbers(db, register, parsed.rows)
-		const cleared = findCleared(register, understood.rows, layout, today)
-		if (cleared.length > 0) {
-			const question = { about: 'empty' as const, columns: cleared }
-			return { ...none, errors: cleared.map(explainCleared), notices: parsed.notices, question }
-		}
-		const whole = completeRows(register, understood.rows, today)
-		const refused = [...understood.errors, ...refuseDoubles(parsed.shared), ...refuseUnknownAbsent(parsed.leftOut, kind), ...whole.errors]
-		const plan = planPeopleImport(register, understandUnits(db, whole.rows, today), { today, kind, leftOut: parsed.leftOut })
-		const notices = [...parsed.notices, ...understood.notices, ...plan.notices]
+		const numbered = understandNumbers(db, register, parsed.rows)
+		if (numbered.errors.length > 0) return { ...none, errors: numbered.errors, notices: [...parsed.notices, ...numbered.notices] }
+		const known = { register, units: listUnits(db), meanings: findUnitMeanings(db), today }
+		const understood = understandFile(known, numbered.rows, layout)
+		if ('question' in understood) return { ...none, ...understood, notices: parsed.notices }
+		const { answers, rows } = understood
+		const leftOut = [...parsed.leftOut, ...understood.leftOut]
+		const plan = planPeopleImport(register, rows, { today, kind, leftOut })
+		const notices = [...parsed.notices, ...numbered.notices, ...understood.notices, ...plan.notices]
+		const refused = [...refuseUnknownAbsent(parsed.leftOut, kind), ...understood.errors]
 		const errors = [...refused, ...plan.errors].sort((one, other) => one.row - other.row)
-		if (errors.length > 0) return { ...none, errors, notices }
+		if (errors.length > 0) return { ...none, answers, errors, notices }
 
 		const changes = [...plan.joiners, ...plan.returners, ...plan.leavers, ...plan.movers, ...plan.managers, ...plan.corrections]
 		const counts = countsOf(plan)
@@ -126,6 +133,8 @@ export function applyParsed(
 			changes,
 			toConfirm,
 			question: null,
+			answers,
+			leftOut: understood.leftOut,
 		}
 		onProgress(0.4)
 		if (toConfirm && confirmLeavers !== toConfirm.leaving) {
@@ -145,6 +154,7 @@ export function applyParsed(
 			onProgress(0.6)
 			planInBatches(db, personIds, rules, { now, actor }, (share) => onProgress(0.6 + 0.4 * share))
 		}
+		if (!dryRun) rememberUnits(db, layout, known.meanings, { now, actor })
 		return { ...found, errors: [] }
 	}
 	// A dry run only reads: nobody who saves something has to wait for it.

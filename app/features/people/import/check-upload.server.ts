@@ -19,7 +19,19 @@ import { fileOfUpload, findLastLayout, findLayoutBefore, findUpload, type Upload
 type By = { now: Instant; actor: string }
 const mostOfAKind = 50
 const mostNotices = 50
-const nobody = { joiners: 0, movers: 0, leavers: 0, returners: 0, unchanged: 0, managers: 0, changes: [], toConfirm: null, question: null }
+const nobody = {
+	joiners: 0,
+	movers: 0,
+	leavers: 0,
+	returners: 0,
+	unchanged: 0,
+	managers: 0,
+	changes: [],
+	toConfirm: null,
+	question: null,
+	answers: [],
+	leftOut: [],
+}
 
 /** Finds out what an upload would do, or what is wrong with it, or what a person must say first; changes nothing but the upload's own row. */
 export async function checkUpload(
@@ -118,16 +130,22 @@ function layoutOfLast(db: Database, { question }: ParsedImport, source: PeopleSo
 
 const hashOf = ({ header }: ParsedImport): string => sha256(header.join('\n').toLowerCase())
 
-/** Before the encoding is known there is no header to remember answers by, so that answer alone does not count. */
-const isAnswered = ({ columns, workerTypes, dates, absent, empty, leaveOut, otherRows, letters }: ImportLayout): boolean =>
-	[dates, absent, empty, leaveOut, otherRows, letters].some((answer) => answer !== undefined) ||
-	Object.keys(columns).length > 0 ||
-	Object.keys(workerTypes).length > 0
+/** Before the encoding and the sheet are known there is no header to remember answers by, so these alone do not count. */
+const isAnswered = ({ encoding: _, sheet: __, ...answers }: ImportLayout): boolean =>
+	Object.values(answers).some((answer) => answer !== undefined && Object.keys(answer).length > 0)
 
-function resultOf({ header, leftOut, ...parsed }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
+function resultOf({ header, ...parsed }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
 	const more = notices.length > mostNotices ? [`… and ${notices.length - mostNotices} notices more.`] : []
 	const shown = { notices: [...notices.slice(0, mostNotices), ...more], changes: firstOfEachKind(changes) }
-	return { ...found, ...shown, header, leftOut, question: parsed.question ?? found.question, answers: parsed.answers }
+	const leftOut = [...parsed.leftOut, ...found.leftOut]
+	return {
+		...found,
+		...shown,
+		header,
+		leftOut,
+		question: parsed.question ?? found.question,
+		answers: [...parsed.answers, ...found.answers],
+	}
 }
 
 const firstOfEachKind = (changes: readonly PersonChange[]): ReadableChange[] =>

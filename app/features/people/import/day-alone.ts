@@ -37,6 +37,11 @@ function inFigures(text: string): string {
 	return name && second && end ? asDay(end, monthOf(name), second) : text
 }
 
+const midnight = /(?:^|[^\d:])(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00(?:\.0+)?)? *a\.?m\.?)$/i
+
+/** A time that is not midnight, in nobody knows which zone: it may be of the day before or after. */
+export const hasTimeOfDay = (text: string): boolean => !withZone.test(text) && time.test(text) && !midnight.test(text.trim())
+
 /** The first and the last day of a year, in any order, in a year that nobody plans for; and what SAP writes for no day at all. */
 const endless = /^(?:(\d{4})-(?:12-31|01-01)|(?:31[/.-]12|12[/.-]31|0?1[/.-]0?1)[/.-](\d{4}))$/
 const zeros = /^[0/.-]+$/

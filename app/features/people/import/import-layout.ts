@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { workerTypes } from '#db/schema/people.ts'
+import { unitLevels, type UnitLevel } from '../units/unit-names.ts'
 import { clearableColumns, columns, type ClearableColumn, type Column } from './people-rows.ts'
 
 /** What somebody said about a file that the file cannot say itself. Nothing of it is ever guessed. */
@@ -20,6 +21,16 @@ export type ImportLayout = {
 	otherRows?: 'leave-out' | undefined
 	/** Cells of which the letters were damaged on the way (`SeÃ¡n`) are repaired, or are right as they stand. */
 	letters?: 'repair' | 'keep' | undefined
+	/** Who is meant by an employee number of the file: somebody known, or (in words) another person. */
+	people?: Record<string, string> | undefined
+	/** Addresses, in small letters, that several people share, or that whoever is new to them does not have. */
+	emails?: Record<string, 'share' | 'leave'> | undefined
+	/** Which of the rows of one number is the person's main post, or the person, in the words of `posts.ts`. */
+	posts?: Record<string, string> | undefined
+	/** Who manages in place of a number that nobody has; or (in words) nobody, or whoever is known to. */
+	managers?: Record<string, string> | undefined
+	/** Units that were new to the register: another name of a known one, or (`means` null) new indeed. */
+	units?: { level: UnitLevel; written: string[]; means: string | null }[] | undefined
 	/** Which sheet of a workbook has the people, where several can be seen. */
 	sheet?: string | undefined
 	/** Their word (in small letters) for a worker type of ours. */
@@ -46,6 +57,11 @@ const options = {
 	sheet: z.string().optional(),
 	otherRows: z.literal('leave-out').optional(),
 	letters: z.enum(['repair', 'keep']).optional(),
+	people: z.record(z.string(), z.string()).optional(),
+	emails: z.record(z.string(), z.enum(['share', 'leave'])).optional(),
+	posts: z.record(z.string(), z.string()).optional(),
+	managers: z.record(z.string(), z.string()).optional(),
+	units: z.array(z.strictObject({ level: z.enum(unitLevels), written: z.array(z.string()), means: z.string().nullable() })).optional(),
 	workerTypes: z.record(z.string(), z.enum(workerTypes)).optional(),
 	absent: z.array(z.enum(columns)).optional(),
 	empty: z.partialRecord(z.enum(clearableColumns), z.enum(['keep', 'clear'])).optional(),
@@ -66,11 +82,14 @@ export function readMapping(json: string): ImportLayout | { error: string } {
 		const [issue] = error.issues
 		const place = issue?.path.join('.') ?? ''
 		return {
-			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), sheet, workerTypes, absent, empty (keep or clear for a column), leaveOut (unreadable), letters (repair or keep) and otherRows (leave-out).`,
+			error: `The mapping is wrong${place && ` at ${place}`}: ${issue?.message ?? ''}. Its keys are ${columns.join(', ')}, dates (dmy or mdy), encoding (windows-1252), sheet, workerTypes, absent, empty (keep or clear for a column), leaveOut (unreadable), letters (repair or keep), otherRows (leave-out), people, emails, posts, managers and units.`,
 		}
 	}
-	const { dates, encoding, workerTypes: words = {}, absent, empty, leaveOut, letters, sheet, otherRows, ...headers } = read
-	return layoutSchema.parse({ columns: headers, dates, encoding, workerTypes: words, absent, empty, leaveOut, letters, sheet, otherRows })
+	const { workerTypes: words = {}, ...others } = read
+	const isColumn = (key: string) => columns.some((column) => column === key)
+	const entries = Object.entries(others)
+	const headers = Object.fromEntries(entries.filter(([key]) => isColumn(key)))
+	return layoutSchema.parse({ ...Object.fromEntries(entries.filter(([key]) => !isColumn(key))), columns: headers, workerTypes: words })
 }
 
 /** A layout as the database keeps it. */

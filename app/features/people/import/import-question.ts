@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unitLevels } from '../units/unit-names.ts'
 import { clearableColumns, columns, leftOutReasons } from './people-rows.ts'
 
 const words = z.array(z.string())
@@ -31,6 +32,68 @@ export const importQuestionSchema = z.discriminatedUnion('about', [
 	z.object({ about: z.literal('other-rows'), rows: z.array(leftOutSchema), total: z.number() }),
 	/** Rows that cannot be read, `readable` others: leave them out? */
 	z.object({ about: z.literal('unreadable'), rows: z.number(), readable: z.number() }),
+	/** Somebody new who may be somebody known, or on another row: the number is spelt otherwise, or name and start day are the same. */
+	z.object({
+		about: z.literal('same-people'),
+		people: z.array(
+			z.object({
+				row: z.number(),
+				number: z.string(),
+				name: z.string(),
+				known: z.string(),
+				knownName: z.string(),
+				why: z.enum(['spelling', 'name']),
+			}),
+		),
+		total: z.number(),
+	}),
+	/** Addresses that several people would have; the first of each, `total` in all. */
+	z.object({
+		about: z.literal('shared-emails'),
+		addresses: z.array(
+			z.object({
+				email: z.string(),
+				people: z.array(z.object({ number: z.string(), name: z.string(), isKnown: z.boolean() })),
+				total: z.number(),
+			}),
+		),
+		total: z.number(),
+	}),
+	/** Numbers on several rows: one person with several posts, or several people. */
+	z.object({
+		about: z.literal('posts'),
+		people: z.array(z.object({ number: z.string(), name: z.string(), posts: words, rows: z.array(z.number()), isOnePerson: z.boolean() })),
+		total: z.number(),
+	}),
+	/** Managers whom neither the file nor the register has. `near` has the number spelt otherwise. */
+	z.object({
+		about: z.literal('managers'),
+		managers: z.array(
+			z.object({
+				number: z.string(),
+				people: z.number(),
+				row: z.number(),
+				sample: words,
+				near: z.object({ number: z.string(), name: z.string() }).nullable(),
+			}),
+		),
+		total: z.number(),
+	}),
+	/** Units that are new, with the known one that is nearest. `written` has the units above it first. */
+	z.object({
+		about: z.literal('units'),
+		units: z.array(
+			z.object({
+				level: z.enum(unitLevels),
+				written: words,
+				nearest: z.string(),
+				rows: z.number(),
+				row: z.number(),
+				isSpelling: z.boolean(),
+			}),
+		),
+		total: z.number(),
+	}),
 	/** Columns whose empty cells would take away what is known. */
 	z.object({
 		about: z.literal('empty'),

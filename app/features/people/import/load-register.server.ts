@@ -5,6 +5,7 @@ import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { directorates, placements, services, teams, workerTypes } from '#db/schema/people.ts'
 import { statement, textOf } from '#db/statement.server.ts'
+import type { UnitPath } from '../units/unit-names.ts'
 import type { Register, RegisterPerson } from './plan-people-import.ts'
 
 /** By hand, for `iterate`: the builder makes a list of everybody first, and the register may hold 100,000. */
@@ -36,6 +37,12 @@ const units = prepared((db) =>
 		.innerJoin(directorates, eq(directorates.id, services.directorateId))
 		.prepare(),
 )
+
+/** Every team with its service and directorate: what a people file may name without a question. */
+export const listUnits = (db: Database): UnitPath[] =>
+	units(db)
+		.all()
+		.map(({ id: _, ...path }) => path)
 
 /** Everybody with the placements that are on record. The whole register, because a circle of managers may run through people who are not in the file. */
 export function loadRegister(db: Database): Register {

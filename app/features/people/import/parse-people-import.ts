@@ -2,7 +2,6 @@ import { bareName, countColumnNames } from '../reading/column-names.ts'
 import { findHeader, mostAbove, type TableRow } from '../reading/find-header.ts'
 import { readCsvRows } from '../reading/read-csv-rows.ts'
 import { decodePeopleText } from './decode-people-text.ts'
-import { findShared, type SharedRows } from './find-same-person.ts'
 import { plainLayout, type ImportLayout } from './import-layout.ts'
 import type { ImportQuestion } from './import-question.ts'
 import type { FileRow, ImportError, LeftOut, ReadRows } from './people-rows.ts'
@@ -11,9 +10,8 @@ import { readHeader, type Header } from './read-header.ts'
 import { answersOf, firstQuestion } from './find-questions.ts'
 
 export type ParsedImport = {
-	/** All that can be read, also those that may be about one person: see `shared`. */
+	/** All that can be read, also those that may be about one person. */
 	rows: FileRow[]
-	shared: SharedRows[]
 	leftOut: LeftOut[]
 	errors: ImportError[]
 	notices: string[]
@@ -24,7 +22,7 @@ export type ParsedImport = {
 	answers: ImportQuestion[]
 }
 
-const nothing: ParsedImport = { rows: [], shared: [], leftOut: [], errors: [], notices: [], header: [], question: null, answers: [] }
+const nothing: ParsedImport = { rows: [], leftOut: [], errors: [], notices: [], header: [], question: null, answers: [] }
 
 type Sheet = { name: string; readRows: ReadRows; notices: string[] }
 type Opened = { readRows: ReadRows; notices?: string[]; answer?: ImportQuestion } | { error: ImportError; question?: ImportQuestion }
@@ -55,7 +53,7 @@ export function parsePeopleImport(source: PeopleSource, layout: ImportLayout = p
 	}
 	const { rows, leftOut } = body
 	const question = fileError ? null : firstQuestion(header, body, layout)
-	return { ...parsed, rows, shared: findShared(rows), leftOut, errors, answers, question }
+	return { ...parsed, rows, leftOut, errors, answers, question }
 }
 
 const empty: ImportError = { row: 1, column: null, message: 'The file is empty. Export the people again and upload that file.' }

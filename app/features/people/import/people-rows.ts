@@ -88,7 +88,7 @@ export type LeftOut = {
 	/** Who is meant, where that much can be read: they are not absent from a file that lists everybody. */
 	employeeNumber: string | null
 }
-export const leftOutReasons = ['above-header', 'second-header', 'header-again', 'total', 'unreadable'] as const
+export const leftOutReasons = ['above-header', 'second-header', 'header-again', 'total', 'unreadable', 'another-person'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 export const placementFacts = (from: PlacementFacts): PlacementFacts => ({

@@ -1,7 +1,7 @@
 import { isDay, type Day } from '#app/platform/calendar.ts'
 import { memoize } from '#app/platform/memoize.ts'
 import { plausibleYears } from '#app/platform/plausible-days.ts'
-import { dayAlone } from './day-alone.ts'
+import { dayAlone, hasTimeOfDay } from './day-alone.ts'
 import type { ImportLayout } from './import-layout.ts'
 
 /** Three numbers with the year last: 01/04/2026, 1.4.2026, 01-04-2026. Whether day or month comes first, only a person can say. */
@@ -22,7 +22,7 @@ export const readDay = (text: string, dates: ImportLayout['dates']): Day | null 
 
 const readerOf = (dates: ImportLayout['dates']) =>
 	memoize((text) => {
-		const day = turned(text, dates)
+		const day = hasTimeOfDay(text) ? '' : turned(text, dates)
 		return { day: isDay(day) && isPlausible(day) ? day : null }
 	}, 20_000)
 const readers = { dmy: readerOf('dmy'), mdy: readerOf('mdy'), iso: readerOf(undefined) }
@@ -36,6 +36,7 @@ function isPlausible(day: Day): boolean {
 /** What is wrong with a text that `readDay` does not take. */
 export function explainDay(text: string, dates: ImportLayout['dates']): string {
 	const day = turned(text, dates)
+	if (hasTimeOfDay(text)) return `Found “${text}”, with a time of the day. Give the day alone.`
 	if (isDay(day)) return `Expected a year from ${first} to ${last}. Found “${text}”. Correct it.`
 	if (yearFirst.test(dayAlone(text))) return `Expected a real day of the calendar. Found “${text}”. Correct it.`
 	if (shortYear.test(text)) return `The year has two figures only, so the century is not certain. Found “${text}”. Write it with four.`

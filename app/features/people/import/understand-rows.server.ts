@@ -1,20 +1,9 @@
 import { desc, eq } from 'drizzle-orm'
-import { findUnitMeanings } from '#app/features/people/units/remember-unit-meaning.server.ts'
-import { unitMeaner } from '#app/features/people/units/unit-meanings.ts'
-import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { formerNumbers, people } from '#db/schema/people.ts'
-import type { FileRow, ImportError, PersonRow } from './people-rows.ts'
+import type { FileRow, ImportError } from './people-rows.ts'
 import type { Register } from './plan-people-import.ts'
-
-/** The rows by the names that units have now, where a file has others and what they mean is remembered: one statement. */
-export function understandUnits(db: Database, rows: PersonRow[], today: Day): PersonRow[] {
-	const meanings = findUnitMeanings(db)
-	if (meanings.length === 0) return rows
-	const meant = unitMeaner(meanings, today)
-	return rows.map((row) => ({ ...row, ...meant({ directorate: row.directorate, service: row.service, team: row.team }) }))
-}
 
 const list = prepared((db) =>
 	db

@@ -2,6 +2,7 @@ import { Button } from '#app/ui/govuk/button.tsx'
 import { Fieldset } from '#app/ui/govuk/fieldset.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
+import { ImportChoices, type ImportChoicesProps } from './import-choices.tsx'
 import { Select } from '#app/ui/govuk/select.tsx'
 
 export type ImportQuestionProps = {
@@ -12,6 +13,7 @@ export type ImportQuestionProps = {
 				legend: string
 				fields: readonly { field: string; label: string; choices: readonly { value: string; text: string }[] }[]
 		  }
+		| ({ kind: 'choices' } & ImportChoicesProps['question'])
 	errors: readonly { field: string; text: string }[]
 	/** What was chosen before. */
 	formValues: Record<string, unknown>
@@ -27,7 +29,9 @@ export function ImportQuestion({ question, errors, formValues, isRemembered, kee
 	const chosen = (name: string) => (typeof formValues[name] === 'string' ? formValues[name] : '')
 	return (
 		<form method="post">
-			{question.kind === 'radios' ? (
+			{question.kind === 'choices' ? (
+				<ImportChoices question={question} errorOf={errorOf} chosen={chosen} />
+			) : question.kind === 'radios' ? (
 				<>
 					<Radios
 						name={question.field}

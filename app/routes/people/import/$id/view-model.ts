@@ -1,4 +1,5 @@
 import { workerTypes } from '#db/schema/people.ts'
+import { isRegisterQuestion, sentRegisterAnswer } from '#app/features/people/asking/read-register-answer.ts'
 import { notInFile } from '#app/features/people/import/answer-import-question.ts'
 import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
 import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
@@ -6,9 +7,11 @@ import type { ImportQuestion } from '#app/features/people/import/import-question
 import { proposeWorkerType } from '#app/features/people/import/propose-worker-type.ts'
 import type { ImportError } from '#app/features/people/import/people-rows.ts'
 import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
+import { toChoicesView, toRegisterAnswers, type ChoicesView } from './register-questions.ts'
 
 /** One question, as a form asks it. */
 export type QuestionView =
+	| ChoicesView
 	| { kind: 'radios'; field: string; legend: string; sample: string[]; items: { value: string; text: string }[] }
 	| { kind: 'selects'; legend: string; fields: { field: string; label: string; choices: { value: string; text: string }[] }[] }
 
@@ -18,6 +21,7 @@ export type AnswerView = { key: string; value: string; change: { about: ImportQu
 const asChoice = (text: string) => ({ value: text, text })
 
 export function toQuestionView(question: ImportQuestion, header: readonly string[]): QuestionView {
+	if (isRegisterQuestion(question)) return toChoicesView(question)
 	switch (question.about) {
 		case 'encoding':
 			return {
@@ -117,6 +121,7 @@ const orders = { dmy: 'Day first: 01/04/2026 is 1 April', mdy: 'Month first: 01/
 
 export const toAnswersView = (answers: readonly ImportQuestion[], layout: ImportLayout): AnswerView[] =>
 	answers.flatMap((answer): AnswerView[] => {
+		if (isRegisterQuestion(answer)) return toRegisterAnswers(answer, layout)
 		const { about } = answer
 		switch (about) {
 			case 'encoding': {
@@ -158,6 +163,7 @@ export const toAnswersView = (answers: readonly ImportQuestion[], layout: Import
 
 /** What was answered, as the form of the question sends it. */
 export function sentBefore(question: ImportQuestion, layout: ImportLayout): Record<string, string> {
+	if (isRegisterQuestion(question)) return sentRegisterAnswer(question, layout)
 	switch (question.about) {
 		case 'encoding':
 			return { encoding: layout.encoding ?? '' }

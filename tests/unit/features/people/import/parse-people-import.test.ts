@@ -192,23 +192,6 @@ describe('a row that is wrong', () => {
 		expect(parsePeopleImport(bytesOf(`${good}${line}\n`))).toMatchObject({ errors: [], ...expected })
 	})
 
-	it('may be about the person of another row, which is for somebody to say', () => {
-		const numbers = ['4217', '004217', 'ab123', 'AB123', '7', '7', '00', '0']
-		const people = numbers.map((employee_number, index) => ({ employee_number, email: `p${index % 5}@example.org` }))
-		expect(parsePeopleImport(peopleFile(...people))).toMatchObject({
-			errors: [],
-			shared: [
-				{ share: 'number', what: '7', rows: [6, 7] },
-				{ share: 'spelling', what: '4217, 004217', rows: [2, 3] },
-				{ share: 'spelling', what: 'ab123, AB123', rows: [4, 5] },
-				{ share: 'spelling', what: '00, 0', rows: [8, 9] },
-				{ share: 'email', what: 'p0@example.org', rows: [2, 7] },
-				{ share: 'email', what: 'p1@example.org', rows: [3, 8] },
-				{ share: 'email', what: 'p2@example.org', rows: [4, 9] },
-			],
-		})
-	})
-
 	it('is told of together with all the others', () => {
 		const errors = errorsOf(
 			{ email: 'x', start_date: 'May', team: '' },
