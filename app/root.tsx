@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { PageLayout, type PageLayoutProps } from '#app/ui/page-layout.tsx'
+import type { AddressRefusal } from '#app/platform/web/read-search.ts'
 import styles from '#app/ui/styles/app.scss?url'
 import { SiteLayoutContext, type SiteLayout } from './site-layout.ts'
 
@@ -85,7 +86,10 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-	const { title, words } = explain(useRouteError())
+	const error = useRouteError()
+	const refusal = addressRefusal(error)
+	if (refusal) return <AddressErrors {...refusal} />
+	const { title, words } = explain(error)
 	return (
 		<>
 			<h1 className="govuk-heading-l">{title}</h1>
@@ -105,6 +109,7 @@ export function ErrorBoundary() {
 
 function explain(error: unknown): { title: string; words: string[] } {
 	const status = isRouteErrorResponse(error) ? error.status : 500
+	if (addressRefusal(error)) return { title: 'There is a problem with this address', words: [] }
 	if (status === 404)
 		return {
 			title: 'Page not found',
@@ -116,4 +121,35 @@ function explain(error: unknown): { title: string; words: string[] } {
 	if (status === 403)
 		return { title: 'You cannot see this page', words: ['Your role does not include it. If you need it for your work, ask HR.'] }
 	return { title: 'Sorry, there is a problem', words: ['Nothing you sent was half saved. Try again in a few minutes.'] }
+}
+
+const addressRefusal = (error: unknown): AddressRefusal | null =>
+	isRouteErrorResponse(error) && error.status === 400 && error.data?.addressErrors ? error.data : null
+
+function AddressErrors({ addressErrors, without }: AddressRefusal) {
+	return (
+		<>
+			<h1 className="govuk-heading-l">There is a problem with this address</h1>
+			{addressErrors.map(({ field, text, meant }) => (
+				<p className="govuk-body" key={field}>
+					{text}
+					{meant && (
+						<>
+							{' '}
+							Did you mean{' '}
+							<a className="govuk-link" href={meant.href}>
+								{meant.text}
+							</a>
+							?
+						</>
+					)}
+				</p>
+			))}
+			<p className="govuk-body">
+				<a className="govuk-link" href={without}>
+					Go to the page without {addressErrors.map(({ field }) => field).join(', ')}
+				</a>
+			</p>
+		</>
+	)
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { statuses, type Status } from '#app/features/requirements/status/status.ts'
 import { isDay, type Day } from '#app/platform/calendar.ts'
+import { didYouMean } from '#app/platform/nearest.ts'
+import { anyText, pageField } from '#app/platform/web/read-search.ts'
 import { workerTypes, type WorkerType } from '#db/schema/people.ts'
 import { statusGroups, type StatusGroup } from './status-tally.ts'
 
@@ -44,10 +46,9 @@ const isGroup = (filter: StatusFilter): filter is StatusGroup => filter in statu
 export const statusesOf = (filter: StatusFilter): readonly Status[] => (isGroup(filter) ? statusGroups[filter] : [filter])
 
 function querySchema({ today, requirements, directorates, services }: ReportChoices) {
-	const oneOf = (known: readonly string[], error: string) =>
+	const oneOf = <Known extends string>(known: readonly Known[], text: string) =>
 		z
-			.string()
-			.refine((value) => known.includes(value), error)
+			.enum(known, { error: ({ input }) => didYouMean(text, input, known) })
 			.nullable()
 			.default(null)
 	return z
@@ -60,17 +61,14 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 			known: z.enum(['then', 'now'], 'Choose as known then, or as known now').default('then'),
 			directorate: oneOf(directorates, 'Choose a directorate from the list'),
 			service: oneOf(services, 'Choose a service from the list'),
-			'worker-type': z.enum(workerTypes, 'Choose a worker type from the list').nullable().default(null),
+			'worker-type': oneOf(workerTypes, 'Choose a worker type from the list'),
 			requirement: oneOf(
 				requirements.map(({ slug }) => slug),
 				'Choose a requirement from the list',
 			),
-			status: z
-				.enum([...statuses, ...groupChoices.map(({ value }) => value)], 'Choose a status from the list')
-				.nullable()
-				.default(null),
+			status: oneOf<StatusFilter>([...statuses, ...groupChoices.map(({ value }) => value)], 'Choose a status from the list'),
 			q: z.string().max(100, 'Name, number or e-mail must be 100 characters or fewer').nullable().default(null),
-			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+			page: pageField,
 		})
 		.transform(({ 'as-at': asAt, 'worker-type': workerType, page, known, ...rest }): ReportQuery => ({
 			asAt,
@@ -79,6 +77,19 @@ function querySchema({ today, requirements, directorates, services }: ReportChoi
 			filters: { ...rest, workerType },
 		}))
 }
+
+/** What the address of a report may say; `readReportQuery` reads the values. */
+export const reportFields = z.object({
+	'as-at': anyText,
+	known: anyText,
+	directorate: anyText,
+	service: anyText,
+	'worker-type': anyText,
+	requirement: anyText,
+	status: anyText,
+	q: anyText,
+	page: pageField,
+})
 
 /** What a report's address asks for, or what is wrong with it, a fault a field. Empty fields of the form are as good as absent. */
 export function readReportQuery(search: URLSearchParams, choices: ReportChoices): { query: ReportQuery } | { errors: ReportError[] } {

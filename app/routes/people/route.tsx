@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { atMost, peopleSearch, readPeopleQuery } from '#app/features/people/directory/read-people-query.ts'
+import { atMost, peopleFields, peopleSearch, readPeopleQuery } from '#app/features/people/directory/read-people-query.ts'
 import { findByNumber, listTeamPeople, searchPeople } from '#app/features/people/directory/search-people.server.ts'
 import { countWithoutManager } from '#app/features/people/directory/without-manager.server.ts'
 import { findTeam, searchTeams } from '#app/features/people/directory/search-teams.server.ts'
@@ -9,6 +9,7 @@ import { pageLinks } from '#app/features/reports/page-links.ts'
 import type { PageHandle } from '#app/root.tsx'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
+import { readSearch } from '#app/platform/web/read-search.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	if (!may(viewer, 'read-people')) throw notFound()
 	const { db } = args.context.site
-	const query = readPeopleQuery(new URL(args.request.url).searchParams)
+	const query = readPeopleQuery(readSearch(args.request, peopleFields))
 	const { text, teamId } = query
 	const mayImport = may(viewer, 'import-people')
 	const links = (list: { page: number; pages: number }) => pageLinks(list, (page) => peopleSearch(query, page))

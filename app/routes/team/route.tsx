@@ -6,6 +6,7 @@ import { listToDecide } from '#app/features/declarations/find-declarations.serve
 import { listTeam } from '#app/features/people/directory/list-team.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { pageField, readSearch } from '#app/platform/web/read-search.ts'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { StatusTag } from '#app/ui/status-tag.tsx'
@@ -15,12 +16,12 @@ import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle = { title: 'My team' }
 
-const pageNumber = z.coerce.number().int().min(1).max(1_000_000).catch(1)
+const fields = z.object({ page: pageField })
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	if (!viewer.leads) throw notFound()
-	const page = pageNumber.parse(new URL(args.request.url).searchParams.get('page') ?? 1)
+	const { page } = readSearch(args.request, fields)
 	const { db, code, content, requirements } = args.context.site
 	const managerId = viewer.personId
 	const toDecide = listToDecide(db, { managerId }, viewer).map((each) => toDecideView(each, viewer.today))

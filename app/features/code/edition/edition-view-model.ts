@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { RenderedEdition } from './edition.ts'
 
 type Shown = Pick<RenderedEdition, 'sections' | 'faq'>
@@ -16,5 +17,5 @@ export const toEditionView = ({ sections, faq }: Shown) => ({
 export const hasBothTexts = ({ sections, faq }: Shown): boolean =>
 	[...sections.flatMap(({ clauses }) => clauses), ...faq].some(({ plainHtml }) => plainHtml !== null)
 
-/** Which of the two texts somebody asks for; both unless they say. */
-export const readShow = (asked: string | null): 'both' | 'adopted' | 'plain' => (asked === 'adopted' || asked === 'plain' ? asked : 'both')
+/** Which of the two texts of an edition an address asks for. */
+export const textField = z.enum(['both', 'adopted', 'plain']).default('both')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isDay, type Day } from '#app/platform/calendar.ts'
+import { didYouMean } from '#app/platform/nearest.ts'
+import { anyText, pageField } from '#app/platform/web/read-search.ts'
 import { interestKinds, type AnswerKind, type InterestKind } from '#db/schema/declarations.ts'
 import { interestQuestions } from '#app/features/declarations/interest-questions.ts'
 
@@ -26,6 +28,16 @@ export type RegisterQuery = {
 	page: number
 }
 
+/** What the address of the register may say; `readRegisterQuery` reads the values. */
+export const registerFields = z.object({
+	'as-at': anyText,
+	kind: anyText,
+	directorate: anyText,
+	show: anyText,
+	q: anyText,
+	page: pageField,
+})
+
 /** What the address of the register asks for, or what is wrong with it. Empty fields of the form are as good as absent. */
 export function readRegisterQuery(
 	search: URLSearchParams,
@@ -41,21 +53,20 @@ export function readRegisterQuery(
 				.refine(isDay, { error: 'Enter a day of the calendar, such as 2026-12-06', abort: true })
 				.refine((day) => day <= today, 'The day must be today or earlier')
 				.default(today),
-			kind: z.enum(registerKinds, 'Choose a kind from the list').nullable().default(null),
-			directorate: z
-				.string()
-				.refine((name) => directorates.includes(name), 'Choose a directorate from the list')
-				.nullable()
-				.default(null),
-			show: z.enum(registerViews, 'Choose what to show').default('current'),
+			kind: oneOf(registerKinds, 'Choose a kind from the list').nullable().default(null),
+			directorate: oneOf(directorates, 'Choose a directorate from the list').nullable().default(null),
+			show: oneOf(registerViews, 'Choose what to show').default('current'),
 			q: z.string().max(100, 'Name, number or e-mail must be 100 characters or fewer').nullable().default(null),
-			page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+			page: pageField,
 		})
 		.safeParse(formValues)
 	if (!parsed.success) return { errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: message })) }
 	const { 'as-at': asAt, ...rest } = parsed.data
 	return { query: { asAt, ...rest } }
 }
+
+const oneOf = <Known extends string>(known: readonly Known[], text: string) =>
+	z.enum(known, { error: ({ input }) => didYouMean(text, input, known) })
 
 /** The address of the register with some of the query changed. */
 export function registerAddress(query: RegisterQuery, change: Partial<RegisterQuery> = {}): string {

@@ -1,16 +1,24 @@
+import { z } from 'zod'
+import { pageField } from '#app/platform/web/read-search.ts'
+
 /** So many are looked at: to sort everybody whose name begins with "s" would take long, and nobody reads such a list. */
 export const atMost = 500
+
+/** What the address of the search may say. */
+export const peopleFields = z.object({
+	q: z.string().max(100, 'It must be 100 characters or fewer').optional(),
+	team: z.coerce.number('It must be the number of a team').int().min(1).max(999_999_999).optional(),
+	page: pageField,
+})
 
 /** What is looked for: words of a name, a number or a team's name, or everybody in one team. Null: nothing yet. */
 export type PeopleQuery = { text: string; teamId: number | null; page: number }
 
-const whole = (text: string | null) => (text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null)
-
-/** What the address of the search asks for. Nothing in it can be wrong: what cannot be meant is as good as absent. */
-export function readPeopleQuery(search: URLSearchParams): PeopleQuery {
+/** What the address of the search asks for. */
+export function readPeopleQuery({ q = '', team, page }: z.output<typeof peopleFields>): PeopleQuery {
 	// Names are kept composed; a null byte ends a text of SQLite's.
-	const text = (search.get('q') ?? '').replaceAll('\0', ' ').normalize('NFC').trim().slice(0, 100)
-	return { text, teamId: text === '' ? whole(search.get('team')) : null, page: whole(search.get('page')) ?? 1 }
+	const text = q.replaceAll('\0', ' ').normalize('NFC').trim()
+	return { text, teamId: text === '' && team !== undefined ? team : null, page }
 }
 
 /** The address of a page of what was found. */

@@ -1,6 +1,7 @@
 import { dayOf, inWords, type Day, type Instant } from '#app/platform/calendar.ts'
 
-export type TimelineKind = 'work' | 'learning' | 'decisions'
+export const timelineKinds = ['work', 'learning', 'decisions'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
 
 /** One thing in somebody's record. `on` is the day of the fact, `recordedAt` when this site was told. */
 export type TimelineEntry = {

@@ -1,3 +1,4 @@
+import { pairsOf, share } from '#app/platform/nearest.ts'
 import { foldLetters } from '#db/fold-letters.ts'
 
 /** From the largest to the smallest. */
@@ -41,22 +42,6 @@ const tellingWords = (name: string): string[] => {
 	const words = wordsOf(name)
 	const telling = words.filter((word) => !saysNothing.has(word))
 	return telling.length > 0 ? telling : words
-}
-
-function pairsOf(text: string): string[] {
-	const padded = ` ${text} `
-	return Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2))
-}
-
-/** The share of what two lists have in common, each taken as often as it stands there (Dice). */
-function share(one: readonly string[], other: readonly string[]): number {
-	const left = [...other]
-	const common = one.filter((each) => {
-		const at = left.indexOf(each)
-		if (at >= 0) left.splice(at, 1)
-		return at >= 0
-	})
-	return (2 * common.length) / (one.length + other.length)
 }
 
 const initialsOf = (words: readonly string[]) => words.map((word) => word[0]).join('')

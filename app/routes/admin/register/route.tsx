@@ -1,12 +1,18 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readRegisterQuery, registerAddress, registerKindChoices } from '#app/features/declarations/register/register-query.ts'
+import {
+	readRegisterQuery,
+	registerAddress,
+	registerFields,
+	registerKindChoices,
+} from '#app/features/declarations/register/register-query.ts'
 import { listRegister } from '#app/features/declarations/register/register.server.ts'
 import { toRegisterRowView } from './view-model.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { readSearch } from '#app/platform/web/read-search.ts'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
@@ -18,6 +24,7 @@ export const handle: PageHandle = { title: 'Register of interests', wide: true }
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-register')
 	const { db } = args.context.site
+	readSearch(args.request, registerFields)
 	const { searchParams } = new URL(args.request.url)
 	const { today } = viewer
 	const { directorates } = listUnits(db)

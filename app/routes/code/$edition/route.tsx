@@ -9,12 +9,13 @@ import { may } from '#app/features/sign-in/roles.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { CodeProposal } from './code-proposal.tsx'
 import { findProposal } from './proposal-view-model.ts'
-import { toCodeView } from './view-model.ts'
+import { codeFields, toCodeView } from './view-model.ts'
 import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { TextSwitch } from '#app/ui/text-switch.tsx'
+import { readSearch } from '#app/platform/web/read-search.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
@@ -26,10 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, content, requirements } = args.context.site
 	code.refresh()
-	const { searchParams } = new URL(args.request.url)
+	const search = readSearch(args.request, codeFields)
 	const { personId, today } = viewer
 	const id = args.params.edition ?? ''
-	const version = searchParams.get('version')
+	const { version = null } = search
 	const unpublished = may(viewer, 'manage-code')
 	const edition = version === null ? code.find(id, today) : findVersion(db, { id, version, personId, unpublished })
 	const proposed = edition ? null : findProposal(content, code, id, today)
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!edition || !requirement) throw notFound()
 	const progress = findAttestationProgress(db, { personId, requirementId: requirement.id, today })
 	const proposals = content.proposals.values()
-	const shown = { edition, published: code.list(), current: code.inForce(today), proposals, progress, searchParams, today }
+	const shown = { edition, published: code.list(), current: code.inForce(today), proposals, progress, search, today }
 	return { proposed: null, ...toCodeView(shown) }
 }
 

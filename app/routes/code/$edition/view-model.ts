@@ -1,13 +1,22 @@
+import { z } from 'zod'
+import { anyText } from '#app/platform/web/read-search.ts'
 import { searchCode } from '#app/features/attestation/progress/search-code.ts'
 import type { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import { hrefOfChanges } from '#app/features/code/comparison/changes-link.ts'
 import { describeEditionStatus } from '#app/features/code/edition/edition-status.ts'
-import { hasBothTexts, readShow, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
+import { hasBothTexts, textField, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
 import type { Edition, RenderedEdition } from '#app/features/code/edition/edition.ts'
 import type { Proposal } from '#app/features/content/content.ts'
 import { dueWords } from '#app/features/requirements/status/status.ts'
 import { dayOf, inWords, type Day } from '#app/platform/calendar.ts'
 import { proposalSince } from './proposal-view-model.ts'
+
+/** What the address of an edition may say. */
+export const codeFields = z.object({
+	version: anyText,
+	search: z.string().max(100, 'It must be 100 characters or fewer').optional(),
+	text: textField,
+})
 
 type Shown = {
 	edition: RenderedEdition
@@ -17,15 +26,14 @@ type Shown = {
 	proposals: Iterable<Proposal>
 	/** How far the viewer is with agreeing to the Code. */
 	progress: Pick<ReturnType<typeof findAttestationProgress>, 'open' | 'begunWith' | 'last'>
-	searchParams: URLSearchParams
+	search: z.output<typeof codeFields>
 	today: Day
 }
 
 /** An edition, where it stands, what is to come, and what the viewer has to do with it. */
-export function toCodeView({ edition, published, current, proposals, progress, searchParams, today }: Shown) {
+export function toCodeView({ edition, published, current, proposals, progress, search, today }: Shown) {
 	const { open, begunWith, last } = progress
-	const version = searchParams.get('version')
-	const query = searchParams.get('search')?.trim().slice(0, 100) ?? ''
+	const { version = null, search: query = '', text } = search
 	const isCurrent = edition.fingerprint === current.fingerprint
 	return {
 		...(isCurrent ? toComingView({ published, current, proposals, today }) : { coming: null, upcoming: null }),
@@ -33,7 +41,7 @@ export function toCodeView({ edition, published, current, proposals, progress, s
 		label: edition.label,
 		about: edition.about,
 		...toEditionView(edition),
-		show: readShow(searchParams.get('text')),
+		show: text,
 		/** The other ways to see both texts, if there are two. */
 		switchTo: hasBothTexts(edition)
 			? `/code/${edition.id}?${version === null ? '' : `version=${encodeURIComponent(version)}&`}text=`

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isReminded } from '#app/features/attestation/leaving/leaving.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
@@ -19,9 +20,12 @@ import {
 } from '#app/routes/people/$employeeNumber/view-model/person.ts'
 import { toRequirementView, toUnlockedView } from '#app/routes/people/$employeeNumber/view-model/record.ts'
 import { makeTimeline, toTimelineView } from '#app/routes/people/$employeeNumber/view-model/timeline.ts'
+import { timelineKinds } from '#app/features/people/record/timeline-entry.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may, type Permission } from '#app/features/sign-in/roles.ts'
+import { isDay } from '#app/platform/calendar.ts'
 import { readFormValues } from '#app/platform/form.ts'
+import { anyText, readSearch } from '#app/platform/web/read-search.ts'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
@@ -40,11 +44,17 @@ async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	return { viewer, person }
 }
 
+const recordFields = z.object({
+	'as-at': z.string().refine(isDay, 'Write a day as 2026-12-06').optional(),
+	show: z.enum(timelineKinds).optional(),
+	unlocked: anyText,
+})
+
 export async function loader(args: LoaderFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
 	const { db, code, content, requirements } = args.context.site
 	const { today } = viewer
-	const { searchParams } = new URL(args.request.url)
+	const search = readSearch(args.request, recordFields)
 	const history = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today, requirements })
 	const facts = listTimeline(db, { personId: person.id })
@@ -69,7 +79,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		{ requirements, today, readsNotes: may(viewer, 'read-notes') },
 	)
 	return {
-		...toOriginView(searchParams.get('as-at'), {
+		...toOriginView(search['as-at'] ?? null, {
 			today,
 			readsReports: may(viewer, 'read-reports'),
 			readsPeople: may(viewer, 'read-people'),
@@ -86,8 +96,8 @@ export async function loader(args: LoaderFunctionArgs) {
 					leavingHref: person.mayAttest ? `${record}/leaving` : null,
 				})
 			: null,
-		timeline: toTimelineView(timeline, searchParams.get('show'), (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
-		unlocked: toUnlockedView(searchParams.get('unlocked'), learning.requirements, facts.recordings, today),
+		timeline: toTimelineView(timeline, search.show ?? null, (kind) => `${record}${kind === null ? '' : `?show=${kind}`}#timeline`),
+		unlocked: toUnlockedView(search.unlocked ?? null, learning.requirements, facts.recordings, today),
 	}
 }
 

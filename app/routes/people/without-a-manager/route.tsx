@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { listWithoutManager, type WithoutManager } from '#app/features/people/directory/without-manager.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { pageField, readSearch } from '#app/platform/web/read-search.ts'
 import { Pagination } from '#app/ui/govuk/pagination.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 import { ScrollRegion } from '#app/ui/scroll-region.tsx'
@@ -14,9 +16,11 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = {
 	backLink: { href: '/people', text: 'People' },
 }
 
+const fields = z.object({ page: pageField })
+
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
-	const page = Math.max(1, Math.trunc(Number(new URL(args.request.url).searchParams.get('page'))) || 1)
+	const { page } = readSearch(args.request, fields)
 	const { people, ...list } = listWithoutManager(args.context.site.db, { page }, viewer)
 	return {
 		...list,

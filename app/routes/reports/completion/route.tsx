@@ -5,7 +5,14 @@ import { knownAt, requirementsAsked } from '#app/features/reports/completion-que
 import { describeScope } from './scope-in-words.ts'
 import { listUnits } from '#app/features/reports/list-units.server.ts'
 import { pageLinks } from '#app/features/reports/page-links.ts'
-import { groupChoices, readReportQuery, reportSearch, statusesOf, type StatusFilter } from '#app/features/reports/report-query.ts'
+import {
+	groupChoices,
+	readReportQuery,
+	reportFields,
+	reportSearch,
+	statusesOf,
+	type StatusFilter,
+} from '#app/features/reports/report-query.ts'
 import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { toPageView, toSummaryView } from './view-model.ts'
 import { countThese } from '#app/features/reports/status-tally.ts'
@@ -13,6 +20,7 @@ import { statuses } from '#app/features/requirements/status/status.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { readSearch } from '#app/platform/web/read-search.ts'
 import { CompletionBars } from './completion-bars.tsx'
 import { CompletionFigures } from './completion-figures.tsx'
 import { CompletionFilters } from './completion-filters.tsx'
@@ -28,6 +36,7 @@ export const handle: PageHandle = { title: 'Completion report', wide: true, back
 
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'read-reports')
+	readSearch(args.request, reportFields)
 	const { db, requirements: current } = args.context.site
 	const { searchParams } = new URL(args.request.url)
 	const units = listUnits(db)

@@ -40,11 +40,11 @@ describe('readReportQuery', () => {
 		['as-at=2026-02-30', 'as-at', 'Enter a day of the calendar, such as 2026-12-06'],
 		['known=later', 'known', 'Choose as known then, or as known now'],
 		['as-at=yesterday', 'as-at', 'Enter a day of the calendar, such as 2026-12-06'],
-		['directorate=Housing', 'directorate', 'Choose a directorate from the list'],
+		['directorate=Housing', 'directorate', 'Choose a directorate from the list. Did you mean “Housing & Repairs”?'],
 		['service=x', 'service', 'Choose a service from the list'],
 		['worker-type=x', 'worker-type', 'Choose a worker type from the list'],
 		['requirement=x', 'requirement', 'Choose a requirement from the list'],
-		['status=done', 'status', 'Choose a status from the list'],
+		['status=done', 'status', 'Choose a status from the list. Did you mean “not-done”?'],
 		[`q=${'x'.repeat(101)}`, 'q', 'Name, number or e-mail must be 100 characters or fewer'],
 	])('%s: says what to put right', (search, field, text) => {
 		expect(read(search)).toEqual({ errors: [{ field, text }] })

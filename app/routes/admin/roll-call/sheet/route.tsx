@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { mostOnAList, readNumbers } from '#app/features/attestation/assisted/plan-roll-call.ts'
 import { findNames } from '#app/features/people/directory/find-names.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 import { ScrollRegion } from '#app/ui/scroll-region.tsx'
 import { Table } from '#app/ui/govuk/table.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -19,16 +20,24 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { title, label, about, fingerprint, statements, minutes } = code.inForce(viewer.today)
 	const { searchParams } = new URL(args.request.url)
 	const numbers = readNumbers(...searchParams.getAll('numbers'), ...searchParams.getAll('person')).slice(0, mostOnAList)
-	const people = [...findNames(db, numbers)].map(([employeeNumber, name]) => ({ employeeNumber, name }))
-	return { council: content.council.name, title, label, about, fingerprint, statements, minutes, people }
+	const names = findNames(db, numbers)
+	const people = [...names].map(([employeeNumber, name]) => ({ employeeNumber, name }))
+	const unknown = numbers.filter((number) => !names.has(number))
+	return { council: content.council.name, title, label, about, fingerprint, statements, minutes, people, unknown }
 }
 
 /** To print, to read out and to sign: the statements word for word, and a line for each person. */
 export default function RollCallSheet() {
-	const { council, title, label, about, fingerprint, statements, minutes, people } = useLoaderData<typeof loader>()
+	const { council, title, label, about, fingerprint, statements, minutes, people, unknown } = useLoaderData<typeof loader>()
 	const lines = [...people, ...Array.from({ length: spareLines }, () => ({ employeeNumber: '', name: '' }))]
 	return (
 		<article className="pb-sheet">
+			{unknown.length > 0 && (
+				<WarningText>
+					Nobody has {unknown.length === 1 ? 'the number' : 'the numbers'} {unknown.join(', ')}: there is no line for{' '}
+					{unknown.length === 1 ? 'it' : 'them'} on this sheet.
+				</WarningText>
+			)}
 			<span className="govuk-caption-l">{council}</span>
 			<h1 className="govuk-heading-l">
 				{title}, {label}: roll call

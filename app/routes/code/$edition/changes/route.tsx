@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { findAttestationProgress } from '#app/features/attestation/progress/find-attestation-progress.server.ts'
 import type { Edition } from '#app/features/code/edition/edition.ts'
 import { editionBefore } from '#app/features/code/edition/edition-status.ts'
@@ -10,6 +11,7 @@ import { findCodeRequirement } from '#app/features/requirements/rules/requiremen
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
+import { anyText, readSearch } from '#app/platform/web/read-search.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
@@ -17,19 +19,19 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = {
 	backLink: { href: '/code', text: 'The Code' },
 }
 
+const fields = z.object({ version: anyText, since: anyText })
+
 /** What changed since the edition that the viewer last agreed to, or the one before, or since the one of the fingerprint `since`. */
 export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { db, code, requirements } = args.context.site
 	code.refresh()
-	const { searchParams } = new URL(args.request.url)
+	const { version = null, since = null } = readSearch(args.request, fields)
 	const id = args.params.edition ?? ''
-	const version = searchParams.get('version')
 	const isVersion = (published: Edition) => published.id === id && published.fingerprint.startsWith(version ?? '')
 	const edition = version === null ? code.find(id, viewer.today) : code.list().find(isVersion)
 	const requirement = findCodeRequirement(requirements)
 	if (!edition || !requirement) throw notFound()
-	const since = searchParams.get('since')
 	const asked = since === edition.fingerprint ? null : since
 	const editions = code.list()
 	const { last } = findAttestationProgress(db, { personId: viewer.personId, requirementId: requirement.id, today: viewer.today })

@@ -52,19 +52,18 @@ const kinds: [TimelineKind | null, string][] = [
 /** A year is folded when as many entries as this stand before it. */
 const openAtMost = 20
 
-/** The timeline by year, narrowed to one kind or not. What `kind` does not name is everything. */
+/** The timeline by year, narrowed to one kind or not. */
 export function toTimelineView(
 	entries: readonly TimelineEntry[],
-	kind: string | null,
+	kind: TimelineKind | null,
 	href: (kind: TimelineKind | null) => string,
 ): TimelineView {
-	const asked = kinds.find(([key]) => key !== null && key === kind)?.[0] ?? null
 	const of = (key: TimelineKind | null) => (key === null ? entries : entries.filter((entry) => entry.kind === key))
 	const years = new Map<string, TimelineEntry[]>()
-	for (const entry of of(asked)) years.set(entry.on.slice(0, 4), [...(years.get(entry.on.slice(0, 4)) ?? []), entry])
+	for (const entry of of(kind)) years.set(entry.on.slice(0, 4), [...(years.get(entry.on.slice(0, 4)) ?? []), entry])
 	let before = 0
 	return {
-		filters: kinds.map(([key, text]) => ({ href: href(key), text, count: of(key).length, current: key === asked })),
+		filters: kinds.map(([key, text]) => ({ href: href(key), text, count: of(key).length, current: key === kind })),
 		years: [...years].map(([year, own]) => {
 			const open = before < openAtMost
 			before += own.length

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { draftText } from '#app/features/code/draft/draft-text.ts'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
 import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
-import { hasBothTexts, readShow, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
+import { hasBothTexts, textField, toEditionView } from '#app/features/code/edition/edition-view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { readSearch } from '#app/platform/web/read-search.ts'
 import { CodeText } from '#app/ui/code-text.tsx'
 import { ContentsList, ToContents } from '#app/ui/contents-list.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -12,6 +14,8 @@ import { TextSwitch } from '#app/ui/text-switch.tsx'
 import type { PageHandle, PageLink } from '#app/root.tsx'
 
 export const handle: PageHandle<{ back: PageLink }> = { title: 'Read the draft', wide: true, backLink: ({ back }) => back }
+
+const fields = z.object({ text: textField })
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'manage-code')
@@ -25,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		about,
 		statements: statements.map(({ text }) => text),
 		...toEditionView(edition),
-		show: readShow(new URL(args.request.url).searchParams.get('text')),
+		show: readSearch(args.request, fields).text,
 		switchTo: hasBothTexts(edition) ? `/admin/code/${editionId}/read?text=` : null,
 	}
 }
