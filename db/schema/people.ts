@@ -49,6 +49,27 @@ export const placements = sqliteTable(
 	(table) => [index('placements_person').on(table.personId, table.validFrom)],
 )
 
+/** Posts that somebody has besides that of the placement: see docs/decisions/0026. Superseded, never overwritten. */
+export const otherPosts = sqliteTable(
+	'other_posts',
+	{
+		id: integer('id').primaryKey(),
+		personId: integer('person_id').notNull(),
+		validFrom: text('valid_from').notNull(),
+		validTo: text('valid_to'),
+		workerType: text('worker_type', { enum: workerTypes }).notNull(),
+		directorateId: integer('directorate_id').notNull(),
+		serviceId: integer('service_id').notNull(),
+		teamId: integer('team_id').notNull(),
+		jobTitle: text('job_title').notNull(),
+		managerId: integer('manager_id'),
+		tags: text('tags').notNull(),
+		recordedAt: integer('recorded_at').notNull(),
+		supersededAt: integer('superseded_at'),
+	},
+	(table) => [index('other_posts_person').on(table.personId, table.validFrom)],
+)
+
 /** Long leave. Days are inclusive; `endsOn` null while the return is not known. */
 export const absences = sqliteTable('absences', {
 	id: integer('id').primaryKey(),

@@ -6,6 +6,7 @@ import { plainLayout, type ImportLayout } from '#app/features/people/import/impo
 import type { Database } from '#db/open.server.ts'
 import { createDatabase } from '#tests/factories/database.ts'
 import { bytesOf, peopleFile, type Cells } from '#tests/factories/people-file.ts'
+import { requirementOf } from '#tests/factories/requirement.ts'
 
 const by = { now: Date.parse('2026-06-15T09:00:00Z'), actor: 'person:1' }
 let db: Database
@@ -278,5 +279,65 @@ describe('several rows of one number', () => {
 		const { found } = answer(peopleFile(library, { ...library, given_name: 'Bo' }), () => '2')
 		expect(found).toMatchObject({ joiners: 1, leftOut: [{ row: 2, why: 'another-person' }] })
 		expect(register().map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Bo /))
+	})
+
+	describe('and what is asked in the other post', () => {
+		const rules = [
+			requirementOf({ id: 1, slug: 'care', audience: { services: ['Care'] } }),
+			requirementOf({ id: 2, slug: 'books', audience: { services: ['Libraries'] } }),
+		]
+		const care: Cells = { ...reablement, service: 'Care', start_date: '2026-06-01' }
+		const books: Cells = { ...library, service: 'Libraries', start_date: '2026-06-01' }
+		const layout: ImportLayout = { ...plainLayout, posts: { '31': 'Care Worker, Reablement (Care)' } }
+		const importRows = (rows: Cells[], { kind = 'delta', days = 0 }: { kind?: 'delta' | 'full'; days?: number } = {}) =>
+			importPeople(db, { file: peopleFile(...rows), layout, kind, rules, confirmLeavers: 2 }, { ...by, now: by.now + days * 86_400_000 })
+		const asked = () =>
+			db.$client
+				.prepare<[], string>(
+					`select r.slug || ' ' || o.asked_from || ' ' || coalesce(o.asked_to, 'on') from obligations o join requirements r on r.id = o.requirement_id
+						join people p on p.id = o.person_id where p.employee_number = '31' and o.superseded_at is null order by r.slug`,
+				)
+				.pluck()
+				.all()
+		const posts = () =>
+			db.$client
+				.prepare<[], string>(
+					`select job_title || ' ' || valid_from || ' ' || coalesce(valid_to, 'on') from other_posts where superseded_at is null order by id`,
+				)
+				.pluck()
+				.all()
+		beforeEach(() => {
+			db.$client.exec(`insert into requirements (id, slug, introduced_on) values (1, 'care', '2020-01-01'), (2, 'books', '2020-01-01')`)
+		})
+
+		it('is asked of them too, from the day of that post, and ends with it', () => {
+			expect(importRows([care, books])).toMatchObject({ joiners: 1, errors: [] })
+			expect(asked()).toEqual(['books 2026-06-01 on', 'care 2026-06-01 on'])
+			expect(posts()).toEqual(['Library Assistant 2026-06-01 on'])
+			// A file of some people that has one row says nothing of the other post.
+			expect(importRows([care], { days: 10 })).toMatchObject({ unchanged: 1 })
+			expect(importRows([care, { ...books, leave_date: '2026-07-31' }], { days: 20 })).toMatchObject({ movers: 1, errors: [] })
+			expect(asked()).toEqual(['books 2026-06-01 2026-07-31', 'care 2026-06-01 on'])
+		})
+
+		it('is no longer asked once a file of everybody has that post no more', () => {
+			importRows([care, books])
+			expect(importRows([care, ...known], { kind: 'full', days: 10 })).toMatchObject({ movers: 1, leavers: 0 })
+			expect(posts()).toEqual(['Library Assistant 2026-06-01 2026-06-24'])
+			expect(asked()).toEqual(['books 2026-06-01 2026-06-24', 'care 2026-06-01 on'])
+		})
+
+		it('is asked from today of somebody who was known without it', () => {
+			importRows([care])
+			expect(importRows([care, books], { days: 10 })).toMatchObject({ movers: 1 })
+			expect(asked()).toEqual(['books 2026-06-25 on', 'care 2026-06-01 on'])
+			expect(importRows([books, care], { days: 11 })).toMatchObject({ unchanged: 1 })
+		})
+
+		it('ends with the employment', () => {
+			importRows([care, books])
+			importRows([{ ...care, leave_date: '2026-08-31' }], { days: 1 })
+			expect(posts()).toEqual(['Library Assistant 2026-06-01 2026-08-31'])
+		})
 	})
 })

@@ -22,6 +22,8 @@ export const evidenceActions = {
 	'person.returned': z.object({ from: day }),
 	'person.leaves': z.object({ on: day }),
 	'person.corrected': z.object({ fields: z.array(z.string()) }),
+	/** Posts besides the main one: how many are new or changed, and how many ended. */
+	'person.posts-recorded': z.object({ begun: z.number(), ended: z.number() }),
 	/** What people files mean by the name of a unit that is none, or no longer one; `unit` null: nothing any more. */
 	'unit.meaning-remembered': z.object({
 		level: z.string(),

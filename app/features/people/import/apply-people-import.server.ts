@@ -116,7 +116,7 @@ export function applyParsed(
 		if ('question' in understood) return { ...none, ...understood, notices: parsed.notices }
 		const { answers, rows } = understood
 		const leftOut = [...parsed.leftOut, ...understood.leftOut]
-		const plan = planPeopleImport(register, rows, { today, kind, leftOut })
+		const plan = planPeopleImport(register, rows, { today, kind, leftOut, others: understood.others })
 		const notices = [...parsed.notices, ...numbered.notices, ...understood.notices, ...plan.notices]
 		const refused = [...refuseUnknownAbsent(parsed.leftOut, kind), ...understood.errors]
 		const errors = [...refused, ...plan.errors].sort((one, other) => one.row - other.row)

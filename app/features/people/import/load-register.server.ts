@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { directorates, placements, services, teams, workerTypes } from '#db/schema/people.ts'
+import { directorates, otherPosts, placements, services, teams, workerTypes } from '#db/schema/people.ts'
 import { statement, textOf } from '#db/statement.server.ts'
 import type { UnitPath } from '../units/unit-names.ts'
 import type { Register, RegisterPerson } from './plan-people-import.ts'
@@ -44,6 +44,10 @@ export const listUnits = (db: Database): UnitPath[] =>
 		.all()
 		.map(({ id: _, ...path }) => path)
 
+const postsBesides = prepared((db) =>
+	db.select().from(otherPosts).where(isCurrent(otherPosts)).orderBy(otherPosts.personId, otherPosts.validFrom).prepare(),
+)
+
 /** Everybody with the placements that are on record. The whole register, because a circle of managers may run through people who are not in the file. */
 export function loadRegister(db: Database): Register {
 	const register = new Map<string, RegisterPerson>()
@@ -63,6 +67,12 @@ export function loadRegister(db: Database): Register {
 		const manager = managerId === null ? null : byId.get(managerId)
 		if (!unit || manager === undefined) throw new Error(`Placement ${placement.id} points at a team or a manager that is not there.`)
 		byId.get(personId)?.placements.push({ ...placement, ...unit, managerNumber: manager?.employeeNumber ?? null })
+	}
+	for (const { id, personId, teamId, managerId, validFrom, validTo, workerType, jobTitle, tags } of postsBesides(db).all()) {
+		const [person, unit] = [byId.get(personId), unitOf.get(teamId)]
+		if (!person || !unit) throw new Error(`Post ${id} points at a team or a person that is not there.`)
+		const managerNumber = (managerId === null ? null : byId.get(managerId)?.employeeNumber) ?? null
+		person.otherPosts = [...(person.otherPosts ?? []), { id, validFrom, validTo, workerType, ...unit, jobTitle, managerNumber, tags }]
 	}
 	return register
 }

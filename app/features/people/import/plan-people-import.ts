@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#app/platform/calendar.ts'
 import { checkManagers } from './check-managers.ts'
 import { placementFacts, type ImportError, type LeftOut, type PersonRow } from './people-rows.ts'
+import { planPosts, samePosts, type PostsChange } from './plan-posts.ts'
 import { endPlacements, firstPlacement, rewritePlacements, type Placement, type Rewrite } from './rewrite-placements.ts'
 
 /** Somebody as the register has them, with the placements in force (not superseded), by day. */
@@ -11,6 +12,8 @@ export type RegisterPerson = {
 	familyName: string
 	email: string | null
 	placements: Placement[]
+	/** Posts besides, in force (not superseded). */
+	otherPosts?: readonly Placement[]
 }
 /** By employee number. */
 export type Register = ReadonlyMap<string, RegisterPerson>
@@ -32,6 +35,8 @@ export type PersonChange = {
 	leavesOn: Day | null
 	supersede: number[]
 	insert: Placement[]
+	/** What becomes of the posts besides. */
+	posts: PostsChange
 }
 
 export type ImportPlan = {
@@ -53,7 +58,12 @@ export type ImportKind = 'delta' | 'full'
 export function planPeopleImport(
 	register: Register,
 	rows: PersonRow[],
-	{ today, kind = 'delta', leftOut = [] }: { today: Day; kind?: ImportKind; leftOut?: readonly LeftOut[] },
+	{
+		today,
+		kind = 'delta',
+		leftOut = [],
+		others = [],
+	}: { today: Day; kind?: ImportKind; leftOut?: readonly LeftOut[]; others?: readonly PersonRow[] },
 ): ImportPlan {
 	const plan: ImportPlan = {
 		joiners: [],
@@ -77,21 +87,30 @@ export function planPeopleImport(
 	if (kind === 'full') planAbsent(register, [...rows, ...leftOut], today, plan)
 	const absent = plan.leavers.map(({ row }) => row)
 	plan.errors.push(...checkManagers(register, [...rows, ...absent], today))
+	const besides = groupByNumber(others)
 	for (const row of rows) {
 		const person = register.get(row.employeeNumber)
+		const said = besides.get(row.employeeNumber) ?? (kind === 'full' ? [] : null)
 		if (!person) {
-			plan.joiners.push(joinerOf(row))
+			plan.joiners.push({ ...joinerOf(row), posts: planPosts([], said, { joins: row.startDate, lastDay: row.leaveDate, today }) })
 			continue
 		}
 		const rewrite = rewritePlacements(person.placements, row, today)
 		if (rewrite.error) plan.errors.push({ row: row.row ?? 1, column: 'start_date', message: rewrite.error })
 		if (rewrite.notice) plan.notices.push(rewrite.notice)
-		const change = changeOf(person, row, rewrite)
+		const posts = planPosts(person.otherPosts ?? [], said, { joins: null, lastDay: rewrite.placements.at(-1)?.validTo ?? null, today })
+		const change = changeOf(person, row, rewrite, posts)
 		if (change) lists[change.kind].push(change)
 		else plan.unchanged.push(row)
 	}
 	plan.errors.sort((one, other) => one.row - other.row)
 	return plan
+}
+
+function groupByNumber(rows: readonly PersonRow[]): Map<string, PersonRow[]> {
+	const groups = new Map<string, PersonRow[]>()
+	for (const row of rows) groups.set(row.employeeNumber, [...(groups.get(row.employeeNumber) ?? []), row])
+	return groups
 }
 
 /** Yesterday is the last day of those whom a full file no longer lists: they may have worked until then. */
@@ -106,7 +125,10 @@ function planAbsent(register: Register, rows: readonly { employeeNumber: string 
 		const end = placements.at(-1)
 		// Somebody who begins today or later has no yesterday to end on: only a leave date can take that start back.
 		if (end?.validTo !== yesterday) notBegun += 1
-		else plan.leavers.push(changeFrom(person, leavingRow(person, end), { placements, leavesOn: yesterday }))
+		else {
+			const posts = planPosts(person.otherPosts ?? [], null, { joins: null, lastDay: yesterday, today })
+			plan.leavers.push(changeFrom(person, leavingRow(person, end), { placements, leavesOn: yesterday, posts }))
+		}
 	}
 	if (notBegun > 0) {
 		const who = notBegun === 1 ? '1 person who begins today or later is' : `${notBegun} people who begin today or later are`
@@ -130,9 +152,10 @@ const joinerOf = (row: PersonRow): PersonChange => ({
 	leavesOn: row.leaveDate,
 	supersede: [],
 	insert: [firstPlacement(row)],
+	posts: samePosts,
 })
 
-function changeOf(person: RegisterPerson, row: PersonRow, rewrite: Rewrite): PersonChange | null {
+function changeOf(person: RegisterPerson, row: PersonRow, rewrite: Rewrite, posts: PostsChange): PersonChange | null {
 	const corrected: string[] = []
 	if (person.givenName !== row.givenName) corrected.push('given_name')
 	if (person.familyName !== row.familyName) corrected.push('family_name')
@@ -140,11 +163,12 @@ function changeOf(person: RegisterPerson, row: PersonRow, rewrite: Rewrite): Per
 	if (rewrite.startCorrected) corrected.push('start_date')
 	// A last day taken back is no return: the employment never ended.
 	if (rewrite.leave === 'removed') corrected.push('leave_date')
-	const kind = weightiest(rewrite, corrected)
+	const hasPosts = posts.supersede.length + posts.insert.length > 0
+	const kind = weightiest(rewrite, corrected) ?? (hasPosts ? 'mover' : null)
 	if (kind === null) return null
 	const { placements, movedFrom, newManager } = rewrite
 	const leavesOn = rewrite.leave === 'set' || rewrite.returned ? row.leaveDate : null
-	return changeFrom(person, row, { placements, kind, corrected, movedFrom, newManager, leavesOn })
+	return changeFrom(person, row, { placements, kind, corrected, movedFrom, newManager, leavesOn, posts })
 }
 
 /** A change of somebody known; what is not said does not happen. */
@@ -164,6 +188,7 @@ function changeFrom(
 		leavesOn: null,
 		supersede: person.placements.flatMap(({ id }) => (id === null || kept.has(id) ? [] : [id])),
 		insert: placements.filter(({ id }) => id === null),
+		posts: samePosts,
 		...what,
 	}
 }

@@ -3,7 +3,7 @@ import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { formerNames, people, placements } from '#db/schema/people.ts'
+import { formerNames, otherPosts, people, placements } from '#db/schema/people.ts'
 import { openUnits } from '#app/features/people/directory/open-units.server.ts'
 import type { PersonChange, Register } from './plan-people-import.ts'
 
@@ -29,24 +29,29 @@ const supersede = prepared((db) =>
 		.prepare(),
 )
 
-const addPlacement = prepared((db) =>
+const work = {
+	personId: by('personId'),
+	validFrom: by('validFrom'),
+	validTo: by('validTo'),
+	workerType: by('workerType'),
+	directorateId: by('directorateId'),
+	serviceId: by('serviceId'),
+	teamId: by('teamId'),
+	jobTitle: by('jobTitle'),
+	managerId: by('managerId'),
+	tags: by('tags'),
+	recordedAt: by('now'),
+}
+const addPlacement = prepared((db) => db.insert(placements).values(work).prepare())
+
+const supersedePost = prepared((db) =>
 	db
-		.insert(placements)
-		.values({
-			personId: by('personId'),
-			validFrom: by('validFrom'),
-			validTo: by('validTo'),
-			workerType: by('workerType'),
-			directorateId: by('directorateId'),
-			serviceId: by('serviceId'),
-			teamId: by('teamId'),
-			jobTitle: by('jobTitle'),
-			managerId: by('managerId'),
-			tags: by('tags'),
-			recordedAt: by('now'),
-		})
+		.update(otherPosts)
+		.set({ supersededAt: sql`${by('now')}` })
+		.where(eq(otherPosts.id, by('id')))
 		.prepare(),
 )
+const addPost = prepared((db) => db.insert(otherPosts).values(work).prepare())
 
 /** A name that stood for no time at all (corrected twice within one millisecond) was never anybody's name: the one before it is kept. */
 const keepFormerName = (db: Database, name: typeof formerNames.$inferInsert) =>
@@ -81,6 +86,11 @@ export function writeChanges(
 			const managerId = managerNumber === null ? null : known(ids, managerNumber)
 			addPlacement(db).run({ ...placement, ...unitsOf({ ...placement, managerNumber }), personId, managerId, now })
 		}
+		for (const id of change.posts.supersede) supersedePost(db).run({ id, now })
+		for (const { id: _, managerNumber, ...post } of change.posts.insert) {
+			const managerId = managerNumber === null ? null : known(ids, managerNumber)
+			addPost(db).run({ ...post, ...unitsOf({ ...post, managerNumber }), personId, managerId, now })
+		}
 		recordChange(db, change, { at: now, actor, subject: `person:${personId}` })
 		return personId
 	})
@@ -94,10 +104,12 @@ function known(ids: ReadonlyMap<string, number>, employeeNumber: string): number
 
 /** An entry for each thing that happened to the person: names are overwritten, so a correction that comes with a move would leave no other trace. */
 function recordChange(db: Database, change: PersonChange, entry: { at: number; actor: string; subject: string }): void {
-	const { kind, row, movedFrom, leavesOn, corrected } = change
+	const { kind, row, movedFrom, leavesOn, corrected, posts } = change
+	const [begun, ended] = [posts.insert.length, posts.supersede.length]
 	if (kind === 'joiner') recordEvidence(db, { ...entry, action: 'person.joined', details: { from: row.startDate } })
 	if (kind === 'returner') recordEvidence(db, { ...entry, action: 'person.returned', details: { from: row.startDate } })
 	if (movedFrom) recordEvidence(db, { ...entry, action: 'person.moved', details: { from: movedFrom } })
 	if (leavesOn && kind !== 'joiner') recordEvidence(db, { ...entry, action: 'person.leaves', details: { on: leavesOn } })
+	if (begun + ended > 0) recordEvidence(db, { ...entry, action: 'person.posts-recorded', details: { begun, ended } })
 	if (corrected.length > 0) recordEvidence(db, { ...entry, action: 'person.corrected', details: { fields: corrected } })
 }

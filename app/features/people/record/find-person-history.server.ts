@@ -5,7 +5,7 @@ import { fullName } from '#app/features/people/directory/full-name.server.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { absences, directorates, people, placements, services, teams } from '#db/schema/people.ts'
+import { absences, directorates, otherPosts, people, placements, services, teams } from '#db/schema/people.ts'
 
 export type PlacementSpan = {
 	validFrom: Day
@@ -21,6 +21,9 @@ export type PlacementSpan = {
 	recordedAt: Instant
 	endRecordedAt: Instant
 }
+
+/** Work that somebody has besides. */
+export type PostSpan = Pick<PlacementSpan, 'validFrom' | 'validTo' | 'directorate' | 'service' | 'team' | 'jobTitle'>
 
 /** `recordedAt` is when the beginning was first recorded, `endRecordedAt` the end. */
 export type AbsenceSpan = { id: number; startsOn: Day; endsOn: Day | null; kind: string; recordedAt: Instant; endRecordedAt: Instant }
@@ -70,6 +73,24 @@ const placementsOf = prepared((db) => {
 		.orderBy(desc(placements.validFrom))
 		.prepare()
 })
+const postsOf = prepared((db) =>
+	db
+		.select({
+			validFrom: otherPosts.validFrom,
+			validTo: otherPosts.validTo,
+			directorate: directorates.name,
+			service: services.name,
+			team: teams.name,
+			jobTitle: otherPosts.jobTitle,
+		})
+		.from(otherPosts)
+		.innerJoin(directorates, eq(directorates.id, otherPosts.directorateId))
+		.innerJoin(services, eq(services.id, otherPosts.serviceId))
+		.innerJoin(teams, eq(teams.id, otherPosts.teamId))
+		.where(and(eq(otherPosts.personId, personId), isCurrent(otherPosts)))
+		.orderBy(otherPosts.validFrom)
+		.prepare(),
+)
 const absencesOf = prepared((db) => {
 	const e = earlierAbsence
 	const first = (same?: SQL) =>
@@ -92,16 +113,16 @@ const absencesOf = prepared((db) => {
 		.prepare()
 })
 
-/** Where somebody has worked and when they were on long leave, as known today, the latest first: two statements. `kind` of leave is for HR alone. */
+/** Where somebody has worked and when they were on long leave, as known today, the latest first, and which posts they have besides: three statements. `kind` of leave is for HR alone. */
 export function findPersonHistory(
 	db: Database,
 	{ personId }: { personId: number },
-): { placements: PlacementSpan[]; absences: AbsenceSpan[] } {
+): { placements: PlacementSpan[]; absences: AbsenceSpan[]; posts: PostSpan[] } {
 	const placements = placementsOf(db)
 		.all({ personId })
 		.map(({ managerName, managerNumber, ...span }) => ({
 			...span,
 			manager: managerName === null || managerNumber === null ? null : { name: managerName, employeeNumber: managerNumber },
 		}))
-	return { placements, absences: absencesOf(db).all({ personId }) }
+	return { placements, absences: absencesOf(db).all({ personId }), posts: postsOf(db).all({ personId }) }
 }

@@ -16,6 +16,7 @@ import {
 	extensions,
 	historyImports,
 	obligations,
+	otherPosts,
 	people as peopleTable,
 	placements,
 	services,
@@ -23,7 +24,7 @@ import {
 import type { BroughtLearning, Extension, LiveObligation, ObligationFacts } from './plan-obligations.ts'
 import { readCause } from './obligation-cause.ts'
 import { anchorOf, type MetCycle } from './plan-cycle.ts'
-import type { PlacementFact, Span } from './scope.ts'
+import { withOtherPosts, type PlacementFact, type Span } from './scope.ts'
 
 /** Cross joins: the placements of these people come first, and each finds its service and directorate. */
 const placementsOf = prepared((db) =>
@@ -49,6 +50,30 @@ const placementsOf = prepared((db) =>
 			),
 		)
 		.orderBy(placements.personId, placements.validFrom)
+		.prepare(),
+)
+const postsOf = prepared((db) =>
+	db
+		.select({
+			personId: otherPosts.personId,
+			validFrom: otherPosts.validFrom,
+			validTo: otherPosts.validTo,
+			workerType: otherPosts.workerType,
+			directorate: directorates.name,
+			service: services.name,
+			tags: otherPosts.tags,
+		})
+		.from(otherPosts)
+		.crossJoin(services)
+		.crossJoin(directorates)
+		.where(
+			and(
+				isAmong(otherPosts.personId, 'people'),
+				isCurrent(otherPosts),
+				eq(services.id, otherPosts.serviceId),
+				eq(directorates.id, otherPosts.directorateId),
+			),
+		)
 		.prepare(),
 )
 const absencesOf = prepared((db) =>
@@ -180,7 +205,7 @@ export const listPersonIds = (db: Database): number[] =>
 		.map(({ id }) => id)
 
 /**
- * What is on record of these people, for planning: seven statements however many they are. With `until`, only what had happened by then: what was met,
+ * What is on record of these people, for planning: eight statements however many they are. With `until`, only what had happened by then: what was met,
  * and the time that was given, later than that day is left out.
  */
 export function readFacts(db: Database, personIds: readonly number[], until: Day = endOfTime): ObligationFacts[] {
@@ -188,6 +213,8 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 	const asked = { people, until }
 	const placements = new Map<number, PlacementFact[]>()
 	for (const { personId, ...placement } of placementsOf(db).all({ people })) add(placements, personId, placement)
+	const posts = new Map<number, PlacementFact[]>()
+	for (const { personId, ...post } of postsOf(db).all({ people })) add(posts, personId, post)
 	const absences = new Map<number, Span[]>()
 	for (const { personId, from, to } of absencesOf(db).all({ people })) add(absences, personId, { from, to })
 	const exemptions = byRequirement(exemptionsOf(db).all({ people }), (lists: Map<number, Span[]>, { requirementId, from, to }) =>
@@ -210,7 +237,7 @@ export function readFacts(db: Database, personIds: readonly number[], until: Day
 	)
 	return personIds.map((personId) => ({
 		personId,
-		placements: placements.get(personId) ?? [],
+		placements: withOtherPosts(placements.get(personId) ?? [], posts.get(personId) ?? []),
 		absences: absences.get(personId) ?? [],
 		exemptions: exemptions.get(personId) ?? new Map(),
 		extensions: extensions.get(personId) ?? new Map(),

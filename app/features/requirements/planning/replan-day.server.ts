@@ -6,7 +6,7 @@ import { dayOf, type Day } from '#app/platform/calendar.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
-import { absences, exemptions, placements } from '#db/schema/index.ts'
+import { absences, exemptions, otherPosts, placements } from '#db/schema/index.ts'
 import { applyObligations } from './apply-obligations.server.ts'
 import { datesOf } from './plan-obligations.ts'
 import { listPersonIds } from './read-facts.server.ts'
@@ -26,6 +26,10 @@ const beginning = prepared((db) =>
 			.select({ id: placements.personId })
 			.from(placements)
 			.where(and(isBetween(placements.validFrom), isCurrent(placements))),
+		db
+			.select({ id: otherPosts.personId })
+			.from(otherPosts)
+			.where(and(isBetween(otherPosts.validFrom), isCurrent(otherPosts))),
 		db
 			.select({ id: absences.personId })
 			.from(absences)

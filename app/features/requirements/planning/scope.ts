@@ -2,7 +2,8 @@ import { addDays, type Day } from '#app/platform/calendar.ts'
 import { isInAudience, type Placed } from '#app/features/requirements/rules/audience.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 
-export type PlacementFact = Placed & { validFrom: Day; validTo: Day | null }
+/** `also`: other posts that somebody has all the while; what is asked there is asked of them too. */
+export type PlacementFact = Placed & { validFrom: Day; validTo: Day | null; also?: readonly Placed[] }
 
 /** Days, both inclusive; `to` null without end. */
 export type Span = { from: Day; to: Day | null }
@@ -17,6 +18,30 @@ export type Scope = Span & {
 
 const earliest = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a < b ? a : b)
 const follows = (to: Day | null, from: Day) => to !== null && addDays(to, 1) >= from
+
+/** The placements, divided at the days on which other posts begin and end, each with the posts of its days. A post counts on days of employment only. */
+export function withOtherPosts(
+	placements: readonly PlacementFact[],
+	posts: readonly (Placed & { validFrom: Day; validTo: Day | null })[],
+): PlacementFact[] {
+	if (posts.length === 0) return [...placements]
+	const turns = [
+		...new Set(posts.flatMap(({ validFrom, validTo }) => [validFrom, ...(validTo === null ? [] : [addDays(validTo, 1)])])),
+	].sort()
+	return placements.flatMap((placement) => {
+		const within = turns.filter((day) => day > placement.validFrom && (placement.validTo === null || day <= placement.validTo))
+		return [placement.validFrom, ...within].map((validFrom, at) => {
+			const next = within[at]
+			const also = posts.filter((post) => post.validFrom <= validFrom && (post.validTo === null || post.validTo >= validFrom))
+			return {
+				...placement,
+				validFrom,
+				validTo: next === undefined ? placement.validTo : addDays(next, -1),
+				...(also.length > 0 && { also }),
+			}
+		})
+	})
+}
 
 /**
  * When the requirement is asked of somebody: where a placement lies in the audience of the rule of the day. Placements are in order and do not overlap.
@@ -35,7 +60,7 @@ export function scopesOf(placements: readonly PlacementFact[], { rules }: Pick<R
 			const next = rules[index + 1]
 			const to = earliest(validTo, next ? addDays(next.validFrom, -1) : null)
 			const from = validFrom > rule.validFrom ? validFrom : rule.validFrom
-			if ((to !== null && to < from) || !isInAudience(rule.audience, placement)) continue
+			if ((to !== null && to < from) || ![placement, ...(placement.also ?? [])].some((post) => isInAudience(rule.audience, post))) continue
 			const last = scopes.at(-1)
 			if (last && follows(last.to, from)) last.to = to
 			else scopes.push({ from, to, began: beganBy(from, employedFrom, introduced), placement })

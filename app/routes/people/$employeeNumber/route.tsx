@@ -166,10 +166,11 @@ function caption({ worksHere, placement, leftOn, startedOn }: Page): string | un
 	return startedOn ? `Starts on ${startedOn}` : 'Not working here today'
 }
 
-function Work({ person, worksHere, placement, standIn, leftOn, startedOn, away, leaving }: Page) {
+function Work({ person, worksHere, placement, alsoWorksIn, standIn, leftOn, startedOn, away, leaving }: Page) {
 	const work = placement && [
 		...(worksHere ? [] : [{ key: leftOn ? 'Last job' : 'Coming job', value: placement.jobTitle }]),
 		{ key: 'Team', value: [...new Set([placement.team, placement.service, placement.directorate])].join(', ') },
+		...alsoWorksIn.map((value) => ({ key: 'Also works in', value })),
 		{ key: 'Worker type', value: placement.workerType.replace(/^./, (letter) => letter.toUpperCase()) },
 		{ key: 'Line manager', value: standIn ?? placement.manager?.name ?? 'None' },
 	]

@@ -1,5 +1,5 @@
 import { absenceOn, placementAround, placementOn } from '#app/features/people/record/history-on.ts'
-import type { AbsenceSpan, PlacementSpan } from '#app/features/people/record/find-person-history.server.ts'
+import type { AbsenceSpan, PlacementSpan, PostSpan } from '#app/features/people/record/find-person-history.server.ts'
 import { startOfEmployment } from '#app/features/requirements/planning/scope.ts'
 import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 
@@ -7,6 +7,8 @@ import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/cal
 export type WorkView = {
 	worksHere: boolean
 	placement: PlacementSpan | null
+	/** Posts besides, in words. */
+	alsoWorksIn: string[]
 	/** Who leads somebody whose named manager has left, in words. */
 	standIn: string | null
 	leftOn: string | null
@@ -19,7 +21,7 @@ export type WorkView = {
 
 /** `placements` has the latest first. `leaveHref` null: the viewer may not record leave for them. */
 export function toWorkView(
-	{ placements, absences }: { placements: readonly PlacementSpan[]; absences: readonly AbsenceSpan[] },
+	{ placements, absences, posts }: { placements: readonly PlacementSpan[]; absences: readonly AbsenceSpan[]; posts: readonly PostSpan[] },
 	{ standIn, today, leaveHref }: { standIn: { leftOn: Day | null; standIn: string | null } | null; today: Day; leaveHref: string | null },
 ): WorkView {
 	const startedOn = startOfEmployment([...placements].reverse(), today)
@@ -28,6 +30,7 @@ export function toWorkView(
 	return {
 		worksHere: placementOn(placements, today) !== null,
 		placement: placementAround(placements, today),
+		alsoWorksIn: posts.filter(({ validTo }) => validTo === null || validTo >= today).map((post) => postInWords(post, today)),
 		standIn: standIn && standInWords(standIn, placementAround(placements, today)?.manager?.name ?? ''),
 		leftOn: lastDay !== null && lastDay < today ? inWords(lastDay) : null,
 		startedOn: startedOn && inWords(startedOn),
@@ -38,6 +41,11 @@ export function toWorkView(
 		},
 		leaveHref,
 	}
+}
+
+function postInWords({ jobTitle, team, service, directorate, validFrom, validTo }: PostSpan, today: Day): string {
+	const days = [...(validFrom > today ? [`from ${inWords(validFrom)}`] : []), ...(validTo === null ? [] : [`until ${inWords(validTo)}`])]
+	return [jobTitle, ...new Set([team, service, directorate]), ...days].join(', ')
 }
 
 function standInWords({ leftOn, standIn }: { leftOn: Day | null; standIn: string | null }, named: string): string {

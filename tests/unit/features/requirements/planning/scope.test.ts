@@ -4,7 +4,7 @@ import { addDays, type Day } from '#app/platform/calendar.ts'
 import { requirementOf } from '#tests/factories/requirement.ts'
 import { isInAudience } from '#app/features/requirements/rules/audience.ts'
 import { ruleOn } from '#app/features/requirements/rules/requirement-rules.ts'
-import { scopeOn, scopesOf, startOfEmployment, type PlacementFact } from '#app/features/requirements/planning/scope.ts'
+import { scopeOn, scopesOf, startOfEmployment, withOtherPosts, type PlacementFact } from '#app/features/requirements/planning/scope.ts'
 
 const adults = { workerType: 'permanent', directorate: 'Adults', service: 'Adult Care', tags: '' } as const
 const finance = { ...adults, directorate: 'Resources', service: 'Finance' }
@@ -87,6 +87,43 @@ describe('scopesOf', () => {
 				for (const [index, { from }] of scopes.slice(1).entries()) expect(addDays(scopes[index]?.to ?? '', 1) < from).toBe(true)
 			}),
 			{ numRuns: 50 },
+		)
+	})
+})
+
+describe('withOtherPosts', () => {
+	const employed = { ...finance, validFrom: '2026-03-02', validTo: null }
+	const asOther = (validFrom: Day, validTo: Day | null) => ({ ...adults, validFrom, validTo })
+	it.each<[string, PlacementFact[], string[]]>([
+		['all the while', [asOther('2026-03-02', null)], ['started 2026-03-02 null']],
+		['from a later day', [asOther('2026-05-01', null)], ['moved 2026-05-01 null']],
+		['for a time', [asOther('2026-05-01', '2026-06-30')], ['moved 2026-05-01 2026-06-30']],
+		['from before the employment', [asOther('2020-01-01', '2026-03-31')], ['started 2026-03-02 2026-03-31']],
+		['twice', [asOther('2026-04-01', '2026-04-30'), asOther('2026-06-01', null)], ['moved 2026-04-01 2026-04-30', 'moved 2026-06-01 null']],
+		['two that overlap', [asOther('2026-04-01', '2026-06-30'), asOther('2026-05-01', '2026-07-31')], ['moved 2026-04-01 2026-07-31']],
+		['before the employment only', [asOther('2020-01-01', '2020-12-31')], []],
+		['in another audience', [{ ...finance, validFrom: '2026-04-01', validTo: null }], []],
+	])('asks of somebody what is asked where they also work: %s', (_, posts, expected) => {
+		expect(spans(withOtherPosts([employed], posts))).toEqual(expected)
+	})
+
+	it('asks once of somebody who works in the audience twice', () => {
+		expect(spans(withOtherPosts([{ ...employed, ...adults }], [asOther('2026-05-01', '2026-06-30')]))).toEqual(['started 2026-03-02 null'])
+	})
+
+	it('leaves no day out and has none twice', () => {
+		const day = fc.integer({ min: 0, max: 200 }).map((days) => addDays('2026-01-01', days))
+		const post = fc.tuple(day, day).map(([one, other]) => asOther(one < other ? one : other, one < other ? other : one))
+		fc.assert(
+			fc.property(fc.array(post, { maxLength: 4 }), post, (posts, { validFrom, validTo }) => {
+				const parts = withOtherPosts([{ ...finance, validFrom, validTo }], posts)
+				expect([parts[0]?.validFrom, parts.at(-1)?.validTo]).toEqual([validFrom, validTo])
+				for (const [at, part] of parts.slice(1).entries()) expect(part.validFrom).toBe(addDays(parts[at]?.validTo ?? '', 1))
+				for (const part of parts) {
+					const there = posts.filter((other) => other.validFrom <= part.validFrom && (other.validTo ?? '9') >= (part.validTo ?? '9'))
+					expect(part.also ?? []).toEqual(there)
+				}
+			}),
 		)
 	})
 })
