@@ -92,3 +92,38 @@ export const leavingAcknowledgements = sqliteTable('leaving_acknowledgements', {
 	actor: text('actor').notNull(),
 	acknowledgedAt: integer('acknowledged_at').notNull(),
 })
+
+export const refusalStates = ['open', 'owned', 'beingSeenTo', 'closed'] as const
+export const refusalOutcomes = ['agreed', 'agreed-with-help', 'exempt', 'left', 'other'] as const
+export type RefusalOutcome = (typeof refusalOutcomes)[number]
+
+/**
+ * Somebody did not agree to the Code: the refusal machine as columns. `attestationId` is the answer that it began with; of one person one is open at a time, and
+ * what they answer again meanwhile belongs to it. `ownerId` is the person who sees to it.
+ */
+export const refusals = sqliteTable('refusals', {
+	id: integer('id').primaryKey(),
+	personId: integer('person_id').notNull(),
+	attestationId: integer('attestation_id').notNull().unique(),
+	state: text('state', { enum: refusalStates }).notNull(),
+	ownerId: integer('owner_id'),
+	outcome: text('outcome', { enum: refusalOutcomes }),
+	revision: integer('revision').notNull(),
+	openedAt: integer('opened_at').notNull(),
+	closedAt: integer('closed_at'),
+})
+
+export const refusalStepKinds = ['owner', 'step', 'closed'] as const
+
+/** Append-only. What was done about a refusal: another owner, a step, the end of it. `takenOn` is the day of it, `words` what was written. */
+export const refusalSteps = sqliteTable('refusal_steps', {
+	id: integer('id').primaryKey(),
+	refusalId: integer('refusal_id').notNull(),
+	kind: text('kind', { enum: refusalStepKinds }).notNull(),
+	takenOn: text('taken_on').notNull(),
+	words: text('words').notNull(),
+	ownerId: integer('owner_id'),
+	outcome: text('outcome', { enum: refusalOutcomes }),
+	actor: text('actor').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
+})

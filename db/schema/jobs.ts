@@ -11,23 +11,19 @@ export const jobs = sqliteTable('jobs', {
 	lastError: text('last_error'),
 })
 
-export const messageStates = ['written', 'sent', 'failed', 'dealtWith'] as const
-export const messageKinds = ['attestation-declined'] as const
-export type MessageKind = (typeof messageKinds)[number]
-
 /**
- * What the product has to tell somebody. `recipient` is a role, `subject` whom it is about (`person:<id>`). `state` and its times are those of the machine in
- * app/features/messages; `handledAt` is when somebody dealt with it.
+ * What the product had to tell HR until refusals had a page of their own: kept as it was. `subject` is whom it is about (`person:<id>`); `handledAt` is when
+ * somebody dealt with it.
  */
 export const messages = sqliteTable('messages', {
 	id: integer('id').primaryKey(),
 	recipient: text('recipient', { enum: ['hr'] }).notNull(),
-	kind: text('kind', { enum: messageKinds }).notNull(),
+	kind: text('kind', { enum: ['attestation-declined'] }).notNull(),
 	subject: text('subject').notNull(),
 	body: text('body').notNull(),
 	createdAt: integer('created_at').notNull(),
 	handledAt: integer('handled_at'),
-	state: text('state', { enum: messageStates }).notNull(),
+	state: text('state', { enum: ['written', 'sent', 'failed', 'dealtWith'] }).notNull(),
 	sentAt: integer('sent_at'),
 	failedAt: integer('failed_at'),
 })

@@ -3,7 +3,7 @@ import { agree, checkMyself } from './attest-journey.ts'
 import { inspect } from './inspect-page.ts'
 import { signIn } from './journey.ts'
 
-test('“I do not agree” is recorded and reaches HR, who deals with it; the officer may still agree', async ({ page, browser }) => {
+test('“I do not agree” is recorded and reaches HR, who sees to it until the officer agrees and it is closed', async ({ page, browser }) => {
 	await signIn(page, 'Officer')
 	await page.goto('/attest')
 	await page.getByRole('button', { name: 'Start' }).click()
@@ -17,12 +17,21 @@ test('“I do not agree” is recorded and reaches HR, who deals with it; the of
 
 	const desk = await browser.newPage({ javaScriptEnabled: false, baseURL: new URL(page.url()).origin, viewport: page.viewportSize() })
 	await signIn(desk, 'HR adviser')
-	await desk.goto('/reports')
+	await desk.getByRole('link', { name: /refusals? of the Code to see to$/ }).click()
+	await inspect(desk, 'refusals')
+	await desk.getByRole('link', { name: 'Amara Nwosu' }).click()
 	await expect(desk.getByRole('main')).toContainText('The part about gifts.')
-	await inspect(desk, 'reports-messages')
-	await desk.getByRole('button', { name: /^Mark as dealt with.*Amara/ }).click()
-	await expect(desk.getByRole('main')).not.toContainText('The part about gifts.')
-	await desk.close()
+	await inspect(desk, 'refusal-open')
+	await desk.getByRole('button', { name: 'Say who sees to it' }).click()
+	await inspect(desk, 'refusal-owner')
+	await desk.getByRole('button', { name: 'Save' }).click()
+	await desk.getByRole('button', { name: 'Record a step' }).click()
+	await desk.getByRole('button', { name: 'Record the step' }).click()
+	await expect(desk.getByRole('alert')).toContainText('Write what was done, and what came of it')
+	await inspect(desk, 'refusal-step-error')
+	await desk.getByLabel('What was done, and what came of it').fill('We read the part about gifts together.\nShe thinks about it.')
+	await desk.getByRole('button', { name: 'Record the step' }).click()
+	await expect(desk.getByRole('main')).toContainText('We read the part about gifts together.')
 
 	await page.getByRole('button', { name: 'Start' }).click()
 	await checkMyself(page, null)
@@ -31,6 +40,22 @@ test('“I do not agree” is recorded and reaches HR, who deals with it; the of
 	await page.getByRole('button', { name: 'Go back' }).click()
 	await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(await page.getByRole('checkbox').count())
 	await agree(page, null)
+
+	await desk.reload()
+	await expect(desk.getByRole('main')).toContainText('Agreed since')
+	await inspect(desk, 'refusal-agreed-since')
+	await desk.getByRole('link', { name: 'Close it with an outcome' }).click()
+	await desk.getByLabel('Agreed since, with help').check()
+	await desk.getByLabel('What was done, and how it ended').fill('She agreed after the talk.')
+	await inspect(desk, 'refusal-close')
+	await desk.getByRole('button', { name: 'Continue' }).click()
+	await inspect(desk, 'refusal-close-check')
+	await desk.getByRole('button', { name: 'Close it' }).click()
+	await expect(desk.getByRole('main')).toContainText('Agreed since, with help, closed on')
+	await inspect(desk, 'refusal-closed')
+	await desk.goto('/attestations/refusals')
+	await expect(desk.getByRole('main')).not.toContainText('Amara Nwosu')
+	await desk.close()
 })
 
 test('signing out closes every page; the back button opens none again', async ({ page }) => {

@@ -104,7 +104,7 @@ describe('who may see what', () => {
 		expect((await (await as('starter')).get('/team')).status).toBe(404)
 	})
 
-	it('only HR and those who lead them may unlock a quiz, and only HR may deal with messages', async () => {
+	it('only HR and those who lead them may unlock a quiz, and only HR and the Monitoring Officer may see to refusals', async () => {
 		const unlock = { intent: 'unlock', requirement: 'data-protection', note: 'We talked.' }
 		for (const persona of ['starter', 'officer', 'administrator', 'auditor', 'monitoring-officer']) {
 			const response = await (await as(persona)).post('/people/100028', unlock)
@@ -116,10 +116,22 @@ describe('who may see what', () => {
 				.pluck()
 				.get(Date.parse('2026-11-20T10:00:00Z')),
 		).toBe(0)
-		for (const persona of ['starter', 'auditor', 'monitoring-officer']) {
-			expect([persona, (await (await as(persona)).post('/reports?index', { intent: 'handle', message: 1 })).status]).toEqual([persona, 403])
+		for (const persona of ['starter', 'manager', 'administrator', 'auditor']) {
+			const visitor = await as(persona)
+			for (const path of ['', '/1', '/1/owner', '/1/step', '/1/close'])
+				expect([persona, path, (await visitor.get(`/attestations/refusals${path}`)).status]).toEqual([persona, path, 403])
+			for (const path of ['/1/owner', '/1/step', '/1/close'])
+				expect([persona, path, (await visitor.post(`/attestations/refusals${path}`, { intent: 'close' })).status]).toEqual([
+					persona,
+					path,
+					403,
+				])
 		}
-		expect(db.$client.prepare('select count(*) from messages where handled_at is not null').pluck().get()).toBe(0)
+		for (const persona of ['hr', 'monitoring-officer']) {
+			const visitor = await as(persona)
+			expect([persona, (await visitor.get('/attestations/refusals')).status]).toEqual([persona, 200])
+			expect([persona, (await visitor.get('/attestations/refusals/99')).status]).toEqual([persona, 404])
+		}
 	})
 
 	it('decisions about a person are for HR; those who lead them may only give more time', async () => {

@@ -173,7 +173,7 @@ describe('an answer given with help', () => {
 			['comment', 'Not the gifts.'],
 		]
 		expect((await together('manager', no)).to).toBe('/attestations/1?recorded')
-		expect(site.db.$client.prepare('select body from messages').pluck().all()).toEqual(['Not the gifts.'])
+		expect(site.db.$client.prepare('select state from refusals').pluck().all()).toEqual(['open'])
 		const shown = (await visit(receipt, 'learner', '/attestations/1', { params: { id: '1' } })).data as {
 			statements: { agreed: boolean }[]
 		}

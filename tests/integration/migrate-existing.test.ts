@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { openDatabase, type Database } from '#db/open.server.ts'
 import { projectRoot } from '#db/project-root.server.ts'
-import { attestationProgress } from '#db/schema/attestation.ts'
+import { attestationProgress, refusals } from '#db/schema/attestation.ts'
 import { jobs, messages } from '#db/schema/jobs.ts'
 import { requirements } from '#db/schema/requirements.ts'
 
@@ -31,6 +31,11 @@ beforeAll(() => {
 		insert into attestation_journeys (person_id, cycle, edition_id, edition_sha256, state, agreed, revision, started_at, updated_at, parts_read)
 			values (1, 1, '2017', 'abc', 'reading', '[]', 2, 1, 2, '["people"]');
 		insert into jobs (id, kind, payload, run_at, attempts) values ('put-in-force:2026:abc:2026-12-01', 'put-in-force', '2026-12-01', 5, 0);
+		insert into people (id, employee_number, given_name, family_name) values (2, '100002', 'Mary', 'Somerville');
+		insert into code_editions (id, sha256, label, body, recorded_at) values ('2017', 'abc', 'April 2017', '{}', 1);
+		insert into attestations (person_id, cycle, edition_id, edition_sha256, statements, outcome, comment, method, actor, attested_at)
+			values (1, 1, '2017', 'abc', '[]', 'not-agreed', 'No', 'self', 'person:1', 3), (1, 1, '2017', 'abc', '[]', 'not-agreed', 'Still no', 'self', 'person:1', 5),
+				(2, 1, '2017', 'abc', '[]', 'not-agreed', 'Nor I', 'self', 'person:2', 6);
 		insert into messages (id, recipient, kind, subject, body, created_at, handled_at)
 			values (1, 'hr', 'attestation-declined', 'person:1', '', 1, null), (2, 'hr', 'attestation-declined', 'person:1', '', 1, 9);
 	`)
@@ -61,5 +66,11 @@ it('knows which messages were dealt with', () => {
 	expect(db.select({ id: messages.id, state: messages.state }).from(messages).all()).toEqual([
 		{ id: 1, state: 'written' },
 		{ id: 2, state: 'dealtWith' },
+	])
+})
+
+it('has whoever refused and was not spoken to among the refusals to see to, once each; not whom HR had dealt with', () => {
+	expect(db.select().from(refusals).all()).toMatchObject([
+		{ personId: 1, attestationId: 2, state: 'open', ownerId: null, outcome: null, openedAt: 5, closedAt: null },
 	])
 })

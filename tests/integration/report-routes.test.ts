@@ -1,18 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attestAtOnce } from '#app/features/attestation/assisted/attest-at-once.server.ts'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { findLearnerModule } from '#app/features/learning/progress/find-progress.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
 import { action as personAction, loader as personLoader } from '#app/routes/people/$employeeNumber/route.tsx'
-import { action as reportsAction, loader as reportsLoader } from '#app/routes/reports/route.tsx'
+import { loader as reportsLoader } from '#app/routes/reports/route.tsx'
 import { loader as csvLoader } from '#app/routes/reports/completion.csv/route.tsx'
 import { loader as completionLoader } from '#app/routes/reports/completion/route.tsx'
 import { loader as teamLoader } from '#app/routes/team/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
-import { dayOf, startOfDay } from '#app/platform/calendar.ts'
+import { startOfDay } from '#app/platform/calendar.ts'
 import { createPerson, type PersonCells } from '#tests/factories/register.ts'
 import { ask, createSite, refused, signIn, type TestSite } from '#tests/factories/site.ts'
 
@@ -338,38 +337,5 @@ describe('/team', () => {
 
 	it('is not there for somebody who leads nobody', async () => {
 		expect((await refused(teamLoader(ask(site, '/team', await signedIn(learner))))).status).toBe(404)
-	})
-})
-
-describe('messages for HR', () => {
-	beforeEach(() => {
-		const requirement = site.requirements.find(({ kind }) => kind === 'attestation')
-		if (!requirement) throw new Error('no attestation')
-		const attester = {
-			personId: learner,
-			requirement,
-			requirements: site.requirements,
-			edition: site.code.inForce(dayOf(site.now)),
-			issuer: site.issuer,
-		}
-		expect(attestAtOnce(site.db, attester, { end: 'DECLINE', comment: 'Not the gifts.' }, system)).toBe(true)
-	})
-	const handle = async (viewer: number) =>
-		reportsAction(ask(site, '/reports', { ...(await signedIn(viewer)), form: { intent: 'handle', message: '1' } }))
-
-	it('are told to HR with the person and the comment, and to nobody else', async () => {
-		expect((await reportsLoader(ask(site, '/reports', await signedIn(hr)))).messages).toMatchObject([
-			{ employeeNumber: '100005', comment: 'Not the gifts.', on: '15 June 2026' },
-		])
-		expect((await reportsLoader(ask(site, '/reports', await signedIn(auditor)))).messages).toBeNull()
-	})
-
-	it('are marked as dealt with once, with evidence', async () => {
-		expect((await refused(handle(auditor))).status).toBe(403)
-		await handle(hr)
-		await handle(hr)
-		expect((await reportsLoader(ask(site, '/reports', await signedIn(hr)))).messages).toEqual([])
-		const entries = site.db.$client.prepare(`select actor, subject, details from evidence where action = 'message.handled'`).all()
-		expect(entries).toEqual([{ actor: `person:${hr}`, subject: `person:${learner}`, details: '{"message":1}' }])
 	})
 })

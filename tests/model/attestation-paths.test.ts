@@ -222,15 +222,16 @@ describe('what is recorded', () => {
 		expect(entry).toEqual({ action: 'attestation.given', subject: `person:${council.attester.personId}/code/1` })
 	})
 
-	it('tells HR of a no with its comment, and keeps it when a yes follows without reading again', () => {
+	it('keeps a no with its comment for HR to see to, also when a yes follows without reading again', () => {
 		const council = createSmallCouncil()
 		for (const event of [...read, { type: 'DECLINE' } as const]) happen(council, event)
-		expect(council.db.$client.prepare('select recipient, kind, body, handled_at as handled from messages').all()).toEqual([
-			{ recipient: 'hr', kind: 'attestation-declined', body: 'Not this.', handled: null },
-		])
+		const refusals = () =>
+			council.db.$client.prepare('select f.state, a.comment from refusals f join attestations a on a.id = f.attestation_id').all()
+		expect(refusals()).toEqual([{ state: 'open', comment: 'Not this.' }])
 		const again: AttestationEvent[] = [{ type: 'OPEN_CODE' }, { type: 'FINISH_READING' }, { type: 'FINISH_CHECK' }, ...agree]
 		for (const event of again) expect(happen(council, event)).toBeNull()
 		expect(given(council).map(({ outcome }) => outcome)).toEqual(['not-agreed', 'agreed'])
+		expect(refusals()).toEqual([{ state: 'open', comment: 'Not this.' }])
 	})
 
 	it('asks whoever had read the edition before for what changed since that one only', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { attestationMachine } from '#app/features/attestation/progress/attestation.machine.ts'
+import { refusalMachine } from '#app/features/attestation/refusals/refusal.machine.ts'
 import { codeDraftMachine } from '#app/features/code/draft/code-draft.machine.ts'
 import { historyMachine } from '#app/features/history/history-upload.machine.ts'
-import { messageMachine } from '#app/features/messages/message.machine.ts'
 import { progressMachine } from '#app/features/learning/progress/progress.machine.ts'
 import { uploadMachine } from '#app/features/people/import/people-upload.machine.ts'
 
@@ -18,7 +18,7 @@ type Machine =
 	| typeof codeDraftMachine
 	| typeof uploadMachine
 	| typeof historyMachine
-	| typeof messageMachine
+	| typeof refusalMachine
 
 function diagram(machine: Machine): string {
 	const lines = [`    [*] --> ${String(machine.config.initial)}`]
@@ -47,8 +47,8 @@ test('docs/machines.md shows the machines as they are', async () => {
 		diagram(uploadMachine),
 		'## The upload of past learning and absences\n',
 		diagram(historyMachine),
-		'## A message to HR\n',
-		diagram(messageMachine),
+		'## A refusal of the Code\n',
+		diagram(refusalMachine),
 	].join('\n')
 	await expect(page).toMatchFileSnapshot('../../docs/machines.md')
 })

@@ -131,6 +131,16 @@ export const evidenceActions = {
 		/** Of the comment, the note, the signed list and the interests that go with it; entries from before version 0009 have none. */
 		withSha256: z.string().optional(),
 	}),
+	/** What was done about a refusal of the Code: `owner` the id of who sees to it from now on, `outcome` what came of it. The hash is of what was written. */
+	'refusal.step': z.object({
+		refusal: z.number(),
+		step: z.number(),
+		kind: z.string(),
+		takenOn: day,
+		owner: z.number().nullable(),
+		outcome: z.string().nullable(),
+		wordsSha256: z.string(),
+	}),
 	'roll-call.recorded': z.object({
 		rollCall: z.number(),
 		edition: z.string(),

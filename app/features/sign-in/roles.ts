@@ -15,7 +15,6 @@ const permissions = {
 	'decide-prior-learning': ['hr'],
 	/** Why somebody is on leave, and what was noted with a decision. */
 	'read-notes': ['hr'],
-	'handle-messages': ['hr'],
 	'change-requirements': ['hr'],
 	/** Editions of the Code: load, review, approve, put in force. */
 	'manage-code': ['monitoring-officer'],
@@ -27,6 +26,8 @@ const permissions = {
 	'attest-for-others': ['hr'],
 	/** What anybody answered about the Code, and the signed lists of roll calls. */
 	'read-attestations': ['hr', 'monitoring-officer', 'auditor'],
+	/** Whoever did not agree to the Code: see why, and see to it. */
+	'see-to-refusals': ['hr', 'monitoring-officer'],
 	'review-content': ['hr', 'monitoring-officer'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -36,3 +37,6 @@ export function may(viewer: { roles: readonly Role[] }, permission: Permission):
 	const allowed: readonly Role[] = permissions[permission]
 	return viewer.roles.some((role) => allowed.includes(role))
 }
+
+/** The roles that have a permission. */
+export const rolesWith = (permission: Permission): Role[] => [...permissions[permission]]

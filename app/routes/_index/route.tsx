@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { countRefusals } from '#app/features/attestation/refusals/list-refusals.server.ts'
 import { findAcknowledgement } from '#app/features/attestation/leaving/acknowledge-leaving.server.ts'
 import { isReminded } from '#app/features/attestation/leaving/leaving.ts'
 import { listMyLearning, type LearningItem } from '#app/features/learning/list-my-learning.server.ts'
 import type { Status } from '#app/features/requirements/status/status.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { may } from '#app/features/sign-in/roles.ts'
 import { inWords } from '#app/platform/calendar.ts'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NextStep } from './next-step.tsx'
@@ -34,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			!findAcknowledgement(db, { personId, leavesOn })
 				? inWords(leavesOn)
 				: null,
+		refusals: may(viewer, 'see-to-refusals') ? countRefusals(db, viewer) : null,
 		givenName: viewer.givenName,
 		done: items.filter(({ status }) => status === 'up-to-date').length,
 		total: items.filter(({ status }) => status !== 'exempt').length,
@@ -60,7 +63,7 @@ const stepOf = (item: LearningItem) => {
 const href = ({ kind, slug }: Pick<LearningItem, 'kind' | 'slug'>) => (kind === 'module' ? `/modules/${slug}` : '/attest')
 
 export default function MyLearning() {
-	const { leavesOn, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
+	const { leavesOn, refusals, givenName, done, total, next, later, over, opensFirst } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<div className="pb-title-row">
@@ -77,6 +80,14 @@ export default function MyLearning() {
 					<a className="govuk-link" href="/leaving">
 						Read what goes on after you leave, and what to hand back
 					</a>
+				</InsetText>
+			)}
+			{refusals && refusals.open > 0 && (
+				<InsetText>
+					<a className="govuk-link" href="/attestations/refusals">
+						{refusals.open} {refusals.open === 1 ? 'refusal' : 'refusals'} of the Code to see to
+					</a>
+					{refusals.nobody > 0 && `: ${refusals.nobody} with nobody to see to ${refusals.nobody === 1 ? 'it' : 'them'} yet`}
 				</InsetText>
 			)}
 			{next ? <NextStep eyebrow={`${givenName}, your next step`} step={next} /> : <AllDone opensFirst={opensFirst} />}

@@ -10,14 +10,15 @@ export function AttestDecline({ version, edition, comment, error }: AttestDeclin
 			<span className="govuk-caption-xl">{edition.title}</span>
 			<h1 className="govuk-heading-xl">I do not agree</h1>
 			<p className="govuk-body">
-				You may say no. Your answer is recorded for good, and HR will talk to you about it. You can answer again later.
+				You may say no. Your answer is recorded for good, and HR or the Monitoring Officer will talk to you about it. You can answer again
+				later.
 			</p>
 			<AttestForm version={version} action="/attest?answer=no">
 				<Textarea
 					id="comment"
 					name="comment"
 					label="What do you not agree with? (optional)"
-					hint="HR reads this."
+					hint="HR and the Monitoring Officer read this."
 					rows={4}
 					maxLength={2000}
 					defaultValue={comment}

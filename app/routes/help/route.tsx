@@ -28,7 +28,7 @@ export default function Help() {
 				<h2 className="govuk-heading-m">I have used all my attempts at a quiz</h2>
 				<p className="govuk-body">Talk to your manager or to HR. They can unlock the quiz.</p>
 				<h2 className="govuk-heading-m">I cannot agree to the Code</h2>
-				<p className="govuk-body">You can say so on the page where you would agree. HR will talk to you.</p>
+				<p className="govuk-body">You can say so on the page where you would agree. HR or the Monitoring Officer will talk to you.</p>
 				<h2 className="govuk-heading-m">Who to ask in the council</h2>
 				<SummaryList rows={contacts.map(({ label, detail }) => ({ key: label, value: detail }))} />
 			</div>

@@ -1,14 +1,10 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { countRefusals } from '#app/features/attestation/refusals/list-refusals.server.ts'
 import { listOpenClaims } from '#app/features/prior-learning/list-open-claims.server.ts'
-import { markMessageDealtWith } from '#app/features/messages/advance-message.server.ts'
-import { listMessagesForHr } from '#app/features/messages/list-messages.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { Button } from '#app/ui/govuk/button.tsx'
-import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle = { title: 'Reports' }
@@ -27,26 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
 					since: inWords(dayOf(claimedAt)),
 				}))
 			: null,
-		messages: !may(viewer, 'handle-messages')
-			? null
-			: listMessagesForHr(db).map(({ createdAt, ...message }) => ({ ...message, on: inWords(dayOf(createdAt)) })),
+		refusals: may(viewer, 'see-to-refusals') ? countRefusals(db, viewer) : null,
 	}
 }
 
-const form = z.object({ intent: z.literal('handle'), message: z.coerce.number().int() })
-
-export async function action(args: ActionFunctionArgs) {
-	const viewer = await requirePermission(args, 'handle-messages')
-	const parsed = form.safeParse(Object.fromEntries(await args.request.formData()))
-	if (!parsed.success) throw new Response(null, { status: 400 })
-	markMessageDealtWith(args.context.site.db, { id: parsed.data.message }, viewer)
-	return redirect('/reports#messages')
-}
-
-type Message = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['messages']>[number]
-
 export default function Reports() {
-	const { mayRecordRollCalls, messages, claims } = useLoaderData<typeof loader>()
+	const { mayRecordRollCalls, refusals, claims } = useLoaderData<typeof loader>()
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -67,18 +49,19 @@ export default function Reports() {
 						<p className="govuk-body">Record the answers of people who signed a list about the Code, or print the sheet to sign.</p>
 					</>
 				)}
-				{messages && (
-					<section aria-labelledby="messages">
-						<h2 className="govuk-heading-l" id="messages">
-							Messages for HR
+				{refusals && (
+					<>
+						<h2 className="govuk-heading-m">
+							<a className="govuk-link" href="/attestations/refusals">
+								Refusals of the Code
+							</a>
 						</h2>
-						{messages.length === 0 && <p className="govuk-body">There are no open messages.</p>}
-						<ul className="govuk-list pb-item-list">
-							{messages.map((message) => (
-								<MessageItem key={message.id} message={message} />
-							))}
-						</ul>
-					</section>
+						<p className="govuk-body">
+							{refusals.open === 0
+								? 'Nobody has refused whose refusal is still open.'
+								: `${refusals.open} open, of which ${refusals.nobody} nobody sees to yet, and ${refusals.agreedSince} can be closed because they have agreed since.`}
+						</p>
+					</>
 				)}
 				{claims && (
 					<section aria-labelledby="claims">
@@ -95,28 +78,6 @@ export default function Reports() {
 				)}
 			</div>
 		</div>
-	)
-}
-
-function MessageItem({ message: { id, name, employeeNumber, comment, on } }: { message: Message }) {
-	return (
-		<li className="pb-item">
-			<div>
-				<h3 className="govuk-heading-s">
-					<a className="govuk-link" href={`/people/${encodeURIComponent(employeeNumber)}`}>
-						{name}
-					</a>{' '}
-					did not agree to the Code on {on}
-				</h3>
-				<InsetText>{comment === '' ? 'No comment was left.' : comment}</InsetText>
-				<form method="post" action="/reports?index">
-					<input type="hidden" name="message" value={id} />
-					<Button name="intent" value="handle" variant="secondary">
-						Mark as dealt with<span className="govuk-visually-hidden">: {name}</span>
-					</Button>
-				</form>
-			</div>
-		</li>
 	)
 }
 

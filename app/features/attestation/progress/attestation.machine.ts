@@ -146,7 +146,7 @@ export const attestationMachine = setup({
 				NEW_EDITION: { target: 'reading', actions: 'forget' },
 			},
 		},
-		/** Recorded, and HR is told. Whoever declined may still open the Code again and agree: the first answer stays on record. */
+		/** Recorded, for HR and the Monitoring Officer to see to. Whoever declined may still open the Code again and agree: the first answer stays on record. */
 		declined: {
 			on: {
 				OPEN_CODE: [{ target: 'checking', guard: 'nothingToRead' }, 'reading'],

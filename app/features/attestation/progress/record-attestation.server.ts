@@ -4,13 +4,13 @@ import type { Issuer } from '#app/features/certificates/issue-certificate.server
 import type { RenderedEdition } from '#app/features/code/edition/edition.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
-import { writeMessage } from '#app/features/messages/write-message.server.ts'
 import { meetRequirement } from '#app/features/requirements/planning/meet-requirement.server.ts'
 import type { Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { attestations } from '#db/schema/attestation.ts'
+import { openRefusal } from '#app/features/attestation/refusals/open-refusal.server.ts'
 import type { AttestationProgressRow } from './attestation-progress-row.ts'
 
 export type GivenAttestation = {
@@ -23,7 +23,7 @@ export type GivenAttestation = {
 	cycle: number
 	/** As the machine left it: `attested` or `declined`, with the statements that were agreed to and the interests that go with it. */
 	row: Pick<AttestationProgressRow, 'state' | 'agreed' | 'declared'>
-	/** What they do not agree with, in their own words: goes to HR. */
+	/** What they do not agree with, in their own words: for HR and the Monitoring Officer. */
 	comment: string | null
 	method: 'self' | 'assisted' | 'roll-call'
 	/** Where and how, if somebody helped. */
@@ -35,7 +35,7 @@ export type GivenAttestation = {
 }
 
 /**
- * Records an attestation for ever, however it was given, with its evidence; agreed, it meets the cycle, else HR has a message. Returns its id. Call it in the
+ * Records an attestation for ever, however it was given, with its evidence; agreed, it meets the cycle, else HR and the Monitoring Officer see to it. Returns its id. Call it in the
  * transaction that found the cycle open and the edition in force. Throws if the cycle is not open.
  */
 export function recordAttestation(db: Database, given: GivenAttestation, { now, actor }: { now: Instant; actor: string }): number {
@@ -68,7 +68,7 @@ export function recordAttestation(db: Database, given: GivenAttestation, { now, 
 		})
 		.run()
 	if (outcome === 'agreed') meetCode(db, given, { now, actor })
-	else writeMessage(db, { personId, kind: 'attestation-declined', body: comment ?? '' }, { now })
+	else openRefusal(db, { personId, attestationId: Number(lastInsertRowid) }, { now })
 	return Number(lastInsertRowid)
 }
 

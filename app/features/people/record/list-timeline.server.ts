@@ -59,6 +59,7 @@ export type DecisionFact = {
 	recordedAt: Instant
 	by: string | null
 }
+/** `note` is that of a quiz that was unlocked; of a step about a refusal, its details as JSON: no words of anybody. */
 export type Recording = { at: Instant; action: EvidenceAction; requirement: string | null; note: string | null; by: string | null }
 
 export type TimelineFacts = {
@@ -244,6 +245,7 @@ const told: EvidenceAction[] = [
 	'quiz.marked',
 	'quiz.unlocked',
 	'attestation.given',
+	'refusal.step',
 	'certificate.issued',
 	'leaving.acknowledged',
 	'interests.declared',
@@ -259,7 +261,7 @@ const recordingsOf = prepared((db) => {
 			at,
 			action: sql<EvidenceAction>`${action}`,
 			subject: evidence.subject,
-			note: sql<string | null>`iif(${action} = 'quiz.unlocked', ${details} ->> 'note', null)`,
+			note: sql<string | null>`case ${action} when 'quiz.unlocked' then ${details} ->> 'note' when 'refusal.step' then ${details} end`,
 			by: whoIs(db, actor),
 		})
 		.from(evidence)

@@ -59,7 +59,7 @@ export default function RollCallSheet() {
 			</ol>
 			<p className="govuk-body">
 				By signing, I say for myself that I agree to each of these statements. If you do not agree to one of them, do not sign: tell whoever
-				leads the session, and HR will talk to you.
+				leads the session, and HR or the Monitoring Officer will talk to you.
 			</p>
 			<p className="govuk-body">Day: ____________________ Where: ____________________ Led by: ____________________</p>
 			<ScrollRegion label="Lines to sign">

@@ -5,6 +5,7 @@ import { describeAsked } from './obligation-entries.ts'
 import { describeDeclarations } from './declaration-entries.ts'
 import { describeDecisions } from './decision-entries.ts'
 import { describeLearning, followsFrom, type LearningFacts } from './learning-entries.ts'
+import { describeRefusals } from './refusal-entries.ts'
 import { describeLeave, describeReminders, describeWork } from './work-entries.ts'
 import type { AbsenceSpan, PlacementSpan } from '#app/features/people/record/find-person-history.server.ts'
 import type { TimelineFacts } from '#app/features/people/record/list-timeline.server.ts'
@@ -29,6 +30,7 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 		...describeLearning(facts, titleOf, recordedBy),
 		...describeBrought(facts.brought, titleOf, recordedBy),
 		...describeDecisions(facts, { titleOf, readsNotes }),
+		...describeRefusals(facts.recordings, { readsNotes }),
 		...(readsNotes ? describeDeclarations(facts.recordings) : []),
 	]
 	return entries.sort((a, b) => (a.on === b.on ? a.recordedAt - b.recordedAt : a.on < b.on ? -1 : 1)).reverse()
