@@ -42,6 +42,7 @@ export default [
 	page('certificates/:file'),
 	page('verify'),
 	page('verify/:number'),
+	page('verify/:number/:code'),
 
 	// My team and the people record
 	page('team'),

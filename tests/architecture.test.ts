@@ -173,7 +173,8 @@ describe('what stays pure', () => {
 })
 
 describe('every address asks who is there', () => {
-	const open = /^app\/routes\/(sign-in|sign-out|verify|verify\/\$number|help|privacy|accessibility|\$)\/route\.tsx$/
+	const open =
+		/^app\/routes\/(sign-in|sign-out|verify|verify\/\$number|verify\/\$number\/\$code|help|privacy|accessibility|\$)\/route\.tsx$/
 	const guards = /\b(requirePerson|requirePermission|requireRecord)\(/
 
 	it.each(routes.map((route) => [route.path, route] as const))('%s', (path, { text }) => {

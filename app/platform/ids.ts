@@ -25,6 +25,9 @@ export function newCertificateNumber(): string {
 	return `PRB-${all.slice(0, 4)}-${all.slice(4, 8)}-${all.slice(8)}`
 }
 
+/** What only the paper says, beside the number: 38 bits, in letters that cannot be mistaken for one another. */
+export const newProofCode = customAlphabet(readable, 8)
+
 /** What somebody typed, as a certificate number; null if it cannot be one. */
 export function readCertificateNumber(typed: string): string | null {
 	const letters = typed

@@ -47,10 +47,21 @@ async function checkCertificate(page: Page, award: string, name: string): Promis
 		structure,
 	).toBe(true)
 	expect(order).toEqual([...order].sort((a, b) => a - b))
+	const facts = page.getByRole('main')
 	await page.goto(`/verify/${number}`)
 	await expect(page.getByText('This certificate is genuine')).toBeVisible()
-	for (const words of [name, award, number]) await expect(page.getByRole('main')).toContainText(words)
+	for (const words of [name, award, number]) await expect(facts).toContainText(words)
+	await expect(facts).not.toContainText('Employee number')
 	await inspect(page, 'verify-genuine')
+	await page.getByLabel('PDF of the certificate').setInputFiles(file)
+	await page.getByRole('button', { name: 'Compare' }).click()
+	await expect(facts).toContainText('byte for byte')
+	await expect(facts).toContainText('Employee number')
+	await inspect(page, 'verify-handed-in')
+	// What the certificate has on it, and in its QR code.
+	await page.goto(new RegExp(`/verify/${number}/[A-Z0-9]{8}`).exec(text)?.[0] ?? 'no address')
+	for (const words of [name, award, number, 'Employee number', 'ersion']) await expect(facts).toContainText(words)
+	await inspect(page, 'verify-holder')
 }
 
 test('a new starter reads, passes, agrees and gets certificates, and HR sees it', async ({ page, browser }) => {

@@ -25,6 +25,7 @@ export type CertificateValues = {
 	items?: string[]
 	/** UTC, milliseconds */
 	issuedAt: number
+	/** Ends in a code that only the certificate says: whoever asks by it holds the certificate. Before 2026-12 it ended in the number. */
 	verifyUrl: string
 	/** The council's colour, six hex digits */
 	accent: string

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { enqueueJob } from '#app/features/jobs/enqueue-job.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
-import { newCertificateNumber, sha256 } from '#app/platform/ids.ts'
+import { newCertificateNumber, newProofCode, sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { certificates, people } from '#db/schema/index.ts'
 import type { CertificateValues } from './certificate-document.tsx'
 import { currentTemplateVersion } from './template-version.ts'
 
-/** Who issues: the council's name and colour as printed, and the address at which a certificate can be checked. */
+/** Who issues: the council's name and colour as printed, and the address of the service, at which a certificate can be checked. */
 export type Issuer = { councilName: string; accent: string; publicUrl: string }
 
 const findPerson = prepared((db) =>
@@ -63,7 +63,7 @@ export function issueCertificate(
 		accent: issuer.accent,
 		validUntil,
 		issuedAt: now,
-		verifyUrl: `${issuer.publicUrl}/verify/${number}`,
+		verifyUrl: `${issuer.publicUrl}/verify/${number}/${newProofCode()}`,
 	}
 	insert(db).run({ number, personId, award, cycle, printed: values, templateVersion: currentTemplateVersion, now, validUntil })
 	// The column holds the values as this text: that is what `evidence verify` hashes.

@@ -1,4 +1,6 @@
+import { timingSafeEqual } from 'node:crypto'
 import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { certificates, evidence } from '#db/schema/index.ts'
@@ -56,10 +58,24 @@ export function listCertificates(db: Database, { personId }: { personId: number 
 		.map(({ printed, ...listed }) => ({ ...listed, values: certificateValuesSchema.parse(printed) }))
 }
 
-/** What anybody who holds the number may know: the number is on the paper, and so is the name. Null if it was never issued. */
+/** A certificate as it was issued; null if it never was. */
 export function findIssuedCertificate(db: Database, { number }: { number: string }) {
 	const found = find(db).get({ number })
 	if (!found) return null
 	const { printed, ...issued } = found
 	return { ...issued, values: certificateValuesSchema.parse(printed) }
+}
+
+/** Whether an address that somebody opened ends as the one on the certificate does. The number alone, as on those from before the code, is not enough. */
+export function isPrintedCode({ values: { number, verifyUrl } }: { values: CertificateValues }, code: string): boolean {
+	const printed = verifyUrl.split(`/${number}/`)[1] ?? ''
+	const given = code.toUpperCase()
+	return printed !== '' && given.length === printed.length && timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(printed)))
+}
+
+/** What is wrong with a PDF that somebody hands in as the certificate; null if it is the one that was sealed. */
+export function checkHandedIn({ pdfSha256 }: { pdfSha256: string | null }, bytes: Uint8Array): string | null {
+	if (pdfSha256 === null) return 'This certificate is not sealed yet. Try again in a minute'
+	if (sha256(bytes) === pdfSha256) return null
+	return 'This is not the PDF that was sealed. It may have been changed, or printed again by another program: ask for the file that Probity gave'
 }

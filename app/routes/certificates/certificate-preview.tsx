@@ -2,6 +2,8 @@ import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 
 export type CertificatePreviewProps = {
 	number: string
+	/** The address that the certificate has on it. */
+	checkHref: string
 	award: string
 	line: string
 	name: string
@@ -16,6 +18,7 @@ export type CertificatePreviewProps = {
 /** A certificate in small, as it prints, with what can be done with it. Stands in `<ul className="pb-certificates">`. */
 export function CertificatePreview({
 	number,
+	checkHref,
 	award,
 	line,
 	name,
@@ -59,7 +62,7 @@ export function CertificatePreview({
 					</span>{' '}
 					(PDF)
 				</a>
-				<a className="govuk-link" href={`/verify/${number}`}>
+				<a className="govuk-link" href={checkHref}>
 					Check it
 					<span className="govuk-visually-hidden">
 						: {award}, {completed}

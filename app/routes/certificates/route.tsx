@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		certificates: certificates.map(({ values, revokedAt, unprintable }) => ({
 			unprintable,
 			number: values.number,
+			checkHref: new URL(values.verifyUrl).pathname,
 			award: values.awardTitle,
 			line: values.awardLine,
 			name: values.personName,

@@ -1,89 +1,76 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
-import { findIssuedCertificate } from '#app/features/certificates/list-certificates.server.ts'
-import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { checkHandedIn, findIssuedCertificate } from '#app/features/certificates/list-certificates.server.ts'
 import { readCertificateNumber } from '#app/platform/ids.ts'
-import { Panel } from '#app/ui/govuk/panel.tsx'
-import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
+import { readSentDocument } from '#app/platform/read-document.ts'
+import { Button } from '#app/ui/govuk/button.tsx'
+import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
+import { FormErrors } from '#app/ui/form-errors.tsx'
+import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import type { PageHandle } from '#app/root.tsx'
+import { CertificateFacts, NotOurs } from './certificate-facts.tsx'
+import { toCertificateView } from './view-model.ts'
 
 export const handle: PageHandle = { title: 'Check a certificate' }
 
-/**
- * Public: anybody may check a certificate, signed in or not. Whoever gives the whole number holds the certificate, so the name on it is no news to them.
- * Numbers carry 53 bits of chance: they cannot be guessed one after another.
- */
+/** Public: anybody may check a certificate, signed in or not. Numbers carry 53 bits of chance: they cannot be guessed one after another. */
 export function loader({ params, context }: LoaderFunctionArgs) {
 	const { db, clock } = context.site
 	const number = readCertificateNumber(params.number ?? '')
 	const found = number && findIssuedCertificate(db, { number })
-	if (!found) return data({ found: null }, 404)
-	const { values, pdfSha256, revokedAt, revokedReason } = found
-	return {
-		found: {
-			number: values.number,
-			name: values.personName,
-			award: values.awardTitle,
-			council: values.councilName,
-			completed: inWords(values.completedOn),
-			issued: inWords(dayOf(values.issuedAt)),
-			validUntil: values.validUntil && inWords(values.validUntil),
-			expired: values.validUntil !== null && values.validUntil < dayOf(clock()),
-			pdfSha256,
-			revoked: revokedAt === null ? null : { on: inWords(dayOf(revokedAt)), reason: revokedReason },
-		},
-	}
+	return found ? data({ certificate: toCertificateView(found, 'number', clock()) }) : data({ certificate: null }, 404)
+}
+
+/** Public: whoever hands in the PDF that was sealed holds the certificate. */
+export async function action({ params, context, request }: ActionFunctionArgs) {
+	const { db, clock } = context.site
+	const number = readCertificateNumber(params.number ?? '')
+	const found = number && findIssuedCertificate(db, { number })
+	if (!found) return data({ certificate: null, error: null }, 404)
+	const read = await readSentDocument((await request.formData()).get('pdf'), 'Choose the PDF of the certificate')
+	const error = 'error' in read ? read.error : checkHandedIn(found, read.document.bytes)
+	if (error !== null) return data({ certificate: null, error }, 400)
+	return data({ certificate: toCertificateView(found, 'pdf', clock()), error: null })
 }
 
 export default function Verified() {
-	const { found } = useLoaderData<typeof loader>()
+	const { certificate } = useLoaderData<typeof loader>()
+	const handedIn = useActionData<typeof action>()
+	const error = handedIn?.error ?? null
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
-				{found ? <Genuine certificate={found} /> : <NotOurs />}
-				<p className="govuk-body">
-					<a className="govuk-link" href="/verify">
-						Check another certificate
-					</a>
-				</p>
+				<FormErrors errors={error === null ? [] : [{ field: 'pdf', text: error }]} />
+				{certificate === null ? (
+					<NotOurs what="number" />
+				) : handedIn?.certificate ? (
+					<>
+						<CertificateFacts certificate={handedIn.certificate} />
+						<InsetText>The PDF that you handed in is, byte for byte, the one that was sealed.</InsetText>
+					</>
+				) : (
+					<>
+						<CertificateFacts certificate={certificate} />
+						<HandIn number={certificate.number} error={error} />
+					</>
+				)}
 			</div>
 		</div>
 	)
 }
 
-type Found = NonNullable<Exclude<Awaited<ReturnType<typeof loader>>, { type: string }>>['found']
-
-function Genuine({ certificate }: { certificate: NonNullable<Found> }) {
-	const { number, name, award, council, completed, issued, validUntil, expired, pdfSha256, revoked } = certificate
+function HandIn({ number, error }: { number: string; error: string | null }) {
 	return (
 		<>
-			{revoked ? (
-				<h1 className="govuk-heading-xl">This certificate was withdrawn on {revoked.on}</h1>
-			) : (
-				<Panel title="This certificate is genuine">{expired ? `It ran until ${validUntil}` : `Issued by ${council}`}</Panel>
-			)}
-			<SummaryList
-				rows={[
-					{ key: 'Number', value: number },
-					{ key: 'Name', value: name },
-					{ key: 'For', value: award },
-					{ key: 'Completed', value: completed },
-					{ key: 'Issued', value: `${issued}, by ${council}` },
-					...(validUntil ? [{ key: expired ? 'Ran until' : 'Valid until', value: validUntil }] : []),
-					...(pdfSha256 ? [{ key: 'Seal of the PDF (SHA-256)', value: <code className="pb-hash">{pdfSha256}</code> }] : []),
-				]}
-			/>
-		</>
-	)
-}
-
-function NotOurs() {
-	return (
-		<>
-			<h1 className="govuk-heading-xl">We did not issue a certificate with this number</h1>
+			<h2 className="govuk-heading-m">See everything that is printed on it</h2>
 			<p className="govuk-body">
-				Check that you copied the whole number. If it is what the certificate says, the certificate is not genuine.
+				Scan the code on the certificate, or open the address beside it. You can also hand in the PDF: it is compared with the one that was
+				sealed, and not kept.
 			</p>
+			<form method="post" action={`/verify/${number}`} encType="multipart/form-data" noValidate>
+				<FileUpload name="pdf" label="PDF of the certificate" accept=".pdf,application/pdf" error={error ?? undefined} />
+				<Button variant="secondary">Compare</Button>
+			</form>
 		</>
 	)
 }
