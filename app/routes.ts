@@ -67,6 +67,8 @@ export default [
 
 	// Reports
 	page('reports'),
+	page('reports/agreement'),
+	page('reports/agreement.csv'),
 	page('reports/completion'),
 	page('reports/completion.csv'),
 

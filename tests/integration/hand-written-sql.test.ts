@@ -17,6 +17,7 @@ const reasons: Record<string, string> = {
 	'app/features/people/directory/search-people.server.ts': 'full-text search, and an index that has to be named',
 	'app/features/people/directory/search-teams.server.ts': 'full-text search, and an index that has to be named',
 	'app/features/people/import/load-register.server.ts': 'the whole register, row by row',
+	'app/features/reports/agreement-report.server.ts': 'a scan of the whole council',
 	'app/features/reports/completion-report.server.ts': 'a scan of the whole council',
 	'app/features/reports/find-staff.server.ts': 'a scan of the whole council',
 	'app/features/requirements/rules/watch-requirements.server.ts': 'a pragma',

@@ -39,6 +39,14 @@ export default function Reports() {
 					</a>
 				</h2>
 				<p className="govuk-body">Who is up to date with what, today or as at any earlier day, with an export as CSV.</p>
+				<h2 className="govuk-heading-m">
+					<a className="govuk-link" href="/reports/agreement">
+						Who has agreed to the edition in force
+					</a>
+				</h2>
+				<p className="govuk-body">
+					Of the Code’s own words: who has agreed, who has not yet and who has refused, as at any day, with an export as CSV.
+				</p>
 				{mayRecordRollCalls && (
 					<>
 						<h2 className="govuk-heading-m">
