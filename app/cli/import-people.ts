@@ -1,5 +1,6 @@
 import { applyParsed } from '#app/features/people/import/apply-people-import.server.ts'
 import { describeChange } from '#app/features/people/import/change-in-words.ts'
+import { lineInWords } from '#app/features/people/import/line-in-words.ts'
 import { plainLayout, readMapping, type Emptiness, type ImportLayout } from '#app/features/people/import/import-layout.ts'
 import { openPeopleFile } from '#app/features/people/import/open-people-file.server.ts'
 import { parsePeopleImport } from '#app/features/people/import/parse-people-import.ts'
@@ -27,6 +28,7 @@ export async function importPeopleFile(env: Environment, args: string[], { print
 		notices,
 		toConfirm: _,
 		question: __,
+		lines,
 		answers: ___,
 		leftOut: ____,
 		...result
@@ -34,8 +36,8 @@ export async function importPeopleFile(env: Environment, args: string[], { print
 		const rules = onlyReads ? [] : (await import('./open-site.ts')).openSite(env, register).loadRequirements()
 		return applyParsed(register.db, parsed, { file, ...asked, rules }, { now: register.clock(), actor: 'command-line' })
 	})
-	const lines = [...notices, ...changes.map((change) => sentence(describeChange(change)))]
-	for (let from = 0; from < lines.length; from += 1000) notice(`${lines.slice(from, from + 1000).join('\n')}\n`)
+	const told = [...notices, ...lines.map(lineInWords), ...changes.map((change) => sentence(describeChange(change)))]
+	for (let from = 0; from < told.length; from += 1000) notice(`${told.slice(from, from + 1000).join('\n')}\n`)
 	for (const { row, column, message } of result.errors.slice(0, mostShown))
 		notice(`${path}: row ${row}${column === null ? '' : `, ${column}`}: ${message}\n`)
 	if (result.errors.length > mostShown) notice(`… and ${result.errors.length - mostShown} more, on stdout.\n`)

@@ -161,3 +161,21 @@ export const peopleImports = sqliteTable('people_imports', {
 	/** Counts the checks and applications: what an earlier one says late is not heard. */
 	run: integer('run').notNull().default(1),
 })
+
+const kinds = ['joiner', 'returner', 'leaver', 'mover', 'manager', 'correction'] as const
+
+/** What an import of people changes, as it was shown before somebody confirmed it. `fields` is JSON. */
+export const peopleImportChanges = sqliteTable(
+	'people_import_changes',
+	{
+		importId: integer('import_id').notNull(),
+		place: integer('place').notNull(),
+		kind: text('kind', { enum: kinds }).notNull(),
+		fileRow: integer('file_row'),
+		employeeNumber: text('employee_number').notNull(),
+		name: text('name').notNull(),
+		what: text('what').notNull(),
+		fields: text('fields').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.importId, table.place] })],
+)

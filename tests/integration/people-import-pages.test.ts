@@ -6,7 +6,10 @@ import { resumeImport } from '#app/features/people/import/start-importer.server.
 import { advanceUpload } from '#app/features/people/import/advance-upload.server.ts'
 import { addUpload, findUpload } from '#app/features/people/import/uploads.server.ts'
 import { grantRole } from '#app/features/sign-in/grant-role.server.ts'
+import { loader as changesLoader } from '#app/routes/people/import/$id/changes/route.tsx'
+import { loader as changesCsv } from '#app/routes/people/import/$id/changes.csv/route.tsx'
 import { loader as faultsCsv } from '#app/routes/people/import/$id/faults.csv/route.tsx'
+import { loader as leftOutCsv } from '#app/routes/people/import/$id/left-out.csv/route.tsx'
 import { action as stepAction, loader as stepLoader } from '#app/routes/people/import/$id/route.tsx'
 import { action as uploadAction, loader as uploadLoader } from '#app/routes/people/import/route.tsx'
 import { createPerson } from '#tests/factories/register.ts'
@@ -76,10 +79,10 @@ describe('an import on the web', () => {
 		expect(await upload(null, null)).toMatchObject({ data: { errors: { file: true, kind: true } }, init: { status: 400 } })
 		await upload(peopleFile({}))
 		await upload(peopleFile({}))
-		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: 1 })
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toMatchObject({ live: 1, before: [] })
 		expect(site.db.$client.prepare('select count(*) from people_imports').pluck().get()).toBe(1)
 		await send(1, { intent: 'cancel' })
-		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: null })
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: null, before: [] })
 		expect(people()).toBe(1)
 	})
 
@@ -244,15 +247,59 @@ describe('an import on the web', () => {
 			state: 'ready',
 			found: {
 				joiners: 1,
-				leftOut: [
-					{ row: 3, why: 'unreadable', employeeNumber: '100002', text: expect.stringMatching(/^100002 \| Ada .* \| soon/) },
-					{ row: 4, why: 'unreadable', employeeNumber: '100003' },
-				],
+				leftOut: {
+					total: 2,
+					rows: [
+						{ row: 3, why: 'could not be read', text: expect.stringMatching(/^100002 \| Ada .* \| soon/) },
+						{ row: 4, why: 'could not be read' },
+					],
+				},
 			},
 		})
 		await send(1, { intent: 'apply' })
+		expect(await page()).toMatchObject({ state: 'applied', found: { leftOut: { total: 2 } } })
+		const csv = await (await leftOutCsv(at(1))).text()
+		expect(csv.split('\n')[1]).toMatch(/^people\.csv,3,could not be read,100002 \| Ada/)
 		await upload(file)
 		expect((await page(2)).state).toBe('asking')
+	})
+
+	it('lists every change before it is made, by pages and as CSV, and after it', async () => {
+		const many = Array.from({ length: 120 }, (_, index) => ({ employee_number: String(200_000 + index), worker_type: 'casual' }))
+		await upload(peopleFile(...many))
+		await send(1, { intent: 'apply' })
+		await upload(peopleFile(...many.map((cells) => ({ ...cells, worker_type: 'permanent', email: '', tags: '=part-time'.slice(1) }))))
+		await send(2, { intent: 'answer', email: 'clear' })
+		const groups = [{ heading: 'Movers', total: 120, href: '/people/import/2/changes?kind=mover' }]
+		const fields = [
+			{ field: 'E-mail', people: 120 },
+			{ field: 'Worker type', people: 120 },
+			{ field: 'Tags', people: 120 },
+		]
+		expect(await page(2)).toMatchObject({ state: 'ready', found: { movers: 120, groups, fields } })
+		expect((await page(2)).found?.groups[0]?.changes).toHaveLength(20)
+		const third = await changesLoader(at(2, undefined, '/changes?kind=mover&page=3'))
+		expect(third).toMatchObject({ total: 120, pages: 3, heading: 'Movers' })
+		expect(third.changes).toHaveLength(20)
+		expect(third.changes[19]).toMatchObject({
+			row: 121,
+			what: expect.stringMatching(/^E-mail: .* → none\. Worker type: casual → permanent, from 15 June 2026\./),
+		})
+		const lines = (await (await changesCsv(at(2))).text()).trim().split('\n')
+		expect(lines).toHaveLength(361)
+		expect(lines[0]).toMatch(/row,employee_number,name,kind,field,before,after,from,to$/)
+		expect(lines[2]).toMatch(/^2,200000,Ada Okafor .*,mover,worker type,casual,permanent,2026-06-15,$/)
+		await send(2, { intent: 'apply' })
+		expect(await page(2)).toMatchObject({ state: 'applied', found: { groups, fields } })
+		await expect(changesLoader(at(2, undefined, '/changes?kind=movers'))).rejects.toMatchObject({ status: 400 })
+	})
+
+	it('keeps no list of what nobody wanted', async () => {
+		await upload(peopleFile({}))
+		const listed = () => site.db.$client.prepare('select count(*) from people_import_changes').pluck().get()
+		expect(listed()).toBe(1)
+		await send(1, { intent: 'cancel' })
+		expect(listed()).toBe(0)
 	})
 
 	it('lets nobody leave who is on a row that was left out of a file of everybody', async () => {
@@ -309,6 +356,9 @@ describe('an import on the web', () => {
 			state: 'refused',
 			problem: expect.stringMatching(/while this file was being checked/),
 		})
-		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toEqual({ live: null })
+		expect(await uploadLoader(ask(site, '/people/import', { cookie }))).toMatchObject({
+			live: null,
+			before: [{ id: 1, fileName: 'people.csv' }],
+		})
 	})
 })

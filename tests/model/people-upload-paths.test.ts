@@ -42,7 +42,7 @@ const paths = getShortestPaths(uploadMachine, { input: { leaversToConfirm: null 
 /** What a check keeps, of which only the leavers to confirm matter here. */
 const resultWith = (leaving: number | null): CheckResult => ({
 	...{ joiners: 0, movers: 0, leavers: leaving ?? 0, returners: 0, unchanged: 0, managers: 0 },
-	...{ errors: [], notices: [], header: [], leftOut: [], question: null, answers: [], changes: [] },
+	...{ errors: [], notices: [], header: [], leftOut: [], question: null, answers: [], kinds: {}, fields: {}, lines: [], changes: [] },
 	toConfirm: leaving === null ? null : { working: 100, leaving },
 })
 

@@ -6,6 +6,7 @@ import { peopleImports } from '#db/schema/people.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import type { CheckResult } from './check-result.ts'
 import type { ImportLayout } from './import-layout.ts'
+import { forgetChanges } from './listed-changes.server.ts'
 import { uploadMachine, type UploadEvent } from './people-upload.machine.ts'
 
 /** What is kept of the event besides the state. A result, a header or a layout stays until there is a newer one; a problem is of the last event only. */
@@ -25,6 +26,7 @@ export function advanceUpload(
 		if (!before?.snapshot.can(event) || (run !== undefined && run !== before.run)) return false
 		const [after] = transition(uploadMachine, before.snapshot, event)
 		const isOver = after.status === 'done'
+		if (isOver && after.value !== 'applied') forgetChanges(db, { id })
 		const begins = event.type === 'ANSWER' || event.type === 'CONFIRM'
 		db.update(peopleImports)
 			.set({

@@ -8,6 +8,7 @@ import { inTransaction } from '#db/transaction.server.ts'
 import { rememberUnits } from '../asking/remember-units.server.ts'
 import { understandFile } from '../asking/understand-file.ts'
 import { findUnitMeanings } from '../units/remember-unit-meaning.server.ts'
+import { findBrokenLines, type BrokenLine } from './broken-lines.ts'
 import { countLeaving, leaversError, needsConfirming, type Leaving } from './guard-leavers.ts'
 import { plainLayout, type ImportLayout } from './import-layout.ts'
 import { listUnits, loadRegister } from './load-register.server.ts'
@@ -34,6 +35,8 @@ export type ImportResult = Counts & {
 	toConfirm: Leaving | null
 	/** What somebody has to say first, now that the file is held against the register. */
 	question: ImportQuestion | null
+	/** Managers who leave while people of theirs stay. */
+	lines: BrokenLine[]
 	/** What has been answered of that kind. */
 	answers: ImportQuestion[]
 	/** Rows that are left out because of such an answer. */
@@ -68,6 +71,7 @@ const none: Omit<ImportResult, 'errors' | 'notices'> = {
 	changes: [],
 	toConfirm: null,
 	question: null,
+	lines: [],
 	answers: [],
 	leftOut: [],
 }
@@ -133,6 +137,7 @@ export function applyParsed(
 			changes,
 			toConfirm,
 			question: null,
+			lines: findBrokenLines(register, changes),
 			answers,
 			leftOut: understood.leftOut,
 		}

@@ -8,6 +8,7 @@ import { applyParsed, type ImportResult, type Progress } from './apply-people-im
 import { describeChange, type ReadableChange } from './change-in-words.ts'
 import type { CheckResult } from './check-result.ts'
 import { rememberedLayout, type ImportLayout } from './import-layout.ts'
+import { listChanges } from './listed-changes.server.ts'
 import { openPeopleFile } from './open-people-file.server.ts'
 import type { ImportQuestion } from './import-question.ts'
 import { parsePeopleImport, type ParsedImport, type PeopleSource } from './parse-people-import.ts'
@@ -17,7 +18,7 @@ import type { UploadEvent } from './people-upload.machine.ts'
 import { fileOfUpload, findLastLayout, findLayoutBefore, findUpload, type Upload } from './uploads.server.ts'
 
 type By = { now: Instant; actor: string }
-const mostOfAKind = 50
+const mostOfAKind = 20
 const mostNotices = 50
 const nobody = {
 	joiners: 0,
@@ -29,6 +30,7 @@ const nobody = {
 	changes: [],
 	toConfirm: null,
 	question: null,
+	lines: [],
 	answers: [],
 	leftOut: [],
 }
@@ -53,15 +55,18 @@ export async function checkUpload(
 	/** Why it is checked again, if it is, is still to be said. */
 	const problem = upload.problem === null ? {} : { problem: upload.problem }
 	const layout = before ? { layout: before } : {}
-	const advance = (event: UploadEvent, found: ImportResult) =>
-		void advanceUpload(db, { id, run, event, result: resultOf(parsed, found), headerSha256, ...problem, ...layout }, by)
+	const advance = (event: UploadEvent, found: ImportResult, fields: CheckResult['fields'] = {}) =>
+		void advanceUpload(db, { id, run, event, result: { ...resultOf(parsed, found), fields }, headerSha256, ...problem, ...layout }, by)
 	if (parsed.question) return advance({ type: 'ASK' }, questionOf(parsed))
 	const order = { file, layout: before ?? upload.layout, kind: upload.kind, rules, dryRun: true }
 	const found = applyParsed(db, parsed, order, by, (share) => onProgress(0.5 + share / 2))
 	if (found.question) return advance({ type: 'ASK' }, found)
 	const { toConfirm } = found
 	const isWrong = found.errors.length > 0 && toConfirm === null
-	if (!isWrong) return advance({ type: 'CHECKED', leaversToConfirm: toConfirm?.leaving ?? null }, { ...found, errors: [] })
+	if (!isWrong) {
+		const fields = listChanges(db, { id, changes: found.changes })
+		return advance({ type: 'CHECKED', leaversToConfirm: toConfirm?.leaving ?? null }, { ...found, errors: [] }, fields)
+	}
 	if (!before || !mayBeMisread(parsed.answers, found.errors)) return advance({ type: 'REFUSE' }, found)
 	const result = resultOf(asTold, questionOf(asTold))
 	advanceUpload(db, { id, run, event: { type: 'ASK' }, result, headerSha256, problem: doesNotFit }, by)
@@ -104,7 +109,9 @@ export async function applyUpload(
 		const [error] = found.errors
 		if (error) return !advanceUpload(db, { id, run, event: { type: 'CHECK_AGAIN' }, problem: error.message }, by)
 		// Taken back if the page has said meanwhile that nothing was imported: cancelled, or waiting to be confirmed again after a stop.
-		if (!advanceUpload(db, { id, run, event: { type: 'APPLIED' }, result: resultOf(parsed, found) }, by))
+		if (
+			!advanceUpload(db, { id, run, event: { type: 'APPLIED' }, result: { ...resultOf(parsed, found), fields: result?.fields ?? {} } }, by)
+		)
 			throw new Error('It was stopped meanwhile.')
 		return true
 	})
@@ -136,7 +143,12 @@ const isAnswered = ({ encoding: _, sheet: __, ...answers }: ImportLayout): boole
 
 function resultOf({ header, ...parsed }: ParsedImport, { changes, notices, ...found }: ImportResult): CheckResult {
 	const more = notices.length > mostNotices ? [`… and ${notices.length - mostNotices} notices more.`] : []
-	const shown = { notices: [...notices.slice(0, mostNotices), ...more], changes: firstOfEachKind(changes) }
+	const shown = {
+		notices: [...notices.slice(0, mostNotices), ...more],
+		changes: firstOfEachKind(changes),
+		kinds: countKinds(changes),
+		fields: {},
+	}
 	const leftOut = [...parsed.leftOut, ...found.leftOut]
 	return {
 		...found,
@@ -147,6 +159,9 @@ function resultOf({ header, ...parsed }: ParsedImport, { changes, notices, ...fo
 		answers: [...parsed.answers, ...found.answers],
 	}
 }
+
+const countKinds = (changes: readonly PersonChange[]): CheckResult['kinds'] =>
+	Object.fromEntries(changeKinds.map((kind) => [kind, changes.filter((change) => change.kind === kind).length]))
 
 const firstOfEachKind = (changes: readonly PersonChange[]): ReadableChange[] =>
 	changeKinds.flatMap((kind) =>

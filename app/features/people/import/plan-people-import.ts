@@ -27,6 +27,7 @@ export type PersonChange = {
 	row: PersonRow
 	/** Null for somebody new. */
 	personId: number | null
+	before: RegisterPerson | null
 	/** The columns put right. */
 	corrected: string[]
 	movedFrom: Day | null
@@ -146,6 +147,7 @@ const joinerOf = (row: PersonRow): PersonChange => ({
 	kind: 'joiner',
 	row,
 	personId: null,
+	before: null,
 	corrected: [],
 	movedFrom: null,
 	newManager: false,
@@ -182,6 +184,7 @@ function changeFrom(
 		kind: 'leaver',
 		row,
 		personId: person.id,
+		before: person,
 		corrected: [],
 		movedFrom: null,
 		newManager: false,

@@ -23,6 +23,7 @@ export type Upload = {
 }
 
 const id = sql.placeholder('id')
+const mostListed = 24
 
 const byId = prepared((db) => {
 	const { fileName, layout, kind, state, result, problem, run, createdAt, finishedAt } = peopleImports
@@ -60,6 +61,19 @@ export function findUpload(db: Database, { id }: { id: number }): Upload | null 
 	if (!row) return null
 	return { ...row, layout: layoutSchema.parse(row.layout), result: row.result === null ? null : checkResultSchema.parse(row.result) }
 }
+
+const done = prepared((db) =>
+	db
+		.select({ id: peopleImports.id, fileName: peopleImports.fileName, finishedAt: peopleImports.finishedAt })
+		.from(peopleImports)
+		.where(eq(peopleImports.state, 'applied'))
+		.orderBy(desc(peopleImports.id))
+		.limit(mostListed)
+		.prepare(),
+)
+
+/** The last files that were imported, the latest first. */
+export const listImports = (db: Database) => done(db).all()
 
 /** The import that is under way; null if there is none. */
 export const findLiveUpload = (db: Database): number | null => live(db).get()?.id ?? null

@@ -1,8 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readSentFile } from '#app/features/people/import/read-upload-form.ts'
-import { addUpload, findLiveUpload } from '#app/features/people/import/uploads.server.ts'
+import { addUpload, findLiveUpload, listImports } from '#app/features/people/import/uploads.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
+import { dayOf, inWords } from '#app/platform/calendar.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
@@ -14,7 +15,13 @@ export const handle: PageHandle = { title: 'Import people', backLink: { href: '/
 
 export async function loader(args: LoaderFunctionArgs) {
 	await requirePermission(args, 'import-people')
-	return { live: findLiveUpload(args.context.site.db) }
+	const { db } = args.context.site
+	const before = listImports(db).map(({ id, fileName, finishedAt }) => ({
+		id,
+		fileName,
+		on: finishedAt === null ? '' : inWords(dayOf(finishedAt)),
+	}))
+	return { live: findLiveUpload(db), before }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,7 +46,7 @@ const kinds = [
 ]
 
 export default function ImportPeople() {
-	const { live } = useLoaderData<typeof loader>()
+	const { live, before } = useLoaderData<typeof loader>()
 	const failed = useActionData<typeof action>()
 	const errors = failed?.errors
 	return (
@@ -52,6 +59,21 @@ export default function ImportPeople() {
 				)}
 				<h1 className="govuk-heading-xl">Import people</h1>
 				{live === null ? <UploadForm errors={errors} kind={failed?.kind} /> : <UnderWay id={live} />}
+				{before.length > 0 && (
+					<>
+						<h2 className="govuk-heading-m">Imported so far</h2>
+						<ul className="govuk-list">
+							{before.map(({ id, fileName, on }) => (
+								<li key={id}>
+									<a className="govuk-link" href={`/people/import/${id}`}>
+										{fileName}
+									</a>
+									, {on}
+								</li>
+							))}
+						</ul>
+					</>
+				)}
 			</div>
 		</div>
 	)

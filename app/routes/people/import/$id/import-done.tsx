@@ -1,11 +1,13 @@
 import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
+import { ImportFound, type ImportFoundProps } from './import-found.tsx'
 import { Panel } from '#app/ui/govuk/panel.tsx'
 
-export function ImportDone(counts: ImportCountsProps) {
+/** What was imported, and with what left out: as long as the import is known. */
+export function ImportDone({ groups, fields, lines, csv, leftOut, ...counts }: ImportCountsProps & ImportFoundProps) {
 	return (
 		<>
 			<Panel title="The register is up to date" headingLevel={2}>
-				Everything in the file was imported
+				{leftOut.total === 0 ? 'Everything in the file was imported' : 'All rows of the file were imported but those left out'}
 			</Panel>
 			<ImportCounts {...counts} />
 			<p className="govuk-body">
@@ -16,6 +18,7 @@ export function ImportDone(counts: ImportCountsProps) {
 					Go to People
 				</a>
 			</p>
+			<ImportFound {...{ groups, fields, lines, csv, leftOut }} />
 		</>
 	)
 }

@@ -1,17 +1,14 @@
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ImportAnswers, type ImportAnswersProps } from './import-answers.tsx'
 import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
+import { ImportFound, type ImportFoundProps } from './import-found.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
-import { ScrollRegion } from '#app/ui/scroll-region.tsx'
-import { Table } from '#app/ui/govuk/table.tsx'
 import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 
-export type ImportChange = { row: number | null; employeeNumber: string; name: string; what: string }
-
 export type ImportPreviewProps = ImportCountsProps &
-	ImportAnswersProps & {
+	ImportAnswersProps &
+	ImportFoundProps & {
 		notices: readonly string[]
-		groups: readonly { heading: string; changes: readonly ImportChange[] }[]
 		/** The file lists everybody. */
 		full: boolean
 		toConfirm: { working: number; leaving: number } | null
@@ -20,7 +17,8 @@ export type ImportPreviewProps = ImportCountsProps &
 	}
 
 /** What an import would change, before it does. */
-export function ImportPreview({ notices, groups, full, answers, toConfirm, error, typed, ...counts }: ImportPreviewProps) {
+export function ImportPreview({ notices, full, answers, toConfirm, error, typed, ...found }: ImportPreviewProps) {
+	const { groups, fields, lines, csv, leftOut, ...counts } = found
 	return (
 		<>
 			<p className="govuk-body-l">Nothing is imported yet.</p>
@@ -61,27 +59,7 @@ export function ImportPreview({ notices, groups, full, answers, toConfirm, error
 					</Button>
 				</div>
 			</form>
-			{groups.map((group) => (
-				<Group key={group.heading} {...group} />
-			))}
+			<ImportFound {...{ groups, fields, lines, csv, leftOut }} />
 		</>
-	)
-}
-
-function Group({ heading, changes }: ImportPreviewProps['groups'][number]) {
-	return (
-		<ScrollRegion label={heading}>
-			<Table
-				caption={changes.length === 50 ? `${heading}: the first 50` : heading}
-				captionClass="govuk-table__caption--m"
-				head={[{ content: 'Row', format: 'numeric' }, 'Number', 'Name', 'What happens']}
-				rows={changes.map(({ row, employeeNumber, name, what }) => [
-					{ content: row ?? '–', format: 'numeric' },
-					employeeNumber,
-					name,
-					what,
-				])}
-			/>
-		</ScrollRegion>
 	)
 }

@@ -59,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		problem,
 		isBusy: state === 'checking' || state === 'applying',
 		progress: args.context.site.importer.progressOf(id),
-		found: result && toResultView(result),
+		found: result && toResultView(id, result),
 		question: question && result && toQuestionView(question, result.header),
 		/** The faults of the rows that may be left out are shown with that question, and the choice is made anew for each file. */
 		isUnreadable: question?.about === 'unreadable',

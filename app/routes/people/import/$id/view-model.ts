@@ -1,12 +1,14 @@
 import { workerTypes } from '#db/schema/people.ts'
 import { isRegisterQuestion, sentRegisterAnswer } from '#app/features/people/asking/read-register-answer.ts'
 import { notInFile } from '#app/features/people/import/answer-import-question.ts'
-import type { ReadableChange } from '#app/features/people/import/change-in-words.ts'
+import type { CheckResult } from '#app/features/people/import/check-result.ts'
+import { changedFields } from '#app/features/people/import/field-changes.ts'
 import type { ImportLayout } from '#app/features/people/import/import-layout.ts'
 import type { ImportQuestion } from '#app/features/people/import/import-question.ts'
 import { proposeWorkerType } from '#app/features/people/import/propose-worker-type.ts'
-import type { ImportError } from '#app/features/people/import/people-rows.ts'
-import type { ChangeKind } from '#app/features/people/import/plan-people-import.ts'
+import { lineInWords } from '#app/features/people/import/line-in-words.ts'
+import type { LeftOutReason } from '#app/features/people/import/people-rows.ts'
+import { changeKinds, type ChangeKind } from '#app/features/people/import/plan-people-import.ts'
 import { toChoicesView, toRegisterAnswers, type ChoicesView } from './register-questions.ts'
 
 /** One question, as a form asks it. */
@@ -196,7 +198,8 @@ export function sentBefore(question: ImportQuestion, layout: ImportLayout): Reco
 }
 
 const mostErrors = 200
-const headings: Record<ChangeKind, string> = {
+/** What a change of each kind is called over a list of them. */
+export const kindHeadings: Record<ChangeKind, string> = {
 	joiner: 'Joiners',
 	returner: 'People who return',
 	leaver: 'Leavers',
@@ -204,21 +207,42 @@ const headings: Record<ChangeKind, string> = {
 	manager: 'Changes of manager',
 	correction: 'Corrections',
 }
-type Found = {
-	errors: readonly ImportError[]
-	changes: readonly ReadableChange[]
-	header: readonly string[]
-	question: ImportQuestion | null
-	answers: readonly ImportQuestion[]
+/** Why a row was left out. */
+export const leftOutInWords: Record<LeftOutReason, string> = {
+	'above-header': 'stands above the column names',
+	'second-header': 'a second row of column names',
+	'header-again': 'the column names again',
+	total: 'no person: a total, a remark or the like',
+	unreadable: 'could not be read',
+	'another-person': 'another person under the same number',
 }
 
-/** What was found, for a page: the first errors, and the changes under a heading for each kind. */
-export function toResultView<Result extends Found>({ errors, changes, header: _, question: __, answers: ___, ...result }: Result) {
-	const groups = Object.entries(headings).map(([kind, heading]) => ({ heading, changes: changes.filter((change) => change.kind === kind) }))
+const mostLeftOut = 50
+
+/** What was found, for a page: the first errors, the changes under a heading for each kind with the address of all of them, and what is left out. */
+export function toResultView(
+	id: number,
+	{ errors, changes, kinds, fields, lines, leftOut, header: _, question: __, answers: ___, ...result }: CheckResult,
+) {
+	const here = `/people/import/${id}`
+	const groups = changeKinds.map((kind) => {
+		const shown = changes.filter((change) => change.kind === kind)
+		return { heading: kindHeadings[kind], total: kinds[kind] ?? shown.length, href: `${here}/changes?kind=${kind}`, changes: shown }
+	})
 	return {
 		...result,
 		errors: errors.slice(0, mostErrors),
 		totalErrors: errors.length,
 		groups: groups.filter((group) => group.changes.length > 0),
+		fields: changedFields.flatMap((field) => (fields[field] ? [{ field: capital(field), people: fields[field] }] : [])),
+		lines: lines.map(lineInWords),
+		csv: `${here}/changes.csv`,
+		leftOut: {
+			total: leftOut.length,
+			csv: `${here}/left-out.csv`,
+			rows: leftOut.slice(0, mostLeftOut).map(({ row, why, text }) => ({ row, why: leftOutInWords[why], text })),
+		},
 	}
 }
+
+const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase())
