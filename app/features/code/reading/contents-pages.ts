@@ -1,4 +1,5 @@
 import type { Furniture } from './page-furniture.ts'
+import { isHeadingLength, isTitleLike } from './line-shape.ts'
 import { nearest, sameWords, type RawLine } from './raw-lines.ts'
 
 const opening =
@@ -62,7 +63,8 @@ function tell(all: readonly RawLine[], first: number, last: number, next: number
 			? 'This looks like a table of contents and was'
 			: `This and the lines down to ${end} look like a table of contents and were`
 	const after = all[next]
-	const mayGoOn = after !== undefined && looksLikeEntry(after.text)
+	const isRightBelow = next === last + 1 && isTitleLike(after?.text ?? '') && isHeadingLength(after?.text ?? '')
+	const mayGoOn = after !== undefined && (isRightBelow || looksLikeEntry(after.text))
 	return [
 		{ line: start, why: `${which} left out.` },
 		...(mayGoOn ? [{ line: after.line, why: 'This may still belong to the table of contents. It was kept.' }] : []),

@@ -1,3 +1,4 @@
+import { startsSmall } from './line-shape.ts'
 import type { Unsure } from './outline.ts'
 import type { SourceLine } from './source-lines.ts'
 
@@ -15,7 +16,10 @@ export function joinDividedWords(lines: readonly SourceLine[]): { lines: SourceL
 	const joined: SourceLine[] = []
 	for (const line of lines) {
 		const before = joined.at(-1)
-		const found = before && (!line.afterBlank || line.afterFurniture) && line.bullet === null ? divided.exec(before.text.slice(-60)) : null
+		const found =
+			before && (!line.afterBlank || line.afterFurniture || startsSmall(line.text)) && line.bullet === null
+				? divided.exec(before.text.slice(-60))
+				: null
 		const next = found ? nextPart.exec(line.text) : null
 		if (!before || !found || !next) {
 			joined.push({ ...line })

@@ -1,4 +1,5 @@
 import {
+	hasVerb,
 	isFaqHeading,
 	isHeadingLength,
 	isInCapitals,
@@ -50,12 +51,18 @@ function place(block: SourceBlock, next: SourceBlock | undefined, isUnderText: b
 	if (kind === 'heading') return heading(block.level, text)
 	if (kind === 'numbered' && isNumberedHeading(block, next, habits.numbersHeadings))
 		return heading(10 + (mark?.path.length ?? 0), `${mark?.printed ?? ''} ${text}`)
+	if (isShortOverText(block, next))
+		return { ...body(asPrinted(block)), why: `“${brief(text)}” may be a heading. It was taken for a paragraph.` }
 	if (!mayBeTitle(block)) return body(closeItalics(asPrinted(block)))
 	if (isFaqHeading(text)) return heading(habits.isMarkdown ? 1 : bareLevel, text)
 	if (habits.isMarkdown && !block.isBold) return placeInMarkdown(block, isUnderText)
 	if (next && isStem(text, next)) return placeStem(block, next)
 	return mayStandOver(block, next, isUnderText) ? placeHeading(block, isUnderText, habits) : placeRemark(block)
 }
+
+/** A numbered line without an end, and text under it. */
+const isShortOverText = (block: SourceBlock, next: SourceBlock | undefined): boolean =>
+	block.kind === 'numbered' && isShort(block) && next?.kind === 'text' && !next.isAlone
 
 const modal = /\b(?:must|should|shall|will|may|can|cannot|are|is|has|have|agree|confirm|promise)\b/
 
@@ -87,6 +94,7 @@ const mayStandOver = ({ text }: SourceBlock, next: SourceBlock | undefined, isUn
 function placeHeading({ text }: SourceBlock, isUnderText: boolean, habits: Habits): Verdict {
 	const isBelow = habits.capitalsAreAbove && !isInCapitals(text)
 	const found = heading(isBelow ? bareLevel + 1 : isPartHeading(text) ? bareLevel - 1 : bareLevel, text)
+	if (text.length > 40 && hasVerb(text)) return { ...found, why: `“${brief(text)}” was taken for a heading, but may be a sentence.` }
 	if (!isUnderText || !isPolicyName(text)) return found
 	return { ...found, why: `“${brief(text)}” was taken for a heading, but may be the name of a policy.` }
 }

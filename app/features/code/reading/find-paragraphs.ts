@@ -83,8 +83,8 @@ function doubtOfHeading({ path, number }: Counted, { last, lastHeading }: Progre
 	return lastHeading.length > 0 && !isCounted ? gap(number, lastHeading.join('.')) : null
 }
 
-function doubtOfList({ number, indent, isBulleted }: Counted, { last }: Progress, before: string): string | null {
-	if (last === null || isBulleted || indent > last.indent + 1) return null
+function doubtOfList({ path, number, indent, isBulleted }: Counted, { last }: Progress, before: string): string | null {
+	if (last === null || (isBulleted && path.length === 1) || indent > last.indent + 1) return null
 	const why = isEnded(before)
 		? 'a list inside the paragraph before it'
 		: 'a list inside the paragraph before it, although that paragraph does not announce one'

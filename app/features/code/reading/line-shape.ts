@@ -8,7 +8,7 @@ export const isQuestion = (text: string): boolean => text.length <= 300 && bare(
 
 /** A sentence cannot end here. */
 export const isLeftOpen = (text: string): boolean =>
-	/(?:,|\s[-–—]|—|\b(?:the|an?|of|and|or|to|for|from|with|without|by|in|on|at|as|that|which|your|their|its|any|under|between|must|should|shall|will|may|can|cannot|would|could|not|is|are|be|been|has|have|if|when|where|including|include|includes))$/.test(
+	/(?:,|\s[-–—]|—|\b(?:the|an?|of|and|or|to|for|from|with|without|by|in|on|at|as|that|which|your|their|its|any|under|between|before|after|about|during|within|than|every|section|sections|paragraph|paragraphs|clause|article|schedule|regulation|least|must|should|shall|will|may|can|cannot|would|could|not|is|are|be|been|has|have|if|when|where|including|include|includes))$/.test(
 		bare(text),
 	) && !/[;,]\s*(?:and|or)$/.test(bare(text))
 
@@ -26,7 +26,7 @@ export const isTitleLike = (text: string): boolean =>
 	wordCount(text) <= 30 &&
 	/^["'“‘(*]*[\p{Lu}\p{N}]/u.test(text) &&
 	/\p{L}{2}/u.test(text) &&
-	!/[.!?:;,…]$/.test(bare(text)) &&
+	!/[.!?:;,…]$|;\s*(?:and|or)$/.test(bare(text)) &&
 	!/[.!?]\s+\p{Lu}\p{Ll}/u.test(withoutNumber(text)) &&
 	(!isLeftOpen(text) || (/^(?:who|what|when|where|why|how)\b/i.test(text) && !/[,—–-]$/.test(bare(text))))
 
@@ -54,3 +54,7 @@ export const isItalic = (text: string): boolean => /^\*[^*\s][^*]*\*?[.]?$/.test
 
 /** Bold as a whole; the text without its asterisks, or null. */
 export const unbold = (text: string): string | null => /^\*\*([^*]+)\*\*$/.exec(text)?.[1]?.trim() ?? null
+
+/** A sentence more likely than a heading: “Officers must …”, but not “What you must do”. */
+export const hasVerb = (text: string): boolean =>
+	/\b(?:must|should|shall|will|may|can|cannot|are|is|has|have)\b/.test(text) && !/^(?:who|what|when|where|why|how)\b/i.test(text)

@@ -15,7 +15,7 @@ export function findMissedNumber(text: string): string | null {
 	const found = likeNumber.exec(start)
 	if (!found || !/\d/.test(found[0])) return null
 	const [whole, number = '', mark = '', gap = '', letter = ''] = found
-	const isParted = gap !== '' && mark.trim() === ''
+	const isParted = /\s/.test(mark + gap) && mark.trim() === ''
 	const rest = start.slice(whole.length - letter.length)
 	return isUnit(start) || (gap !== '' && months.test(rest)) || (isParted && isProse(number, letter)) ? null : (number + mark).trim()
 }

@@ -25,6 +25,9 @@ const shapesOf = (figures: string) => ({
 	bracketed: new RegExp(`^\\((${figures}[A-Z]?)\\)(?:\\s+|$|${text})`, 'u'),
 	unmarked: new RegExp(`^(${figures}(?:[A-Z](?=\\s))?)\\s+(?=["'“‘(]?\\p{Lu})`, 'u'),
 })
+/** `1 April 2026`, `1 May or` */
+const isDay =
+	/^\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:[,.]|\s+(?:\d{4}|each|every|of|or|and|to|until)\b|$)/
 const usual = shapesOf('\\d{1,3}')
 const large = shapesOf('\\d{4}')
 const letters = /^(?:\(([a-z]{1,2}|[A-Z])\)\s*|([a-z])(?:\.(?:\s+|$)|\)\s*)|([A-Z])\)(?:\s+|$))/
@@ -60,7 +63,7 @@ function readDigits(said: string, { decimal, single, alone, bracketed, unmarked 
 	const inBrackets = bracketed.exec(said)
 	if (inBrackets) return read(inBrackets, '(1)')
 	const plain = unmarked.exec(said)
-	return plain ? read(plain, '1') : null
+	return plain && !isDay.test(said) ? read(plain, '1') : null
 }
 
 function readLetters(said: string): Mark | null {

@@ -1,9 +1,9 @@
-import { isTitleLike } from './line-shape.ts'
+import { isPolicyName, isTitleLike } from './line-shape.ts'
 import { readMark } from './number-marks.ts'
 import type { LeftOutKind, Unsure } from './outline.ts'
 import { findPageNumbers } from './page-numbers.ts'
 import { nearest, type RawLine } from './raw-lines.ts'
-import { findRunningLines, groupRepeated, keyOf, mayRun, saysOfDocument } from './running-lines.ts'
+import { endsWithPage, findRunningLines, groupRepeated, keyOf, mayRun, saysOfDocument } from './running-lines.ts'
 
 /** Which lines are left out, by their index, and what is unsure about it. */
 export type Furniture = { left: Map<number, LeftOutKind>; unsure: Unsure[] }
@@ -20,7 +20,7 @@ export function findPageFurniture(all: readonly RawLine[], isElse: (index: numbe
 	const tell = (index: number, why: string): Unsure => ({ line: all[index]?.line ?? 1, why })
 	const kept = repeated.flatMap((group) =>
 		group
-			.filter((index) => !left.has(index) && group.length > 1 && !running.has(group.at(-1) ?? -1))
+			.filter((index) => !left.has(index) && group.length > 1 && !isPolicyName(all[index]?.text ?? '') && !running.has(group.at(-1) ?? -1))
 			.map((index) =>
 				tell(index, `“${brief(all[index]?.text ?? '')}” stands ${group.length} times: it may be printed on every page. It was kept.`),
 			),
@@ -28,7 +28,8 @@ export function findPageFurniture(all: readonly RawLine[], isElse: (index: numbe
 	const figures = alone
 		.filter((index) => !left.has(index))
 		.map((index) => tell(index, `The figure ${all[index]?.text ?? ''} stands alone: it may be the number of a page, or of a paragraph.`))
-	return { left, unsure: [...tellLeft(all, left), ...kept, ...figures, ...tellBeside(all, pages, left)] }
+	const edges = new Set([...pages, ...running].filter((index) => pages.has(index) || endsWithPage.test(all[index]?.text ?? '')))
+	return { left, unsure: [...tellLeft(all, left), ...kept, ...figures, ...tellBeside(all, edges, left)] }
 }
 
 /** What stands beside the number of a page, and once: a heading, or the head of that page. */

@@ -16,14 +16,16 @@ export const isFigures = (line: RawLine | undefined): boolean => figures.test(li
 export function findPageNumbers(all: readonly RawLine[], isElse: (index: number) => boolean): { sure: number[]; alone: number[] } {
 	const sure: number[] = []
 	const alone: number[] = []
+	/** Between two lines of text: nobody can say what it is. */
+	const tight: number[] = []
 	for (const [index, line] of all.entries()) {
 		if (isElse(index)) continue
 		if (isSure(all, index, line)) sure.push(index)
-		else if (isFigures(line) && isBlank(all[index - 1]) && isBlank(all[index + 1])) alone.push(index)
+		else if (isFigures(line)) (isBlank(all[index - 1]) || isBlank(all[index + 1]) ? alone : tight).push(index)
 	}
 	const arePages = countPages(all, alone) || beginLate(all, alone, isElse)
 	const isPage = (index: number) => arePages || standsBetween(all, index, isElse)
-	return { sure: [...sure, ...alone.filter(isPage)], alone: alone.filter((index) => !isPage(index)) }
+	return { sure: [...sure, ...alone.filter(isPage)], alone: [...alone.filter((index) => !isPage(index)), ...tight] }
 }
 
 const isSure = (all: readonly RawLine[], index: number, { text }: RawLine): boolean =>

@@ -1,12 +1,14 @@
+import { mayBeginAnew, standsByItself } from './begin-lines.ts'
+import { doubtsOfLine, doubtsOfStatute } from './doubt-lines.ts'
+import { goesOnWith } from './join-lines.ts'
+import { findJoined } from './joined-pieces.ts'
 import { isHeadingLength, isTitleLike, unbold } from './line-shape.ts'
-import { findMissedNumber } from './missed-numbers.ts'
 import { readLargeMark, readMark, type Mark, type MarkStyle } from './number-marks.ts'
 import { findStyle } from './number-style.ts'
 import type { Unsure } from './outline.ts'
 import { brief } from './page-furniture.ts'
-import type { SourceLine } from './source-lines.ts'
-import { goesOnWith, mayBeginAnew, standsByItself } from './join-lines.ts'
 import { findLayout } from './source-layout.ts'
+import type { SourceLine } from './source-lines.ts'
 
 /**
  * A piece of the source before anybody knows what it is for. `level` counts the `#` of a heading. `text` is without `mark`, which only a numbered piece has.
@@ -32,42 +34,36 @@ const largeFrom = 900
 /** Joins the lines that belong together; also those that a page break has parted. */
 export function readSourceBlocks(lines: SourceLine[]): { blocks: SourceBlock[]; unsure: Unsure[] } {
 	const style = findStyle(lines)
-	const layout = findLayout(lines)
+	const layout = findLayout(lines, style)
 	const blocks: SourceBlock[] = []
 	const unsure: Unsure[] = []
-	const tell = (line: number, why: string) => unsure.push({ line, why })
+	const tell = (line: number, ...whys: (string | null)[]) => unsure.push(...whys.flatMap((why) => (why === null ? [] : [{ line, why }])))
 	let lastPath: number[] = []
 	for (const [index, line] of lines.entries()) {
-		const [previous, next] = [lines[index - 1], lines[index + 1]]
+		const [previous, next, before] = [lines[index - 1], lines[index + 1], blocks.at(-1)]
 		const block = startBlock({ line, previous, next, style, lastPath })
-		const before = blocks.at(-1)
-		const goesOn = before && previous ? goesOnWith({ before, block, line, previous, next, lastPath, layout }) : false
-		if (block.kind === 'text' && (!goesOn || mayBegin(line, previous))) tellMissed(line, tell)
-		if (before && goesOn) {
-			if (typeof goesOn === 'string') tell(line.line, goesOn)
+		const meeting = before && previous ? { before, block, line, previous, next, lastPath, layout } : null
+		const goesOn = meeting ? goesOnWith(meeting) : false
+		if (meeting) tell(line.line, ...doubtsOfLine(meeting, goesOn !== false))
+		if (before && goesOn !== false) {
+			tell(line.line, goesOn === true ? null : goesOn)
 			joinLine(before, line)
 			continue
 		}
-		if (before && previous && isPartedSentence({ before, block, line, previous }))
-			tell(line.line, 'The line before this has no end: a sentence may go on here. It was kept apart.')
-		block.mayBeTitle = mayBegin(line, previous)
-		block.isAlone ||= block.kind === 'text' && standsByItself({ line, next, layout })
+		block.mayBeTitle = !previous || line.afterBlank || mayBeginAnew(previous)
+		block.isAlone ||= block.kind === 'text' && (standsByItself({ line, next, layout }) || (block.isBold && block.mayBeTitle))
 		blocks.push(block)
 		lastPath = block.kind === 'numbered' && block.mark ? block.mark.path : lastPath
 	}
-	for (const [index, block] of blocks.entries()) {
-		if (!isBrokenTitle(block, blocks[index + 1])) continue
-		block.isAlone = true
-		tell(block.lines[0], `“${brief(block.text)}” stands on two lines, and was taken for one heading.`)
-	}
-	return { blocks, unsure }
+	for (const { lines: place, text } of takeBrokenTitles(blocks))
+		tell(place[0], `“${brief(text)}” stands on two lines, and was taken for one heading.`)
+	return { blocks, unsure: [...unsure, ...findJoined(blocks, style), ...(style === '1(1)' ? doubtsOfStatute(blocks) : [])] }
 }
 
-const mayBegin = (line: SourceLine, previous: SourceLine | undefined): boolean => !previous || line.afterBlank || mayBeginAnew(previous)
-
-function tellMissed({ line, text }: SourceLine, tell: (line: number, why: string) => void): void {
-	const missed = findMissedNumber(text)
-	if (missed) tell(line, `“${missed}” may be the number of a paragraph. It was kept in the text.`)
+function takeBrokenTitles(blocks: readonly SourceBlock[]): SourceBlock[] {
+	const broken = blocks.filter((block, index) => isBrokenTitle(block, blocks[index + 1]))
+	for (const block of broken) block.isAlone = true
+	return broken
 }
 
 /** A heading of two lines, with text or a number behind it. */
@@ -80,17 +76,6 @@ const isBrokenTitle = ({ kind, text, lines, mayBeTitle, isBold }: SourceBlock, n
 	next.kind !== 'item' &&
 	isTitleLike(text) &&
 	isHeadingLength(text)
-
-type Parting = { before: SourceBlock; block: SourceBlock; line: SourceLine; previous: SourceLine }
-
-/** A sentence without an end, and what may be its rest. */
-const isPartedSentence = ({ before, block, line, previous }: Parting): boolean =>
-	block.kind === 'text' &&
-	line.bullet === null &&
-	(before.kind === 'text' || before.kind === 'numbered') &&
-	!before.isAlone &&
-	!mayBeginAnew(previous) &&
-	!isTitleLike(line.text)
 
 function joinLine(before: SourceBlock, { line, text }: SourceLine): void {
 	const isFirst = before.text === ''
@@ -150,17 +135,21 @@ function readHeading(text: string): Pick<SourceBlock, 'kind' | 'level' | 'text'>
 function findMark(text: string, { style, next, lastPath }: Place): Mark | null {
 	const mayBeLarge = (lastPath[0] ?? 0) >= largeFrom
 	const found = readMark(text) ?? (mayBeLarge ? readLargeMark(text) : null)
-	if (found?.style === 'A1' || found?.style === 'word' || found?.style === '1(1)') return found.style === style ? found : null
-	if (found?.style !== '1' || style === '1') return found
+	if (found === null) return null
+	if (['A1', 'word', '1(1)'].includes(found.style)) return found.style === style ? found : null
+	if (found.style !== '1' || style === '1') return found
 	// `4 Gifts` counts where `4.1` follows; `11 March` does not.
-	const isOver = style === '1.' && readMark(next?.text ?? '')?.path.join() === `${found.number},1`
+	const under = readMark(next?.text ?? '')?.path ?? []
+	const isOver = style === '1.' && under.length === 2 && under[0] === found.path[0]
 	return isOver ? { ...found, style } : null
 }
 
 /** The mark as it counts in the style of this document; null if it is of another style. */
 function countBy(mark: Mark, style: MarkStyle | null, lastPath: readonly number[]): Mark | null {
 	if (style === 'I') return /^[IVXLC]+\.$/.test(mark.printed) ? { ...mark, path: [mark.orRoman ?? mark.path[0] ?? 0] } : null
-	if (style === 'i' && mark.orRoman !== undefined) return { ...mark, path: [mark.orRoman] }
+	// `c` is a hundred only where the numbers have come so far.
+	if (style === 'i' && mark.orRoman !== undefined)
+		return mark.orRoman === 1 || Math.abs(mark.orRoman - (lastPath[0] ?? 0)) <= 2 ? { ...mark, path: [mark.orRoman] } : null
 	if (style !== '1(1)') return mark.style === style ? mark : null
 	// In a statute `(2)` goes on with `1.—(1)`.
 	if (mark.style === '1(1)' || mark.style === '1.') return mark

@@ -1,4 +1,4 @@
-import { isFaqHeading, isItalic, isPartHeading, isPolicyName } from './line-shape.ts'
+import { isFaqHeading, isItalic, isPartHeading, isPolicyName, startsSmall } from './line-shape.ts'
 import { readMark } from './number-marks.ts'
 import { isAtEdge, isFigures } from './page-numbers.ts'
 import { nearest, sameWords, type RawLine } from './raw-lines.ts'
@@ -9,7 +9,7 @@ const longest = 140
 export const keyOf = (text: string): string => sameWords(text).replaceAll(/^\d{1,3}\b|\b\d{1,3}$|\b(page)\s\d{1,3}(\sof\s\d{1,3})?/g, '$1#')
 
 /** `Westmere Council – Version 2 – Page 3` */
-const endsWithPage = /[\s|–—,-]page\s+\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i
+export const endsWithPage = /[\s|–—,-]page\s+\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^\d{1,3}\s*\|\s*\p{Lu}|\p{L}\s*\|\s*\d{1,3}$/iu
 
 /** Lines that stand more than once, each with all its places; and those that give a page, also where there is one. */
 export function groupRepeated(all: readonly RawLine[], isElse: (index: number) => boolean): number[][] {
@@ -28,10 +28,10 @@ export function groupRepeated(all: readonly RawLine[], isElse: (index: number) =
 export const mayRun = (text: string): boolean =>
 	/\p{L}{2}/u.test(text) &&
 	!/^[|#]/.test(text) &&
-	!/[.;:,?!]$/.test(text) &&
+	!/[.;:,?!]$|;\s*(?:and|or)$/.test(text) &&
 	!isItalic(text) &&
-	!isPolicyName(text) &&
-	!/^(?:[-*+•‣◦▪●○·]\s|\(?[a-z\d]{1,4}[.)]\s|\*\*)/i.test(text)
+	(!startsSmall(text) || /^(?:page|www|https?)\b/.test(text)) &&
+	!/^(?:[-*+•‣◦▪●○·–—]\s|o\s|\(?[a-z\d]{1,4}[.)]\s|\*\*)/i.test(text)
 
 export const saysOfDocument =
 	/\b(?:version|v\d|draft|official|public|restricted|confidential|unclassified|approved|adopted|updated|issued?|review(?:ed)?|page|council|copyright|code of conduct)\b|©|www\.|\.gov\.uk|\d{4}/i
@@ -64,6 +64,7 @@ function isRunning(all: readonly RawLine[], rest: readonly number[], isTitle: bo
 	if (rest.length === 0) return false
 	const beside = rest.filter((index) => isBeside(all, index, isFurniture)).length
 	if (beside * 2 > rest.length && (beside > 1 || isTitle)) return true
+	if (isPolicyName(text)) return false
 	if (isTitle && rest.length > 1) return true
 	return carriesPage(texts) || (rest.length > 2 && saysOfDocument.test(text) && !isPartHeading(text))
 }
