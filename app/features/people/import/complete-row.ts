@@ -31,12 +31,18 @@ function completeKnown(person: RegisterPerson, row: FileRow, today: Day): Person
 	return {
 		row: row.row,
 		employeeNumber: row.employeeNumber,
-		givenName: row.givenName || person.givenName,
-		familyName: row.familyName || person.familyName,
+		...namesOver(person, row),
 		email: row.email === undefined ? person.email : row.email,
 		...factsOver(known, row),
 		...days,
 	}
+}
+
+/** Of somebody known by two names an empty cell takes none away, where the other is one of the two. Another single name is a new name. */
+function namesOver(person: RegisterPerson, { givenName = person.givenName, familyName = person.familyName }: FileRow) {
+	const isOne = givenName === '' || familyName === ''
+	const isTheirs = [person.givenName, person.familyName].includes(givenName || familyName)
+	return isOne && isTheirs ? { givenName: person.givenName, familyName: person.familyName } : { givenName, familyName }
 }
 
 const factsOver = (known: PlacementFacts, row: FileRow): PlacementFacts => ({

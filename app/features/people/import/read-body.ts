@@ -108,7 +108,9 @@ export class BodyReader {
 
 	#oneNameNotices(): string[] {
 		if (this.#oneName.length === 0) return []
-		return [`One name only is given on ${rowsInWords(this.#oneName)}, and is recorded so. Of somebody known, the other name stays.`]
+		return [
+			`One name only is given on ${rowsInWords(this.#oneName)}, and is recorded so. Of somebody known by that name and another, the other stays.`,
+		]
 	}
 
 	#leftOutNotices(): string[] {
