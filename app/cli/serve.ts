@@ -10,7 +10,10 @@ export type Served = Pick<WebServerParts, 'isReady' | 'fileAt' | 'assets' | 'pag
 /** A file that is a little too large gets as far as the page that says so. */
 const uploads = [
 	{ path: /^\/people\/import(\/history)?$/, largest: 50_000_000 },
-	{ path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning|admin\/roll-call)$/, largest: 12_000_000 },
+	{
+		path: /^\/(modules\/[^/]+\/elsewhere|people\/[^/]+\/prior-learning|admin\/roll-call|admin\/code\/[^/]+\/approve)$/,
+		largest: 12_000_000,
+	},
 	{ path: /^\/admin\/code$/, largest: 6_000_000 },
 ]
 

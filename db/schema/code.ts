@@ -47,6 +47,17 @@ export const codeDrafts = sqliteTable('code_drafts', {
 	approvedBy: text('approved_by'),
 	approvedAt: integer('approved_at'),
 	sha256: text('sha256'),
+	/** The minute of that meeting, in `documents`; null where none was handed in. */
+	minuteSha256: text('minute_sha256'),
+})
+
+/** Append-only; the last one holds. Whether somebody else than who loaded a text has to record its approval. */
+export const codeApprovalRules = sqliteTable('code_approval_rules', {
+	id: integer('id').primaryKey(),
+	byAnother: integer('by_another', { mode: 'boolean' }).notNull(),
+	reason: text('reason').notNull(),
+	recordedBy: text('recorded_by').notNull(),
+	recordedAt: integer('recorded_at').notNull(),
 })
 
 /** From which day an edition binds. The one in force on a day is the live row with the latest `effectiveFrom` up to it, of two of the same day the one recorded last. */

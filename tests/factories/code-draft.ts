@@ -81,6 +81,9 @@ export function draftOf({ source = smallSource, base = smallEdition, ...rest }: 
 		reviewedAt: null,
 		approver: null,
 		approvedOn: null,
+		approvedBy: null,
+		minuteSha256: null,
+		createdBy: 'person:1',
 		sha256: null,
 		...rest,
 	}

@@ -29,6 +29,7 @@ import { action as idsAction, loader as idsLoader } from '#app/routes/admin/code
 import { action as outlineAction, loader as outlineLoader } from '#app/routes/admin/code/$edition/outline/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
 import { createPerson } from '#tests/factories/register.ts'
+import { sentForm } from '#tests/factories/sent-form.ts'
 import { ask, createSite, refused, signIn, type Asked, type TestSite } from '#tests/factories/site.ts'
 
 const now = Date.parse('2026-11-20T10:00:00Z')
@@ -165,7 +166,7 @@ describe('a draft', () => {
 		expect(() =>
 			site.db.$client
 				.exec(`insert into code_drafts select 9, edition_id, label, title, 'reviewed', source_sha256, source, outline, clause_ids, plain,
-			statements, change_notes, null, null, 0, created_by, created_at, updated_at, null, null, null, null, null, null, null from code_drafts`),
+			statements, change_notes, null, null, 0, created_by, created_at, updated_at, null, null, null, null, null, null, null, null from code_drafts`),
 		).toThrow(/UNIQUE/)
 		expect(discardDraft(site.db, seen(draftOf(site, '2017')), { reason: 'The wrong file.' }, context)).toBeNull()
 		expect(begin(site, '2026')).toMatchObject({ draft: 2 })
@@ -319,11 +320,14 @@ describe('the pages', () => {
 		const seenNow = writeVersionToken(draftOf(site, '2017'))
 		const day = { 'approvedOn-day': '30', 'approvedOn-month': '2', 'approvedOn-year': '2026' }
 		expect(await approveAction(asked('', { seen: seenNow, approver: '', ...day }))).toMatchObject({
-			data: { errors: [{ field: 'approver' }, { field: 'approvedOn' }], formValues: day },
+			data: { errors: [{ field: 'approver' }, { field: 'approvedOn' }, { field: 'minute' }], formValues: day },
 		})
 		expect(draftOf(site, '2017').state).toBe('reviewed')
 		const sound = { seen: seenNow, approver: 'Full Council', ...day, 'approvedOn-day': '20' }
-		expect(await approveAction(asked('', sound))).toMatchObject({ status: 302 })
+		const sent = asked('', sound)
+		const body = sentForm({ ...sound, minute: new File(['%PDF-1.7 The minute.'], 'minute.pdf') })
+		sent.request = new Request(sent.request.url, { method: 'POST', headers: { Cookie: sent.request.headers.get('Cookie') ?? '' }, body })
+		expect(await approveAction(sent)).toMatchObject({ status: 302 })
 		expect(draftOf(site, '2017')).toMatchObject({ state: 'approved', approvedOn: '2026-02-20' })
 		expect((await refused(outlineLoader(asked('/2017/outline')))).headers.get('Location')).toBe('/admin/code/2017')
 	})

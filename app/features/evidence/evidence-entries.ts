@@ -108,7 +108,17 @@ export const evidenceActions = {
 		textSha256: z.string(),
 	}),
 	'code.draft-reviewed': z.object({ draft: z.number(), edition: z.string(), textSha256: z.string() }),
-	'code.draft-approved': z.object({ draft: z.number(), edition: z.string(), sha256: z.string(), approvedOn: day }),
+	/** `loadedBy` is the actor who loaded the text, `minuteSha256` the file of the minute; entries of before have neither. */
+	'code.draft-approved': z.object({
+		draft: z.number(),
+		edition: z.string(),
+		sha256: z.string(),
+		approvedOn: day,
+		loadedBy: z.string().optional(),
+		minuteSha256: z.string().nullable().optional(),
+	}),
+	/** Whether somebody else than who loaded a text has to record its approval. */
+	'code.approval-rule-recorded': z.object({ byAnother: z.boolean(), reasonSha256: z.string() }),
 	'code.draft-discarded': z.object({ draft: z.number(), edition: z.string(), reason: z.string() }),
 	'code.published': z.object({
 		edition: z.string(),
@@ -117,6 +127,9 @@ export const evidenceActions = {
 		material: z.boolean(),
 		reason: z.string(),
 		dueDays: z.number().nullable(),
+		/** The actors who loaded the text and who recorded its approval; not of a text that ships with Probity. */
+		loadedBy: z.string().optional(),
+		approvedBy: z.string().optional(),
 	}),
 	'code.publication-withdrawn': z.object({ edition: z.string(), sha256: z.string(), effectiveFrom: day, reason: z.string() }),
 	/** Its day has come. `asksAgain`: whoever agreed to an edition before it is asked to agree to it. */

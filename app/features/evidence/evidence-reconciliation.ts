@@ -1,13 +1,16 @@
 import type { EvidenceAction } from './evidence-entries.ts'
 
 type Details = Record<string, unknown>
-type Promised = (subject: string, details: Details) => string
+/** Null where an entry of before promises none. */
+type Promised = (subject: string, details: Details) => string | null
 
 /** By action: the record that such an entry promises, as a line of words. */
 const promises: Readonly<Record<string, Promised>> = {
 	'certificate.issued': (_, { number, printedSha256 }) => `certificate ${number} printed as ${printedSha256}`,
 	'certificate.sealed': (_, { number, pdfSha256 }) => `certificate ${number} sealed as ${pdfSha256}`,
 	'code.edition-recorded': (_, { edition, sha256, bodySha256 }) => `edition ${edition} ${sha256} with text ${bodySha256}`,
+	'code.draft-approved': (_, { draft, sha256, minuteSha256 }) =>
+		minuteSha256 ? `minute of draft ${draft} ${sha256} is ${minuteSha256}` : null,
 	'attestation.given': (subject, { edition, editionSha256, outcome, statementsSha256, withSha256 }) =>
 		`attestation ${subject} of ${edition} ${editionSha256} ${outcome} to ${statementsSha256} with ${withSha256 ?? 'nothing'}`,
 	'quiz.marked': (subject, { attempt, score, passMark, outcome, answersSha256 }) =>
@@ -51,6 +54,7 @@ export const recordsSql = `
 	select 'certificate ' || number || ' printed as ' || sha256(printed) as record from certificates
 	union all select 'certificate ' || number || ' sealed as ' || pdf_sha256 from certificates where pdf_sha256 is not null
 	union all select 'edition ' || id || ' ' || sha256 || ' with text ' || sha256(body) from code_editions
+	union all select 'minute of draft ' || c.id || ' ' || c.sha256 || ' is ' || sha256(d.bytes) from code_drafts c join documents d on d.sha256 = c.minute_sha256
 	union all select 'attestation person:' || person_id || '/' || ${attestedSlug} || '/' || cycle || ' of ' || edition_id || ' ' || edition_sha256 || ' ' || outcome || ' to '
 		|| sha256(statements) || ' with ' || case when evidence_seq is null then 'nothing' else sha256(method || char(10) || coalesce(comment, '') || char(10)
 		|| coalesce(note, '') || char(10) || coalesce(document_sha256, '') || char(10) || coalesce(interests, '')) end from attestations

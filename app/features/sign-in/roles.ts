@@ -18,6 +18,8 @@ const permissions = {
 	'change-requirements': ['hr'],
 	/** Editions of the Code: load, review, approve, put in force. */
 	'manage-code': ['monitoring-officer'],
+	/** The minutes by which texts of the Code were approved. */
+	'read-minutes': ['hr', 'monitoring-officer', 'auditor'],
 	/** Everybody's interests, gifts and hospitality. */
 	'read-register': ['hr', 'monitoring-officer', 'auditor'],
 	/** What is declared by people who have no manager, or whose manager has a part in it. */

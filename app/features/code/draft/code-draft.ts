@@ -44,11 +44,16 @@ export type CodeDraft = {
 	material: boolean | null
 	reason: string | null
 	revision: number
+	/** Who loaded it. */
+	createdBy: string
 	createdAt: Instant
 	reviewedBy: string | null
 	reviewedAt: Instant | null
 	approver: string | null
 	approvedOn: Day | null
+	/** Who recorded that. */
+	approvedBy: string | null
+	minuteSha256: string | null
 	sha256: string | null
 }
 

@@ -34,11 +34,14 @@ const columns = {
 	material: codeDrafts.material,
 	reason: codeDrafts.reason,
 	revision: codeDrafts.revision,
+	createdBy: codeDrafts.createdBy,
 	createdAt: codeDrafts.createdAt,
 	reviewedBy: codeDrafts.reviewedBy,
 	reviewedAt: codeDrafts.reviewedAt,
 	approver: codeDrafts.approver,
 	approvedOn: codeDrafts.approvedOn,
+	approvedBy: codeDrafts.approvedBy,
+	minuteSha256: codeDrafts.minuteSha256,
 	sha256: codeDrafts.sha256,
 }
 type Row = Pick<typeof codeDrafts.$inferSelect, keyof typeof columns>

@@ -58,6 +58,14 @@ const approval = (today: Day) =>
 export const readApproval = (formValues: FormValues, today: Day) =>
 	readForm(approval(today), { approver: formValues.approver, approvedOn: readDateField(formValues, 'approvedOn') })
 
+const approvalRule = z
+	.object({ who: z.enum(['another', 'anybody'], 'Choose who records the approval'), reason: reason('Say why') })
+	.transform(({ who, reason: why }) => ({ byAnother: who === 'another', reason: why }))
+
+/** Whether somebody else than who loaded a text records its approval. */
+export const readApprovalRule = (formValues: FormValues) =>
+	readForm(approvalRule, { who: formValues.who ?? '', reason: formValues.reason ?? '' })
+
 /** Why a draft is given up. */
 export const readDiscard = (formValues: FormValues) =>
 	readForm(z.object({ reason: reason('Say why you discard it') }), { reason: formValues.reason })

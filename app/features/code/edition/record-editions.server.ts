@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Edition as ShippedEdition } from '#app/features/content/content.ts'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
-import { codeEditions, codePublications } from '#db/schema/code.ts'
+import { codeDrafts, codeEditions, codePublications } from '#db/schema/code.ts'
 import { inTransaction } from '#db/transaction.server.ts'
 import { writeEditionText, type EditionText } from './edition-text.ts'
 import { textOfShipped } from './shipped-edition.ts'
@@ -40,13 +40,28 @@ export type Publication = {
 	dueDays: number | null
 }
 
+/** Who loaded a text and who recorded its approval; nothing of a text that ships with Probity. */
+function findApproval(
+	db: Database,
+	{ id, fingerprint }: Pick<Publication, 'id' | 'fingerprint'>,
+): { loadedBy: string; approvedBy: string } | null {
+	const found = db
+		.select({ loadedBy: codeDrafts.createdBy, approvedBy: codeDrafts.approvedBy })
+		.from(codeDrafts)
+		.where(and(eq(codeDrafts.editionId, id), eq(codeDrafts.sha256, fingerprint), eq(codeDrafts.state, 'approved')))
+		.orderBy(desc(codeDrafts.approvedAt))
+		.limit(1)
+		.get()
+	return found && found.approvedBy !== null ? { loadedBy: found.loadedBy, approvedBy: found.approvedBy } : null
+}
+
 /** Says from which day an edition that was recorded binds. Call it in a transaction. */
 export function recordPublication(db: Database, publication: Publication, { now, actor }: Context): void {
 	const { id, fingerprint, effectiveFrom, material, reason, dueDays } = publication
 	db.insert(codePublications)
 		.values({ editionId: id, sha256: fingerprint, effectiveFrom, material, reason, dueDays, publishedBy: actor, recordedAt: now })
 		.run()
-	const details = { edition: id, sha256: fingerprint, effectiveFrom, material, reason, dueDays }
+	const details = { edition: id, sha256: fingerprint, effectiveFrom, material, reason, dueDays, ...findApproval(db, publication) }
 	recordEvidence(db, { at: now, actor, action: 'code.published', subject: `code:${id}`, details })
 }
 

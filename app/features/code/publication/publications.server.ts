@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { nameOfPerson, personOfActor } from '#app/features/people/directory/name-of-actor.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { isCurrent } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
@@ -16,6 +17,13 @@ export type ApprovedText = {
 	reason: string | null
 	approver: string | null
 	approvedOn: Day | null
+	/** The actors who loaded the text and who recorded its approval, and what they are called; names are null where it was no person. */
+	loadedBy: string | null
+	loadedByName: string | null
+	approvedBy: string | null
+	approvedByName: string | null
+	/** The SHA-256 of the minute; null where none was handed in. */
+	minuteSha256: string | null
 }
 
 /** The text of this id that was approved last; null if there is none. Rows that are older than `EditionText` are never put in force again. */
@@ -24,6 +32,9 @@ export function findApprovedText(db: Database, id: string): ApprovedText | null 
 		.select({
 			...{ id: codeEditions.id, fingerprint: codeEditions.sha256, label: codeEditions.label, body: codeEditions.body },
 			...{ material: codeDrafts.material, reason: codeDrafts.reason, approver: codeDrafts.approver, approvedOn: codeDrafts.approvedOn },
+			...{ loadedBy: codeDrafts.createdBy, loadedByName: nameOfPerson(personOfActor(codeDrafts.createdBy)) },
+			...{ approvedBy: codeDrafts.approvedBy, approvedByName: nameOfPerson(personOfActor(codeDrafts.approvedBy)) },
+			minuteSha256: codeDrafts.minuteSha256,
 		})
 		.from(codeEditions)
 		.leftJoin(

@@ -81,6 +81,11 @@ export default function Editions() {
 			{editions.map((edition) => (
 				<EditionCard key={`${edition.id} ${edition.state} ${edition.label}`} {...edition} />
 			))}
+			<p className="govuk-body">
+				<a className="govuk-link" href="/admin/code/settings/approval">
+					Who may record that a text was approved
+				</a>
+			</p>
 			<h2 className="govuk-heading-l" id="load">
 				Load a document
 			</h2>

@@ -7,6 +7,7 @@ import {
 	answerWords,
 	readAgreementQuery,
 } from '#app/features/reports/agreement-query.ts'
+import { hasMinute } from '#app/features/code/draft/find-minute.server.ts'
 import { askAboutAgreement } from '#app/features/reports/agreement-question.server.ts'
 import { countAsked, listAgreement, summariseAgreement } from '#app/features/reports/agreement-report.server.ts'
 import { knownAt } from '#app/features/reports/completion-question.ts'
@@ -55,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		asAt: inWords(query.asAt),
 		known: momentInWords(knownAt(query.asAt, viewer.now)),
 		edition: { title: edition.title, label: edition.label, fingerprint: edition.fingerprint, since: inWords(edition.effectiveFrom) },
+		minute: hasMinute(site.db, edition) ? `/admin/code/${edition.id}/minute` : null,
 		total: { ...total, asked: countAsked(total) },
 		directorates: byDirectorate.map(({ name, counts }) => ({ name, ...counts, asked: countAsked(counts) })),
 		listed: query.answer === null ? 'All answers' : answerWords[query.answer],
@@ -98,7 +100,7 @@ export default function Agreement() {
 
 type Page = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { step: 'report' }>
 
-function Report({ query, asAt, known, edition, total, directorates, mayRefusals, ...list }: Page) {
+function Report({ query, asAt, known, edition, minute, total, directorates, mayRefusals, ...list }: Page) {
 	const href = (change: { answer?: (typeof agreementAnswers)[number] | null; directorate?: string }) =>
 		`/reports/agreement${agreementSearch(query, change)}#people`
 	return (
@@ -112,6 +114,13 @@ function Report({ query, asAt, known, edition, total, directorates, mayRefusals,
 				who are exempt, on long leave, or of whom it is not asked. Fingerprint of the edition:{' '}
 				<span className="pb-hash">{edition.fingerprint}</span>
 			</p>
+			{minute && (
+				<p className="govuk-body">
+					<a className="govuk-link" href={minute} download>
+						Download the minute by which it was approved
+					</a>
+				</p>
+			)}
 			{mayRefusals && total.refused > 0 && (
 				<p className="govuk-body">
 					<a className="govuk-link" href="/attestations/refusals">

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { discardDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { isOpen, type CodeDraft } from '#app/features/code/draft/code-draft.ts'
 import { readDiscard } from '#app/features/code/draft/read-draft-forms.ts'
+import { findApprovedText } from '#app/features/code/publication/publications.server.ts'
+import { approvalRows, toWhoApproved } from '#app/routes/admin/code/$edition/approval-rows.tsx'
 import { requireDraft, requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { toTasksView } from './view-model.ts'
@@ -17,6 +19,7 @@ import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
 import { TaskList } from '#app/ui/govuk/task-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
+import type { Database } from '#db/open.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle<SerializeFrom<typeof loader>> = {
@@ -39,11 +42,18 @@ export async function loader(args: LoaderFunctionArgs) {
 		seen: writeVersionToken(draft),
 		tasks: isOpen(draft) ? toTasksView(draft) : null,
 		approval: toApprovalView(draft),
+		who: toWhoFor(db, draft),
 		published: code
 			.list()
 			.filter(({ fingerprint }) => fingerprint === draft.sha256)
 			.map(({ effectiveFrom }) => `${effectiveFrom > viewer.today ? 'It will be in force' : 'In force'} from ${inWords(effectiveFrom)}`),
 	}
+}
+
+/** Of the text that was approved last: an open draft of it has neither. */
+function toWhoFor(db: Database, { editionId, state }: CodeDraft) {
+	const text = state === 'approved' ? findApprovedText(db, editionId) : null
+	return text && toWhoApproved(text)
 }
 
 function toApprovalView({ sha256, approver, approvedOn, material, reason }: CodeDraft) {
@@ -65,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Edition() {
-	const { path, editionId, label, title, state, seen, tasks, approval, published } = useLoaderData<typeof loader>()
+	const { path, editionId, label, title, state, seen, tasks, approval, who, published } = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	return (
 		<div className="govuk-grid-row">
@@ -114,6 +124,7 @@ export default function Edition() {
 						<SummaryList
 							rows={[
 								{ key: 'Approved by', value: approval.by },
+								...approvalRows(who),
 								{ key: 'Change', value: approval.kind },
 								{ key: 'Fingerprint (SHA-256)', value: <span className="pb-hash">{approval.sha256}</span> },
 								{ key: 'In force', value: published.join('. ') || 'Not yet' },

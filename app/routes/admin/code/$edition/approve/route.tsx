@@ -1,14 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { approveDraft, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
+import { approveDraft, isOwnText, reviewDraft } from '#app/features/code/draft/approve-draft.server.ts'
 import { counted, entriesOf, whatIsMissing } from '#app/features/code/draft/code-draft.ts'
 import { readApproval } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { minutes, readSentDocument } from '#app/platform/read-document.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
+import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -18,8 +20,9 @@ import type { PageHandle, PageLink } from '#app/root.tsx'
 export const handle: PageHandle<{ back: PageLink }> = { title: 'Review and approve', backLink: ({ back }) => back }
 
 export async function loader(args: LoaderFunctionArgs) {
-	await requirePermission(args, 'manage-code')
-	const draft = requireOpenDraft(args.context.site.db, args.params.edition)
+	const viewer = await requirePermission(args, 'manage-code')
+	const { db } = args.context.site
+	const draft = requireOpenDraft(db, args.params.edition)
 	const { editionId, label, state, outline, statements } = draft
 	const entries = entriesOf(outline)
 	const clauses = entries.filter(({ kind }) => kind === 'clause')
@@ -27,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		back: { href: `/admin/code/${editionId}`, text: `${editionId}: ${label}` },
 		path: `/admin/code/${editionId}`,
 		isReviewed: state === 'reviewed',
+		isOwnText: isOwnText(db, draft, viewer),
 		seen: writeVersionToken(draft),
 		missing: whatIsMissing(draft),
 		holds: [
@@ -42,7 +46,8 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const { editionId } = requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const form = await args.request.formData()
+	const formValues = readFormValues(form)
 	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
 	const seen = readVersionToken(formValues.seen)
 	if (formValues.intent === 'review') {
@@ -50,13 +55,14 @@ export async function action(args: ActionFunctionArgs) {
 		return refusal ? refuse([{ field: 'main-content', text: refusal }]) : redirect(`/admin/code/${editionId}/approve`)
 	}
 	const { values, errors } = readApproval(formValues, viewer.today)
-	if (!values) return refuse(errors)
-	const done = approveDraft(db, seen, values, viewer)
+	const file = await readSentDocument(form.get('minute'), 'Choose the minute, or the decision notice, that shows the approval', minutes)
+	if (!values || 'error' in file) return refuse([...errors, ...('error' in file ? [{ field: 'minute', text: file.error }] : [])])
+	const done = approveDraft(db, seen, { ...values, minute: file.document }, viewer)
 	return 'refusal' in done ? refuse([{ field: 'main-content', text: done.refusal }]) : redirect(`/admin/code/${editionId}`)
 }
 
 export default function Approve() {
-	const { path, isReviewed, seen, missing, holds } = useLoaderData<typeof loader>()
+	const { path, isReviewed, isOwnText: isOwn, seen, missing, holds } = useLoaderData<typeof loader>()
 	const { errors = [], formValues = {} } = useActionData<typeof action>() ?? {}
 	return (
 		<div className="govuk-grid-row">
@@ -70,7 +76,14 @@ export default function Approve() {
 					</a>
 					.
 				</p>
-				{isReviewed ? (
+				{isReviewed && isOwn ? (
+					<InsetText>
+						You loaded this text, so another Monitoring Officer has to record its approval.{' '}
+						<a className="govuk-link" href="/admin/code/settings/approval">
+							Who may approve
+						</a>
+					</InsetText>
+				) : isReviewed ? (
 					<ApprovalForm path={path} seen={seen} errors={errors} formValues={formValues} />
 				) : missing.length > 0 ? (
 					<InsetText>
@@ -114,7 +127,7 @@ function ApprovalForm({
 }) {
 	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
-		<form method="post" action={`${path}/approve`} noValidate>
+		<form method="post" action={`${path}/approve`} encType="multipart/form-data" noValidate>
 			<input type="hidden" name="seen" value={seen} />
 			<Input
 				name="approver"
@@ -130,6 +143,14 @@ function ApprovalForm({
 				hint="Such as 27 3 2026"
 				formValues={formValues}
 				error={errorOf('approvedOn')}
+			/>
+			<FileUpload
+				name="minute"
+				label="The minute"
+				labelClass="govuk-label--s"
+				hint="Of that meeting, or the decision notice, as a PDF, a Word document (.docx) or a picture, up to 5 MB. It is kept as it is, with its fingerprint."
+				accept=".pdf,.docx,.png,.jpg,.jpeg"
+				error={errorOf('minute')}
 			/>
 			<WarningText>Its words are frozen then: nobody can change them, and no draft of them is left.</WarningText>
 			<div className="govuk-button-group">

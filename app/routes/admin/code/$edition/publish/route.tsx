@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findDraft } from '#app/features/code/draft/drafts.server.ts'
+import { approvalRows, toWhoApproved } from '#app/routes/admin/code/$edition/approval-rows.tsx'
 import { findPublicationPreview, startPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
 import { findApprovedText, findPublication } from '#app/features/code/publication/publications.server.ts'
 import { isCommencing } from '#app/features/code/publication/publish-edition.server.ts'
@@ -16,7 +17,7 @@ import { Input } from '#app/ui/govuk/input.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
 import { Radios } from '#app/ui/govuk/radios.tsx'
-import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
+import { SummaryList, type SummaryListProps } from '#app/ui/govuk/summary-list.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -41,7 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const text = findText(args)
 	if (!text) return { id, step: 'no-text' as const, ...requireKnown(args) }
 	const { label, fingerprint, publication, approver, approvedOn } = text
-	const head = { id, label, done: searchParams.get('done'), gone: searchParams.has('gone') ? describeGone(publication) : null }
+	const who = toWhoApproved(text)
+	const head = { id, label, who, done: searchParams.get('done'), gone: searchParams.has('gone') ? describeGone(publication) : null }
 	const rows = [
 		{ key: 'Fingerprint', value: fingerprint.slice(0, 12) },
 		...(approver && approvedOn ? [{ key: 'Approved', value: `${approver}, ${inWords(approvedOn)}` }] : []),
@@ -106,7 +108,8 @@ export default function PublishEdition() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
 	if (page.step === 'no-text') return <NoText {...page} />
-	const { id, label, rows, done, gone } = page
+	const { id, label, done, gone } = page
+	const rows = [...page.rows, ...approvalRows(page.who)]
 	return (
 		<div className="govuk-grid-row">
 			<div className="govuk-grid-column-two-thirds">
@@ -137,7 +140,7 @@ export default function PublishEdition() {
 	)
 }
 
-function InForce({ id, rows, isBeingDone }: { id: string; rows: { key: string; value: string }[]; isBeingDone: boolean }) {
+function InForce({ id, rows, isBeingDone }: { id: string; rows: SummaryListProps['rows']; isBeingDone: boolean }) {
 	return (
 		<>
 			<h1 className="govuk-heading-xl">The edition is published</h1>

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { renderEdition } from '#app/features/code/edition/edition.ts'
+import { approvalRows, toWhoApproved } from '#app/routes/admin/code/$edition/approval-rows.tsx'
 import { dropPublicationPreview, findPublicationPreview } from '#app/features/code/publication/publication-previews.server.ts'
 import { readingByEdition } from '#app/features/code/publication/publication-reading.server.ts'
 import { findApprovedText } from '#app/features/code/publication/publications.server.ts'
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		step: 'preview' as const,
 		isToday: effectiveFrom === viewer.today,
 		from: inWords(effectiveFrom),
+		who: toWhoApproved(text),
 		rows: [
 			{ key: 'Fingerprint', value: text.fingerprint.slice(0, 12) },
 			{ key: 'Binds from', value: inWords(effectiveFrom) },
@@ -114,13 +116,13 @@ export default function PreviewPublication() {
 			</>
 		)
 	}
-	const { label, token, isToday, from, rows, effect } = page
+	const { label, token, isToday, from, rows, who, effect } = page
 	return (
 		<>
 			{refused && <ErrorSummary errors={[{ text: refused.refusal, href: `${at}?draft` }]} />}
 			<span className="govuk-caption-xl">{label}</span>
 			<h1 className="govuk-heading-xl">Check what it does</h1>
-			<SummaryList rows={rows} />
+			<SummaryList rows={[...rows, ...approvalRows(who)]} />
 			<PublicationImpact {...effect} />
 			<form method="post" action={`${at}/preview`}>
 				<input type="hidden" name="token" value={token} />
