@@ -19,8 +19,13 @@ export function reportCompletion(
 	{ asAt, known, format }: ReportOptions,
 	{ now, out }: { now: Instant; out: (text: string) => void },
 ): void {
-	const question = { requirements: requirementsOn(db, requirements, { asAt, known }, now), asAt, known, filters: noFilters }
-	const rows = iterateCompletionRows(db, question, { now })
+	const asked = (moment: Database) => ({
+		requirements: requirementsOn(moment, requirements, { asAt, known }, now),
+		asAt,
+		known,
+		filters: noFilters,
+	})
+	const rows = iterateCompletionRows(db, asked, { now })
 	for (const text of format === 'csv' ? writeCompletionCsv(rows, { bom: false }) : writeJson(rows)) out(text)
 }
 

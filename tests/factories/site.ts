@@ -12,6 +12,7 @@ import { startSession } from '#app/features/sign-in/sessions.server.ts'
 import type { Site } from '#app/load-context.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Instant } from '#app/platform/calendar.ts'
+import type { Database } from '#db/open.server.ts'
 import { createDatabase } from './database.ts'
 
 const folder = fileURLToPath(new URL('../../content', import.meta.url))
@@ -24,10 +25,10 @@ export type TestSite = Site & { now: Instant; statements: string[] }
  * A site with an empty register, the real content and a clock that stands still. `statements` is told every SQL statement, unless `counted` is false: telling
  * takes longer than running.
  */
-export function createSite({ now, counted = true }: { now: Instant; counted?: boolean }): TestSite {
+export function createSite({ now, counted = true, db: given }: { now: Instant; counted?: boolean; db?: Database }): TestSite {
 	content ??= loadContent(folder)
 	const statements: string[] = []
-	const db = createDatabase(counted ? { onStatement: (sql) => statements.push(sql) } : {})
+	const db = given ?? createDatabase(counted ? { onStatement: (sql) => statements.push(sql) } : {})
 	recordShippedEditions(db, content.editions.values(), { now, actor: 'system' })
 	const { council } = content
 	const site: TestSite = {

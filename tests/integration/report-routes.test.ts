@@ -60,7 +60,7 @@ describe('/reports/completion', () => {
 		expect((await refused(reportsLoader(ask(site, '/reports', await asked())))).status).toBe(403)
 	})
 
-	it('says whose figures, as at which day, known when, in seven statements', async () => {
+	it('says whose figures, as at which day, known when, in seven statements of one moment', async () => {
 		const cookie = await signedIn(hr)
 		await completionLoader(ask(site, '/reports/completion', cookie))
 		site.statements.length = 0
@@ -71,7 +71,7 @@ describe('/reports/completion', () => {
 			known: '31 May 2026 at 11:59pm',
 			summary: { people: 0 },
 		})
-		expect(site.statements).toHaveLength(7)
+		expect(site.statements.filter((sql) => !/^(BEGIN DEFERRED|COMMIT)$/.test(sql))).toHaveLength(7)
 	})
 
 	it.each(['then', 'now'])(
@@ -105,13 +105,13 @@ describe('/reports/completion', () => {
 		expect(data.list.rows[1]?.href).toBe('/people/100002?as-at=2026-06-15')
 	})
 
-	it('lists who has a status and why, each requirement with its place in the record, in seven statements', async () => {
+	it('lists who has a status and why, each requirement with its place in the record, in seven statements of one moment', async () => {
 		site.db.$client.prepare(`update obligations set due_on = '2026-06-12' where person_id = ?`).run(learner)
 		const cookie = await signedIn(hr)
 		await completionLoader(ask(site, '/reports/completion', cookie))
 		site.statements.length = 0
 		const { data } = await completionLoader(ask(site, '/reports/completion?directorate=Resources&status=overdue', cookie))
-		expect(site.statements).toHaveLength(7)
+		expect(site.statements.filter((sql) => !/^(BEGIN DEFERRED|COMMIT)$/.test(sql))).toHaveLength(7)
 		if (data.step !== 'report' || data.list.kind !== 'matches') throw new Error('no list')
 		expect(data).toMatchObject({ listed: 'Overdue', pairs: site.requirements.length, summary: { total: { overdue: data.pairs } } })
 		expect(data.list.rows).toMatchObject([{ name: '=cmd|"/c calc"!A1, Ada', href: '/people/100005?as-at=2026-06-15' }])

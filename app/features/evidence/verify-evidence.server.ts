@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256 } from '#app/platform/ids.ts'
 import type { Database } from '#db/open.server.ts'
+import { inSnapshot } from '#db/snapshot.server.ts'
 import { statement } from '#db/statement.server.ts'
 import { chainedText, genesis } from './evidence-entries.ts'
 import { promisedRecord, recordsSql } from './evidence-reconciliation.ts'
@@ -48,9 +49,11 @@ const promiseOf = (row: Entry): string | null =>
 /**
  * Recomputes the whole chain, then holds every certificate, attestation, edition of the Code, quiz result, completion, proof of learning elsewhere and declaration
  * against the entry that was made with it, both ways. `errors` says what is wrong, at most twenty lines. A chain that was cut short is whole in itself: keep
- * `entries` and `head` elsewhere to see that.
+ * `entries` and `head` elsewhere to see that. Chain and records are of one moment: people may work meanwhile.
  */
-export function verifyEvidence(db: Database): Verification {
+export const verifyEvidence = (db: Database): Verification => inSnapshot(db, () => verify(db))
+
+function verify(db: Database): Verification {
 	const errors: string[] = []
 	const report = (text: string) => {
 		if (errors.length < atMost) errors.push(text)

@@ -3,6 +3,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import { statuses } from '#app/features/requirements/status/status.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { iterateSnapshot } from '#db/snapshot.server.ts'
 import { statement } from '#db/statement.server.ts'
 import { agreementAnswers, type AgreementAnswer, type AgreementQuery } from './agreement-query.ts'
 import { staffRow } from './completion-question.ts'
@@ -104,7 +105,10 @@ const findThese = statement<typeof agreementRow, Bound & { personIds: string }>(
 const batch = 500
 
 /** Everybody of the list, read in batches, each of the same instant: a cursor left open would keep others from writing. */
-export function* iterateAgreement(db: Database, question: AgreementQuestion, { now }: { now: Instant }): Generator<AgreementRow> {
+export const iterateAgreement = (db: Database, question: AgreementQuestion, at: { now: Instant }): Generator<AgreementRow> =>
+	iterateSnapshot(db, (moment) => iterateRows(moment, question, at))
+
+function* iterateRows(db: Database, question: AgreementQuestion, { now }: { now: Instant }): Generator<AgreementRow> {
 	const bound = bindAgreement(question, now)
 	const personIds = listIds.all(db, bound).map(({ personId }) => personId)
 	for (let first = 0; first < personIds.length; first += batch)

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { statuses } from '#app/features/requirements/status/status.ts'
 import type { Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { withSnapshot } from '#db/snapshot.server.ts'
 import { statement } from '#db/statement.server.ts'
 import { makePage, peoplePerPage, type CompletionPage } from './completion-page.ts'
 import { requirementsAsked, type CompletionQuestion, type PairRow, type StaffRow } from './completion-question.ts'
@@ -68,6 +69,14 @@ function addUp(question: CompletionQuestion, known: Instant, counted: Iterable<C
 export async function reportNowKnown(
 	db: Database,
 	question: CompletionQuestion & { page: number },
+	at: { now: Instant },
+): Promise<{ summary: CompletionSummary; list: CompletionPage }> {
+	return withSnapshot(db, (moment) => workOut(moment, question, at))
+}
+
+async function workOut(
+	db: Database,
+	question: CompletionQuestion & { page: number },
 	{ now }: { now: Instant },
 ): Promise<{ summary: CompletionSummary; list: CompletionPage }> {
 	const { page, filters } = question
@@ -90,7 +99,7 @@ export async function reportNowKnown(
 		}
 		await setImmediate()
 	}
-	if (shown.length === 0 && page > 1) return reportNowKnown(db, { ...question, page: 1 }, { now })
+	if (shown.length === 0 && page > 1) return workOut(db, { ...question, page: 1 }, { now })
 	return { summary: addUp(question, now, counted), list: makePage(question, people, shown, matching) }
 }
 

@@ -2,6 +2,7 @@ import type { Requirement } from '#app/features/requirements/rules/requirement-r
 import type { Status } from '#app/features/requirements/status/status.ts'
 import type { Day, Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
+import { iterateSnapshot } from '#db/snapshot.server.ts'
 import { explainPair } from './completion-page.ts'
 import type { CompletionQuestion, PairRow, StaffRow } from './completion-question.ts'
 import { bindQuestion } from './completion-sql.server.ts'
@@ -46,10 +47,17 @@ export function* iterateStaff(
 }
 
 /**
- * Every line of the report, read in batches: a cursor left open would keep everybody else from writing while a slow reader takes its time. Each batch is of
- * the same instant, so that a change in between does not show.
+ * Every line of the report, read in batches: however slow the reader, nobody else waits, and every line is of the same moment. `question` is given or worked
+ * out at that moment.
  */
-export function* iterateCompletionRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
+export const iterateCompletionRows = (
+	db: Database,
+	question: CompletionQuestion | ((moment: Database) => CompletionQuestion),
+	at: { now: Instant },
+): Generator<CompletionRow> =>
+	iterateSnapshot(db, (moment) => iterateRows(moment, typeof question === 'function' ? question(moment) : question, at))
+
+function* iterateRows(db: Database, question: CompletionQuestion, { now }: { now: Instant }): Generator<CompletionRow> {
 	const byId = new Map(question.requirements.map((requirement) => [requirement.id, requirement]))
 	for (const { staff, pairs } of iterateStaff(db, question, { now })) {
 		for (const person of staff) {

@@ -10,5 +10,6 @@ export function streamText(texts: Generator<string>): ReadableStream<Uint8Array>
 			if (next.done) controller.close()
 			else controller.enqueue(encoder.encode(next.value))
 		},
+		cancel: () => void texts.return(undefined),
 	})
 }

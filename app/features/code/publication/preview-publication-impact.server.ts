@@ -25,9 +25,9 @@ export async function previewPublicationImpact(
 	const count = startCount(simulation)
 	const isDone = await considerEverybody(
 		db,
-		(facts) => {
+		(facts, moment) => {
 			const answer = simulate(facts, simulation)
-			if (answer) count.add(answer, findLastAgreed(db).get({ personId: answer.personId })?.sha256 ?? null)
+			if (answer) count.add(answer, findLastAgreed(moment).get({ personId: answer.personId })?.sha256 ?? null)
 		},
 		measuring,
 	)

@@ -6,6 +6,7 @@ import { memoize } from '#app/platform/memoize.ts'
 import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { inSnapshot, iterateSnapshot } from '#db/snapshot.server.ts'
 import { interestKinds, type AnswerKind, type InterestKind } from '#db/schema/declarations.ts'
 import { evidence } from '#db/schema/evidence.ts'
 import { directorates, people, placements } from '#db/schema/people.ts'
@@ -108,10 +109,12 @@ export function listRegister(db: Database, query: RegisterQuery, { now }: { now:
 	const { show, kind, directorate, q } = query
 	const asAt = bound(query, now)
 	const { count, list } = statementsOf(db)(JSON.stringify({ show, kind, directorate, q } satisfies Filters))
-	const counts = count.get(asAt) ?? { current: 0, past: 0, attention: 0, 'to-decide': 0 }
-	const pages = Math.max(1, Math.ceil(counts[show] / perPage))
-	const page = Math.min(query.page, pages)
-	return { counts, rows: list.all({ ...asAt, offset: (page - 1) * perPage }), page, pages }
+	return inSnapshot(db, () => {
+		const counts = count.get(asAt) ?? { current: 0, past: 0, attention: 0, 'to-decide': 0 }
+		const pages = Math.max(1, Math.ceil(counts[show] / perPage))
+		const page = Math.min(query.page, pages)
+		return { counts, rows: list.all({ ...asAt, offset: (page - 1) * perPage }), page, pages }
+	})
 }
 
 /** A subquery over the entries of the evidence that tell of the declaration by this action. */
@@ -154,7 +157,10 @@ export type AuditRow = RegisterRow & { declaredEvidence: number | null; decidedE
  * Every declaration and every answer up to a day, the oldest first, with the numbers of their entries in the evidence. Read in batches: a cursor left open would
  * keep everybody else from writing.
  */
-export function* iterateRegister(db: Database, { asAt }: { asAt: Day }, { now }: { now: Instant }): Generator<AuditRow> {
+export const iterateRegister = (db: Database, asked: { asAt: Day }, at: { now: Instant }): Generator<AuditRow> =>
+	iterateSnapshot(db, (moment) => iterateRows(moment, asked, at))
+
+function* iterateRows(db: Database, { asAt }: { asAt: Day }, { now }: { now: Instant }): Generator<AuditRow> {
 	let after = 0
 	for (;;) {
 		const rows = batchOf(db).all({ ...bound({ asAt }, now), after })

@@ -2,6 +2,7 @@ import { gt, sql } from 'drizzle-orm'
 import type { Day } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { prepared } from '#db/prepare.server.ts'
+import { inSnapshot } from '#db/snapshot.server.ts'
 import { people } from '#db/schema/people.ts'
 import { planObligations, type ObligationChange } from './plan-obligations.ts'
 import { readFacts } from './read-facts.server.ts'
@@ -31,21 +32,27 @@ export type ObligationCheck = {
 
 const shown = 20
 
-/** Works out every obligation again from the facts and compares it with what is recorded: nothing is written. People are read a few hundred at a time. */
-export function checkObligations(db: Database, requirements: readonly Requirement[], today: Day): ObligationCheck {
-	const check: ObligationCheck = { people: 0, obligations: 0, drift: 0, ok: true, differences: [] }
+/**
+ * Works out every obligation again from the facts and compares it with what is recorded, both of one moment: nothing is written. People are read a few hundred
+ * at a time.
+ */
+export const checkObligations = (db: Database, requirements: readonly Requirement[], today: Day): ObligationCheck =>
+	inSnapshot(db, () => check(db, requirements, today))
+
+function check(db: Database, requirements: readonly Requirement[], today: Day): ObligationCheck {
+	const found: ObligationCheck = { people: 0, obligations: 0, drift: 0, ok: true, differences: [] }
 	for (let last = 0; ;) {
 		const personIds = peopleAfter(db)
 			.all({ last })
 			.map(({ id }) => id)
 		const facts = readFacts(db, personIds)
 		const { changes } = planObligations(facts, requirements, today)
-		check.people += personIds.length
-		check.obligations += facts.reduce((sum, { live }) => sum + live.size, 0)
-		check.drift += changes.length
-		if (check.differences.length < shown) check.differences.push(...changes.slice(0, shown - check.differences.length))
+		found.people += personIds.length
+		found.obligations += facts.reduce((sum, { live }) => sum + live.size, 0)
+		found.drift += changes.length
+		if (found.differences.length < shown) found.differences.push(...changes.slice(0, shown - found.differences.length))
 		const end = personIds.at(-1)
-		if (end === undefined || personIds.length < batch) return { ...check, ok: check.drift === 0 }
+		if (end === undefined || personIds.length < batch) return { ...found, ok: found.drift === 0 }
 		last = end
 	}
 }

@@ -6,6 +6,7 @@ import { requirementsOn } from '#app/features/reports/requirements-on.server.ts'
 import { writeCompletionCsv } from '#app/features/reports/write-completion-csv.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { findAddressErrors, refuseFile } from '#app/platform/web/read-search.ts'
+import type { Database } from '#db/open.server.ts'
 import { streamText } from '#app/platform/web/stream-text.server.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -15,12 +16,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	const unknown = findAddressErrors(address, reportFields)
 	const read = readReportQuery(address.searchParams, { today: viewer.today, requirements, ...listUnits(db) })
 	if (unknown.length > 0 || 'errors' in read) return refuseFile([...unknown, ...('errors' in read ? read.errors : [])])
-	const question = { ...read.query, requirements: requirementsOn(db, requirements, read.query, viewer.now) }
-	const lines = writeCompletionCsv(iterateCompletionRows(db, question, viewer), { bom: true })
+	const { query } = read
+	const asked = (moment: Database) => ({ ...query, requirements: requirementsOn(moment, requirements, query, viewer.now) })
+	const lines = writeCompletionCsv(iterateCompletionRows(db, asked, viewer), { bom: true })
 	return new Response(streamText(lines), {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="probity-completion-${read.query.asAt}.csv"`,
+			'Content-Disposition': `attachment; filename="probity-completion-${query.asAt}.csv"`,
 			'Cache-Control': 'no-store',
 		},
 	})

@@ -30,6 +30,7 @@ import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
 import { statusWords } from '#app/ui/status-tag.tsx'
 import { workerTypes } from '#db/schema/people.ts'
+import { inSnapshot } from '#db/snapshot.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle = { title: 'Completion report', wide: true, backLink: { href: '/reports', text: 'Reports' } }
@@ -57,7 +58,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { summary, list } =
 		query.known === 'now'
 			? await reportNowKnown(db, question, viewer)
-			: { summary: summariseCompletion(db, question, viewer), list: listCompletionPage(db, question, viewer) }
+			: inSnapshot(db, () => ({
+					summary: summariseCompletion(db, question, viewer),
+					list: listCompletionPage(db, question, viewer),
+				}))
 	const personHref = (employeeNumber: string) => `/people/${encodeURIComponent(employeeNumber)}?as-at=${query.asAt}`
 	return data({
 		step: 'report' as const,
