@@ -20,7 +20,13 @@ export type Placed = { block: SourceBlock; isHeading: boolean; level: number; as
 const bareLevel = 20
 
 /** What a document does throughout. */
-type Habits = { isMarkdown: boolean; numbersHeadings: boolean; capitalsAreAbove: boolean }
+type Habits = {
+	isMarkdown: boolean
+	numbersHeadings: boolean
+	hasNumberedHeadings: boolean
+	capitalsAreAbove: boolean
+	asksHeadings: boolean
+}
 type Verdict = Omit<Placed, 'block'> & { why?: string }
 
 const heading = (level: number, as: string): Verdict => ({ isHeading: true, level, as })
@@ -32,9 +38,14 @@ const body = (as: string): Verdict => ({ isHeading: false, level: 0, as })
 export function findHeadings(blocks: SourceBlock[]): { placed: Placed[]; unsure: Unsure[] } {
 	const unsure: Unsure[] = []
 	const placed: Placed[] = []
+	const numbersHeadings = areHeadingsNumbered(blocks)
 	const habits: Habits = {
 		isMarkdown: blocks.filter(({ kind }) => kind === 'heading').length > 1,
-		numbersHeadings: areHeadingsNumbered(blocks),
+		numbersHeadings,
+		hasNumberedHeadings: blocks.some(
+			(block, index) => block.kind === 'numbered' && isNumberedHeading(block, blocks[index + 1], numbersHeadings),
+		),
+		asksHeadings: areHeadingsAsked(blocks),
 		capitalsAreAbove: capitalsAreAbove(blocks),
 	}
 	for (const [index, block] of blocks.entries()) {
@@ -53,6 +64,7 @@ function place(block: SourceBlock, next: SourceBlock | undefined, isUnderText: b
 		return heading(10 + (mark?.path.length ?? 0), `${mark?.printed ?? ''} ${text}`)
 	if (isShortOverText(block, next))
 		return { ...body(asPrinted(block)), why: `“${brief(text)}” may be a heading. It was taken for a paragraph.` }
+	if (habits.asksHeadings && next && asksOver(block, next)) return heading(bareLevel, text)
 	if (!mayBeTitle(block)) return body(closeItalics(asPrinted(block)))
 	if (isFaqHeading(text)) return heading(habits.isMarkdown ? 1 : bareLevel, text)
 	if (habits.isMarkdown && !block.isBold) return placeInMarkdown(block, isUnderText)
@@ -93,10 +105,26 @@ const mayStandOver = ({ text }: SourceBlock, next: SourceBlock | undefined, isUn
 
 function placeHeading({ text }: SourceBlock, isUnderText: boolean, habits: Habits): Verdict {
 	const isBelow = habits.capitalsAreAbove && !isInCapitals(text)
-	const found = heading(isBelow ? bareLevel + 1 : isPartHeading(text) ? bareLevel - 1 : bareLevel, text)
+	const found = heading(isBelow ? bareLevel + 1 : levelOf(text, habits), text)
 	if (text.length > 40 && hasVerb(text)) return { ...found, why: `“${brief(text)}” was taken for a heading, but may be a sentence.` }
 	if (!isUnderText || !isPolicyName(text)) return found
 	return { ...found, why: `“${brief(text)}” was taken for a heading, but may be the name of a policy.` }
+}
+
+/** An appendix stands beside the numbered headings. */
+function levelOf(text: string, { hasNumberedHeadings }: Habits): number {
+	if (!isPartHeading(text)) return bareLevel
+	return hasNumberedHeadings && /^(?:appendix|annexe?|schedule)/i.test(text) ? 11 : bareLevel - 1
+}
+
+/** A question in a line of its own, with its answer under it. */
+const asksOver = ({ kind, isAlone, text }: SourceBlock, next: SourceBlock): boolean =>
+	kind === 'text' && isAlone && isQuestion(text) && isHeadingLength(text) && next.kind === 'text' && !isQuestion(next.text)
+
+/** Several questions stand over text, and no heading says that they are those that people ask. */
+function areHeadingsAsked(blocks: readonly SourceBlock[]): boolean {
+	if (blocks.some(({ text }) => isFaqHeading(text))) return false
+	return blocks.filter((block, index) => blocks[index + 1] && asksOver(block, blocks[index + 1] as SourceBlock)).length > 1
 }
 
 /** A short line with nothing under it. */
@@ -138,12 +166,14 @@ function isNumberedHeading(block: SourceBlock, next: SourceBlock | undefined, nu
 	return next !== undefined && next.kind !== 'heading' && (numbersHeadings || block.isBold)
 }
 
+const isOfText = (block: SourceBlock | undefined): boolean => block !== undefined && block.kind !== 'numbered' && block.kind !== 'heading'
+
 /** Whether the numbers of this document stand on its headings: most of those at the top are short lines without an end. */
 function areHeadingsNumbered(blocks: SourceBlock[]): boolean {
 	const top = blocks.flatMap((block, index) => (block.kind === 'numbered' && block.mark?.path.length === 1 ? [index] : []))
 	const short = top.filter((index) => isShort(blocks[index]))
-	const haveText = short.some((index) => blocks[index + 1]?.kind === 'text' || isUnder(blocks[index], blocks[index + 1]))
-	return short.length > 1 && haveText && short.length >= top.length * 0.6
+	const withText = short.filter((index) => isOfText(blocks[index + 1]) || isUnder(blocks[index], blocks[index + 1]))
+	return short.length > 1 && withText.length * 2 >= short.length && short.length >= top.length * 0.6
 }
 
 /** Whether headings in capitals stand over those that are not. */

@@ -1,4 +1,4 @@
-import { isEnded, isLeftOpen, startsSmall } from './line-shape.ts'
+import { isEnded, isLeftOpen, isTitleLike, startsSmall } from './line-shape.ts'
 import { isNext } from './number-order.ts'
 import type { Placed } from './find-headings.ts'
 import type { Unsure } from './outline.ts'
@@ -60,7 +60,7 @@ function isUnderStem(counted: Counted, placed: readonly Placed[], index: number,
 	if (!isUnderHeading || !piece || before?.block.kind !== 'text' || before.isHeading || !isFirst(counted) || counted.path.length > 1)
 		return false
 	const announces = /[:—–-]["'”’)*]*$/.test(before.as.slice(-10)) || isLeftOpen(before.as)
-	return announces && (startsSmall(piece.as) || /[;,](?:\s*(?:and|or))?$/.test(piece.as.slice(-20)))
+	return announces && (startsSmall(piece.as) || /[;,](?:\s*(?:and|or))?$/.test(piece.as.slice(-20)) || isTitleLike(piece.as))
 }
 
 const isFirst = ({ path }: Counted): boolean => path.at(-1) === 1

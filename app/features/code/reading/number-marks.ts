@@ -49,7 +49,13 @@ const countOf = (figures: string): number => {
 	const letter = /[A-Z]$/.exec(figures)?.[0]
 	return Number.parseInt(figures, 10) + (letter ? letterValue(letter) / 100 : 0)
 }
-const pathOf = (number: string): number[] => number.replaceAll('\\', '').split('.').map(countOf)
+/** `1.0` counts as 1: `1.1` stands under it. */
+const pathOf = (number: string): number[] =>
+	number
+		.replaceAll('\\', '')
+		.replace(/(?<=^\d+)\.0$/, '')
+		.split('.')
+		.map(countOf)
 
 function readDigits(said: string, { decimal, single, alone, bracketed, unmarked }: typeof usual): Mark | null {
 	const read = (found: RegExpExecArray, style: MarkStyle) => markOf(said, found, style, pathOf(found[1] ?? ''))

@@ -39,7 +39,10 @@ export function parseCode(source: string): Outline {
 /** The headings at the very start, but for the one with text under it; that one too where it says what the document is. */
 function takeTitle(placed: Placed[]): { title: string; rest: Placed[]; unsure: Unsure[] } {
 	const end = placed.findIndex(({ isHeading, as }) => !isHeading || isPartHeading(as))
-	const opening = placed.slice(0, end < 0 ? placed.length : end)
+	const before = placed.slice(0, end < 0 ? placed.length : end)
+	// A heading with a number is none of the title.
+	const numbered = before.findIndex(({ block }, index) => index > 0 && block.kind === 'numbered')
+	const opening = numbered < 0 ? before : before.slice(0, numbered + 1)
 	const [first, second] = opening
 	const isPart = end >= 0 && placed[end]?.isHeading === true
 	const level = Math.min(...placed.slice(1).flatMap((piece) => (piece.isHeading ? [piece.level] : [])))
