@@ -32,7 +32,7 @@ const remove = prepared((db) => db.delete(peopleImportChanges).where(eq(peopleIm
 /** Few enough that nobody who saves something waits for long. */
 const batch = 2_000
 
-/** Keeps what an import would change in place of what was found before, and counts the changes by field. */
+/** Keeps what an import would change in place of what was found before, and counts by field whom of those already known it changes. */
 export function listChanges(db: Database, { id, changes }: { id: number; changes: readonly PersonChange[] }): Record<string, number> {
 	const counts = new Map<string, number>()
 	inTransaction(db, () => remove(db).run({ id }))
@@ -40,7 +40,8 @@ export function listChanges(db: Database, { id, changes }: { id: number; changes
 		inTransaction(db, () => {
 			for (const [at, change] of changes.slice(from, from + batch).entries()) {
 				const { fields: changed, ...readable } = describeChange(change)
-				for (const each of new Set(changed.map(({ field }) => field))) counts.set(each, (counts.get(each) ?? 0) + 1)
+				if (change.kind !== 'joiner')
+					for (const each of new Set(changed.map(({ field }) => field))) counts.set(each, (counts.get(each) ?? 0) + 1)
 				add(db).run({ id, place: from + at, ...readable, fields: JSON.stringify(changed) })
 			}
 		})

@@ -1,9 +1,17 @@
+import { BrokenLines } from './broken-lines.tsx'
 import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
 import { ImportFound, type ImportFoundProps } from './import-found.tsx'
 import { Panel } from '#app/ui/govuk/panel.tsx'
 
 /** What was imported, and with what left out: as long as the import is known. */
-export function ImportDone({ groups, fields, lines, csv, leftOut, ...counts }: ImportCountsProps & ImportFoundProps) {
+export function ImportDone({
+	groups,
+	fields,
+	lines,
+	csv,
+	leftOut,
+	...counts
+}: ImportCountsProps & ImportFoundProps & { lines: readonly string[] }) {
 	return (
 		<>
 			<Panel title="The register is up to date" headingLevel={2}>
@@ -18,7 +26,8 @@ export function ImportDone({ groups, fields, lines, csv, leftOut, ...counts }: I
 					Go to People
 				</a>
 			</p>
-			<ImportFound {...{ groups, fields, lines, csv, leftOut }} />
+			<BrokenLines lines={lines} />
+			<ImportFound {...{ groups, fields, csv, leftOut }} />
 		</>
 	)
 }

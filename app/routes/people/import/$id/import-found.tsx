@@ -4,30 +4,18 @@ import { LeftOutRows, type LeftOutRowsProps } from './left-out-rows.tsx'
 
 export type ImportFoundProps = LeftOutRowsProps & {
 	fields: readonly { field: string; people: number }[]
-	/** Managers who leave, and what becomes of their people, in words. */
-	lines: readonly string[]
 	groups: readonly { heading: string; total: number; href: string; changes: readonly ImportChange[] }[]
 	csv: string
 }
 
 /** What an import changes, counted by field and shown by kind: the first of each, and where all are. */
-export function ImportFound({ fields, lines, groups, csv, leftOut }: ImportFoundProps) {
+export function ImportFound({ fields, groups, csv, leftOut }: ImportFoundProps) {
 	return (
 		<>
-			{lines.length > 0 && (
-				<>
-					<h2 className="govuk-heading-m">{lines.length === 1 ? 'A manager leaves' : `${lines.length} managers leave`}</h2>
-					<ul className="govuk-list govuk-list--bullet">
-						{lines.map((line) => (
-							<li key={line}>{line}</li>
-						))}
-					</ul>
-				</>
-			)}
 			<LeftOutRows leftOut={leftOut} />
 			{fields.length > 0 && (
 				<Table
-					caption="What changes"
+					caption="What changes for people already here"
 					captionClass="govuk-table__caption--m"
 					head={['Field', { content: 'People', format: 'numeric' }]}
 					rows={fields.map(({ field, people }) => [field, { content: people, format: 'numeric' }])}

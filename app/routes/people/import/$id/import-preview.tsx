@@ -1,3 +1,4 @@
+import { BrokenLines } from './broken-lines.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ImportAnswers, type ImportAnswersProps } from './import-answers.tsx'
 import { ImportCounts, type ImportCountsProps } from './import-counts.tsx'
@@ -8,6 +9,7 @@ import { WarningText } from '#app/ui/govuk/warning-text.tsx'
 export type ImportPreviewProps = ImportCountsProps &
 	ImportAnswersProps &
 	ImportFoundProps & {
+		lines: readonly string[]
 		notices: readonly string[]
 		/** The file lists everybody. */
 		full: boolean
@@ -17,8 +19,8 @@ export type ImportPreviewProps = ImportCountsProps &
 	}
 
 /** What an import would change, before it does. */
-export function ImportPreview({ notices, full, answers, toConfirm, error, typed, ...found }: ImportPreviewProps) {
-	const { groups, fields, lines, csv, leftOut, ...counts } = found
+export function ImportPreview({ notices, lines, full, answers, toConfirm, error, typed, ...found }: ImportPreviewProps) {
+	const { groups, fields, csv, leftOut, ...counts } = found
 	return (
 		<>
 			<p className="govuk-body-l">Nothing is imported yet.</p>
@@ -31,6 +33,7 @@ export function ImportPreview({ notices, full, answers, toConfirm, error, typed,
 					<li key={notice}>{notice}</li>
 				))}
 			</ul>
+			<BrokenLines lines={lines} />
 			<ImportAnswers answers={answers} />
 			<form method="post">
 				{toConfirm && (
@@ -59,7 +62,7 @@ export function ImportPreview({ notices, full, answers, toConfirm, error, typed,
 					</Button>
 				</div>
 			</form>
-			<ImportFound {...{ groups, fields, lines, csv, leftOut }} />
+			<ImportFound {...{ groups, fields, csv, leftOut }} />
 		</>
 	)
 }
