@@ -148,6 +148,23 @@ describe('two tabs at the attestation', () => {
 		expect(given()).toHaveLength(1)
 	})
 
+	it('meet the receipt with a second click on Confirm, however late; not with a confirmation of another edition', async () => {
+		goToConfirm()
+		const { revision, edition: fingerprint } = version()
+		const cookie = await signIn(site, someone.personId)
+		const confirm = async (edition: string) =>
+			attestAction(ask(site, '/attest', { cookie, form: { intent: 'confirm', revision: String(revision), edition } }))
+		for (const _ of ['first', 'second', 'third']) {
+			const answer = await confirm(fingerprint)
+			if (!(answer instanceof Response)) throw new Error(JSON.stringify(answer))
+			expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/attest'])
+		}
+		expect(given()).toHaveLength(1)
+		const { step } = await attest(ask(site, '/attest', { cookie }))
+		expect(step).toBe('receipt')
+		expect(await confirm('0'.repeat(64))).not.toBeInstanceOf(Response)
+	})
+
 	it('cannot both confirm and go back', () => {
 		goToConfirm()
 		const from = version()

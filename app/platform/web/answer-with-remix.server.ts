@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { gzipSync } from 'node:zlib'
 import { createRequestHandler, type AppLoadContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { answerForm } from './second-click.server.ts'
 
 type AnswerRequest = (request: Request, context: AppLoadContext) => Promise<Response>
 
@@ -66,7 +67,10 @@ export async function answerWithRemix(
 	const headers: [string, string][] = []
 	for (let at = 0; at < request.rawHeaders.length; at += 2) headers.push([request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? ''])
 	const method = request.method ?? 'GET'
-	const answer = await answerRequest(new Request(url, { method, headers, body: body && new Uint8Array(body) }), context)
+	const answer = await answerForm(
+		{ cookie: request.headers.cookie, contentType: request.headers['content-type'], path: url.pathname + url.search, body },
+		() => answerRequest(new Request(url, { method, headers, body: body && new Uint8Array(body) }), context),
+	)
 	response.statusCode = answer.status
 	for (const [name, value] of answer.headers) response.appendHeader(name, value)
 	if (method === 'HEAD' || !answer.body) return void response.end()

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { advanceAttestation, type AttestationRefusal } from '#app/features/attestation/progress/advance-attestation.server.ts'
+import { advanceAttestation, isConfirmed, type AttestationRefusal } from '#app/features/attestation/progress/advance-attestation.server.ts'
 import { completeInterests } from '#app/features/attestation/progress/complete-interests.server.ts'
 import { explainRefusal } from '#app/features/attestation/progress/explain-refusal.ts'
 import { longComment, readAttestationForm, type SentAttestation } from '#app/features/attestation/progress/read-attestation-form.ts'
@@ -62,7 +62,7 @@ function takeStep(db: Database, attester: Attester, sent: SentAttestation, viewe
 	if (sent.kind === 'interests') return completeStepOfInterests(db, attester, sent, viewer)
 	const { event, version, comment } = sent
 	const refusal = advanceAttestation(db, attester, { event, version, comment: comment || null }, viewer)
-	if (refusal) return explained(refusal, attester)
+	if (refusal) return isConfirmed(db, attester, { event, version }, viewer) ? { to: '/attest' } : explained(refusal, attester)
 	const missing = event.type === 'AGREE' && attester.edition.statements.find(({ id }) => !event.statements.includes(id))
 	if (!missing) return { to: '/attest' }
 	const text = 'Tick each statement to agree to it. If you do not agree to one of them, choose “I do not agree” below'

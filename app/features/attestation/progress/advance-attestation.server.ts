@@ -59,6 +59,13 @@ export function readyToStep(db: Database, { personId, requirement, edition }: At
 	return { attestationProgress, cycle: attestationProgress.open.cycle, ...progressUnder(db, attestationProgress, edition) }
 }
 
+/** Whether the answer that was to be confirmed is on record already, by a first click or another tab: then the receipt is what was meant. */
+export function isConfirmed(db: Database, { personId, requirement }: Attester, { event, version }: Step, { now }: Context): boolean {
+	if (event.type !== 'CONFIRM') return false
+	const { open, last } = findAttestationProgress(db, { personId, requirementId: requirement.id, today: dayOf(now) })
+	return open === null && last?.editionSha256 === version.edition
+}
+
 /** Takes one step. CONFIRM and DECLINE are recorded for ever with the edition, its fingerprint and the exact words. */
 export function advanceAttestation(
 	db: Database,
