@@ -37,7 +37,8 @@ export function Layout({ children }: { children: ReactNode }) {
 	const error = useRouteError() ?? null
 	const named = error === null ? title : explain(error).title
 	const [, first = '', second = ''] = pathname.split('/')
-	const area = first === 'admin' ? `admin/${second}` : first
+	// Refusals are for those who read reports; a receipt belongs to the Code.
+	const area = first === 'admin' ? `admin/${second}` : second === 'refusals' ? 'reports' : first
 	return (
 		<html lang="en-GB" className="govuk-template">
 			<head>

@@ -98,7 +98,7 @@ describe('who has agreed to the edition in force', () => {
 		expect(answers({ asAt: second })).toMatchObject({ Byrne: 'refused' })
 	})
 
-	it('does not count who is exempt or on long leave, whatever they answered', () => {
+	it('counts who is on long leave, and not who is exempt', () => {
 		agree('Nwosu')
 		agree('Cole')
 		createAbsence(site.db, people.Byrne?.personId ?? 0, { from: dayOf(began), to: null })
@@ -106,8 +106,9 @@ describe('who has agreed to the edition in force', () => {
 		const days = { from: dayOf(site.now), to: null }
 		const exempt = { personId: people.Diaz?.personId ?? 0, requirement, ...days, reason: 'long-leave' as const, note: '' }
 		expect(grantExemption(site.db, exempt, { ...hr.context, now: site.now })).toBeNull()
-		expect(figure()).toEqual([2, 1, 0, 2])
-		expect(answers({ answer: 'not-counted' })).toEqual({ Byrne: 'not-counted', Diaz: 'not-counted' })
+		expect(figure()).toEqual([2, 2, 0, 1])
+		expect(answers({ answer: 'not-counted' })).toEqual({ Diaz: 'not-counted' })
+		expect(answers({ answer: 'not-yet' })).toEqual({ Byrne: 'not-yet', Hart: 'not-yet' })
 	})
 
 	it.each([

@@ -4,7 +4,7 @@ import { readForm, type FieldError } from '#app/platform/form.ts'
 import { didYouMean } from '#app/platform/nearest.ts'
 import { anyText, pageField } from '#app/platform/web/read-search.ts'
 
-/** What somebody has answered to the edition in force. `not-counted`: it is not asked of them on the day, they are exempt, or on long leave. */
+/** What somebody has answered to the edition in force. `not-counted`: it is not asked of them on the day, or they are exempt. */
 export const agreementAnswers = ['agreed', 'not-yet', 'refused', 'not-counted'] as const
 export type AgreementAnswer = (typeof agreementAnswers)[number]
 

@@ -22,7 +22,11 @@ export function bindAgreement({ asAt, directorate, q, answer, fingerprint, requi
 	return { ...bindQuestion({ requirements: [requirement], asAt, known: 'then', filters }, now), fingerprint, answer }
 }
 
-const uncounted = statusGroups['not-counted'].map((status) => `'${status}'`).join(', ')
+/** Somebody on long leave has agreed or has not: only what is due stands still for them. */
+const uncounted = statusGroups['not-counted']
+	.filter((status) => status !== 'paused')
+	.map((status) => `'${status}'`)
+	.join(', ')
 
 /** `answers`, to follow `staff`: each of `staff` with the last answer to the edition. An answer to another edition, or to another text of it, is none. */
 const answersSql = `${pairsSql}, answers as (

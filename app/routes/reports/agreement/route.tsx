@@ -110,8 +110,8 @@ function Report({ query, asAt, known, edition, minute, total, directorates, mayR
 			</p>
 			<AgreementFigures total={total} directorates={directorates} href={href} />
 			<p className="govuk-body-s">
-				Whoever agreed to another edition, or to a plain-English text before this one, has not agreed to this one. Not counted are people
-				who are exempt, on long leave, or of whom it is not asked. Fingerprint of the edition:{' '}
+				Whoever agreed to another edition, or to a plain-English text before this one, has not agreed to this one. People on long leave are
+				counted. Not counted are people who are exempt, or of whom it is not asked. Fingerprint of the edition:{' '}
 				<span className="pb-hash">{edition.fingerprint}</span>
 			</p>
 			{minute && (

@@ -6,7 +6,6 @@ import type { Status } from '#app/features/requirements/status/status.ts'
 const colours = { agreed: 'green', 'not-yet': 'yellow', refused: 'red', 'not-counted': 'grey' } as const
 
 const whyUncounted: Partial<Record<Status, string>> = {
-	paused: 'On long leave',
 	exempt: 'Exempt',
 	upcoming: 'Not asked yet',
 	'not-in-scope': 'Not asked of them',
@@ -27,7 +26,7 @@ export function toAgreementView(
 		words:
 			answer === 'not-counted'
 				? [whyUncounted[status], answered].filter(Boolean).join(', ')
-				: (answered ?? (dueOn === null ? '' : `due ${inWords(dueOn)}`)),
+				: (answered ?? (status === 'paused' ? 'on long leave' : dueOn === null ? '' : `due ${inWords(dueOn)}`)),
 		receipt: attestationId === null ? null : `/attestations/${attestationId}`,
 	}
 }
