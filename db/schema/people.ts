@@ -139,6 +139,18 @@ export const unitMeanings = sqliteTable('unit_meanings', {
 	supersededAt: integer('superseded_at'),
 })
 
+/** What HR added or put right of somebody by hand. `token`: what the page that was confirmed had, so that a second click meets what the first one made. */
+export const handChanges = sqliteTable('hand_changes', {
+	id: integer('id').primaryKey(),
+	personId: integer('person_id').notNull(),
+	fromDay: text('from_day').notNull(),
+	changes: text('changes').notNull(),
+	reason: text('reason').notNull(),
+	token: text('token').notNull().unique(),
+	recordedAt: integer('recorded_at').notNull(),
+	recordedBy: text('recorded_by').notNull(),
+})
+
 export const importStates = ['checking', 'asking', 'refused', 'ready', 'applying', 'applied', 'cancelled'] as const
 export type ImportState = (typeof importStates)[number]
 

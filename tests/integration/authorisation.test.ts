@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/admin/register', '/admin/register.csv']
 /** For HR alone. */
-const ofHrAlone = ['/people/import', '/people/without-a-manager']
+const ofHrAlone = ['/people/import', '/people/new', '/people/100066/change', '/people/without-a-manager']
 const ofPeople = [
 	'/',
 	'/attest',

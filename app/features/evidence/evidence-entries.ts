@@ -24,6 +24,8 @@ export const evidenceActions = {
 	'person.corrected': z.object({ fields: z.array(z.string()) }),
 	/** Posts besides the main one: how many are new or changed, and how many ended. */
 	'person.posts-recorded': z.object({ begun: z.number(), ended: z.number() }),
+	/** By HR, not by a file. The hash is of what it said before and since, and of the reason. */
+	'person.changed-by-hand': z.object({ change: z.number(), from: day, fields: z.array(z.string()), wordsSha256: z.string() }),
 	/** What people files mean by the name of a unit that is none, or no longer one; `unit` null: nothing any more. */
 	'unit.meaning-remembered': z.object({
 		level: z.string(),

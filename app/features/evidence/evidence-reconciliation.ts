@@ -26,6 +26,8 @@ const promises: Readonly<Record<string, Promised>> = {
 		`absence brought ${subject} by ${number} row ${row} from ${from} to ${to} ${kind}`,
 	'history.imported': (_, { import: number, fileSha256, leftOutSha256 }) => `history ${number} of ${fileSha256} without ${leftOutSha256}`,
 	'history.withdrawn': (_, { import: number, reasonSha256 }) => `history ${number} withdrawn for ${reasonSha256}`,
+	'person.changed-by-hand': (subject, { change, from, wordsSha256 }) =>
+		`change by hand ${change} ${subject} from ${from} with ${wordsSha256}`,
 	'refusal.step': (subject, { refusal, step, kind, takenOn, owner, outcome, wordsSha256 }) =>
 		`refusal ${refusal} ${subject} step ${step} ${kind} on ${takenOn} by ${owner} as ${outcome} with ${wordsSha256}`,
 	'roll-call.recorded': (_, { rollCall, edition, editionSha256, heldOn, documentSha256, people, sessionSha256 }) =>
@@ -85,6 +87,8 @@ export const recordsSql = `
 	union all select 'roll call ' || l.id || ' of ' || l.edition_id || ' ' || l.edition_sha256 || ' on ' || l.held_on || ' with ' || sha256(d.bytes) || ' for '
 		|| (select count(*) from attestations a where a.document_sha256 = l.document_sha256) || ' at ' || sha256(l.place || char(10) || l.led_by)
 		from roll_calls l join documents d on d.sha256 = l.document_sha256
+	union all select 'change by hand ' || id || ' person:' || person_id || ' from ' || from_day || ' with ' || sha256(changes || char(10) || reason)
+		from hand_changes
 	union all select 'refusal ' || f.id || ' person:' || f.person_id || ' step ' || s.id || ' ' || s.kind || ' on ' || s.taken_on || ' by '
 		|| coalesce(s.owner_id, 'null') || ' as ' || coalesce(s.outcome, 'null') || ' with ' || sha256(s.words)
 		from refusal_steps s join refusals f on f.id = s.refusal_id

@@ -8,6 +8,10 @@ const permissions = {
 	'read-reports': ['hr', 'monitoring-officer', 'auditor'],
 	'read-people': ['hr', 'auditor'],
 	'import-people': ['hr'],
+	/** One person by hand. */
+	'change-people': ['hr'],
+	/** Rename and merge directorates, services and teams. */
+	'change-units': ['hr', 'administrator'],
 	'unlock-quizzes': ['hr'],
 	'extend-due-dates': ['hr'],
 	exempt: ['hr'],

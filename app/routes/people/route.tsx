@@ -61,9 +61,14 @@ export default function People() {
 			<div className="pb-report-head">
 				<h1 className="govuk-heading-xl">People</h1>
 				{page.mayImport && (
-					<a className="govuk-link govuk-body" href="/people/import">
-						Import people
-					</a>
+					<p className="govuk-body pb-requirement__actions">
+						<a className="govuk-link" href="/people/import">
+							Import people
+						</a>
+						<a className="govuk-link" href="/people/new">
+							Add a person
+						</a>
+					</p>
 				)}
 			</div>
 			<form method="get" action="/people" role="search" className="pb-search pb-search--short">

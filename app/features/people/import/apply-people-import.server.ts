@@ -56,6 +56,8 @@ type ImportFile = {
 	expected?: Counts | undefined
 	/** The row of `people_imports`, if it came by the web. */
 	upload?: number
+	/** It is no file but one person: whoever calls leaves the evidence of that. */
+	byHand?: boolean
 }
 
 /** Who is told how far it is, between 0 and 1. */
@@ -104,6 +106,7 @@ export function applyParsed(
 		dryRun = false,
 		expected,
 		upload,
+		byHand = false,
 	}: Omit<ImportFile, 'source'>,
 	{ now, actor }: { now: Instant; actor: string },
 	onProgress: Progress = () => undefined,
@@ -154,7 +157,7 @@ export function applyParsed(
 				...(kind === 'full' && { full: true as const }),
 				...(upload !== undefined && { upload }),
 			}
-			recordEvidence(db, { at: now, actor, action: 'people.imported', subject: 'council', details })
+			if (!byHand) recordEvidence(db, { at: now, actor, action: 'people.imported', subject: 'council', details })
 			const personIds = writeChanges(db, register, changes, { now, actor })
 			onProgress(0.6)
 			planInBatches(db, personIds, rules, { now, actor }, (share) => onProgress(0.6 + 0.4 * share))

@@ -36,11 +36,15 @@ function isSaid({ field, before, after }: FieldChange, { kind, leavesOn }: Perso
 const valueInWords = (value: string | null): string =>
 	value === null ? 'none' : isDay(value) ? inWords(value) : value.replaceAll('|', ', ')
 
+type Told = Omit<FieldChange, 'field'> & { field: string }
+
 /** `Job title: Clerk → Lead, from 15 June 2026.` */
-function fieldInWords({ field, before, after, from, to }: FieldChange): string {
-	const change = before === null ? valueInWords(after) : `${valueInWords(before)} → ${valueInWords(after)}`
-	return `${field.replace(/^./, (letter) => letter.toUpperCase())}: ${change}${before === null ? '' : daysInWords(from, to)}.`
-}
+export const fieldInWords = (told: Told): string => `${fieldName(told)}: ${fieldValue(told)}.`
+
+export const fieldName = ({ field }: Told): string => field.replace(/^./, (letter) => letter.toUpperCase())
+
+export const fieldValue = ({ before, after, from, to }: Told): string =>
+	before === null ? valueInWords(after) : `${valueInWords(before)} → ${valueInWords(after)}${daysInWords(from, to)}`
 
 const daysInWords = (from: Day | null, to: Day | null): string =>
 	`${from === null ? '' : `, from ${inWords(from)}`}${to === null ? '' : ` until ${inWords(to)}`}`

@@ -5,9 +5,11 @@ import { findAcknowledgement } from '#app/features/attestation/leaving/acknowled
 import { isReminded } from '#app/features/attestation/leaving/leaving.ts'
 import { listCertificates } from '#app/features/certificates/list-certificates.server.ts'
 import { unlockQuiz } from '#app/features/learning/progress/advance-progress.server.ts'
+import { listHandChanges } from '#app/features/people/by-hand/hand-changes.server.ts'
 import { findPersonHistory } from '#app/features/people/record/find-person-history.server.ts'
 import { findPersonLearning } from '#app/features/people/record/find-person-learning.server.ts'
 import { findStandIn } from '#app/features/people/directory/without-manager.server.ts'
+import { findByNumber } from '#app/features/people/directory/search-people.server.ts'
 import { findPerson } from '#app/features/people/directory/find-person.server.ts'
 import { readUnlockForm } from '#app/features/people/record/read-unlock-form.ts'
 import { listTimeline } from '#app/features/people/record/list-timeline.server.ts'
@@ -39,9 +41,14 @@ export const handle: PageHandle<SerializeFrom<typeof loader>> = { title: (data) 
 
 async function requireRecord(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const person = findPerson(args.context.site.db, { employeeNumber: args.params.employeeNumber ?? '', viewer })
-	if (!person) throw notFound()
-	return { viewer, person }
+	const { db } = args.context.site
+	const { employeeNumber = '' } = args.params
+	const person = findPerson(db, { employeeNumber, viewer })
+	if (person) return { viewer, person }
+	// A number that was corrected leads to whoever had it, for those who may see their record.
+	const present = findByNumber(db, employeeNumber)
+	if (present === null || !findPerson(db, { employeeNumber: present, viewer })) throw notFound()
+	throw redirect(`/people/${encodeURIComponent(present)}`)
 }
 
 const recordFields = z.object({
@@ -58,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const history = findPersonHistory(db, { personId: person.id })
 	const learning = findPersonLearning(db, { personId: person.id, today, requirements })
 	const facts = listTimeline(db, { personId: person.id })
+	const handChanges = listHandChanges(db, { personId: person.id })
 	const record = `/people/${encodeURIComponent(person.employeeNumber)}`
 	// Nobody decides about themselves.
 	const mayDecide = (permission: Permission) => person.id !== viewer.personId && may(viewer, permission)
@@ -72,6 +80,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		{
 			...facts,
 			...history,
+			handChanges,
 			attempts: learning.requirements.flatMap(({ slug, attempts }) => attempts.map((attempt) => ({ ...attempt, requirement: slug }))),
 			attestations: learning.attestations,
 			certificates: listCertificates(db, { personId: person.id }),
@@ -84,6 +93,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			readsReports: may(viewer, 'read-reports'),
 			readsPeople: may(viewer, 'read-people'),
 		}),
+		changeHref: mayDecide('change-people') ? `${record}/change` : null,
 		person: { name: person.name, employeeNumber: person.employeeNumber, mayUnlock: person.mayUnlock },
 		requirements: learning.requirements.map((requirement) => toRequirementView(requirement, record, powers)),
 		...toWorkView(history, {
@@ -124,7 +134,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Person() {
 	const page = useLoaderData<typeof loader>()
 	const refused = useActionData<typeof action>()
-	const { person, requirements, unlocked, reportAsAt, timeline, leaveHref, worksHere } = page
+	const { person, requirements, unlocked, reportAsAt, timeline, leaveHref, changeHref, worksHere } = page
 	return (
 		<>
 			{refused && <ErrorSummary errors={[{ text: refused.error, href: `#unlock-${refused.requirement}` }]} />}
@@ -141,11 +151,16 @@ export default function Person() {
 				</InsetText>
 			)}
 			<Work {...page} />
-			{leaveHref && worksHere && (
+			{changeHref && (
 				<p className="govuk-body pb-requirement__actions">
-					<a className="govuk-link" href={leaveHref}>
-						Record long leave
+					<a className="govuk-link" href={changeHref}>
+						Correct the record
 					</a>
+					{leaveHref && worksHere && (
+						<a className="govuk-link" href={leaveHref}>
+							Record long leave
+						</a>
+					)}
 				</p>
 			)}
 			<h2 className="govuk-heading-l">Requirements</h2>
