@@ -27,20 +27,27 @@ export function findNewUnits(known: readonly UnitPath[], rows: readonly (UnitPat
 			}
 		}
 		const units = [...found.values()]
-		for (const unit of units) Object.assign(unit, nearestOf(unit, siblings.get(unit.parent) ?? [], units))
+		const usual = usualSpellings(units)
+		for (const unit of units) Object.assign(unit, nearestOf(unit, siblings.get(unit.parent) ?? [], usual.get(spellingKey(unit))))
 		return units.map(({ parent: _, ...unit }) => unit)
 	})
 }
 
 /** The nearest known one beside it; else the same name in another spelling, that more rows of the file have. */
-function nearestOf(unit: NewUnit & { parent: string }, siblings: readonly string[], units: readonly (NewUnit & { parent: string })[]) {
+function nearestOf(unit: NewUnit & { parent: string }, siblings: readonly string[], usual: NewUnit | undefined) {
 	const name = unit.written.at(-1) ?? ''
 	const nearest = nearestUnit(name, siblings)
 	if (nearest !== null) return { nearest, isSpelling: keyOfUnit(nearest) === keyOfUnit(name) }
-	const usual = units
-		.filter(({ parent, written }) => parent === unit.parent && keyOfUnit(written.at(-1) ?? '') === keyOfUnit(name))
-		.sort((one, other) => other.rows - one.rows || one.row - other.row)[0]
 	return usual && usual.written.at(-1) !== name ? { nearest: usual.written.at(-1) ?? null, isSpelling: true } : {}
+}
+
+const spellingKey = ({ parent, written }: NewUnit & { parent: string }) => JSON.stringify([parent, keyOfUnit(written.at(-1) ?? '')])
+
+/** Of each name the spelling that most rows have. */
+function usualSpellings(units: readonly (NewUnit & { parent: string })[]): Map<string, NewUnit> {
+	const usual = new Map<string, NewUnit>()
+	for (const unit of units) if (unit.rows > (usual.get(spellingKey(unit))?.rows ?? 0)) usual.set(spellingKey(unit), unit)
+	return usual
 }
 
 function namesWithin(level: UnitLevel, known: readonly UnitPath[]): Map<string, string[]> {

@@ -1,17 +1,24 @@
 import type { Day } from '#app/platform/calendar.ts'
 import type { ImportLayout } from '../import/import-layout.ts'
 import type { ImportQuestion } from '../import/import-question.ts'
-import type { FileRow, LeftOut } from '../import/people-rows.ts'
+import type { FileRow, ImportError, LeftOut } from '../import/people-rows.ts'
 import { fullNameOf, nameKey } from './same-people.ts'
 
 export type SeveralRows = Extract<ImportQuestion, { about: 'posts' }>['people'][number]
 
 /** What the rows of a file say once each person has one: `others` are the posts that somebody has besides. */
-export type PostsMeant = { rows: FileRow[]; others: FileRow[]; leftOut: LeftOut[]; notices: string[]; several: SeveralRows[] }
+export type PostsMeant = {
+	rows: FileRow[]
+	others: FileRow[]
+	leftOut: LeftOut[]
+	notices: string[]
+	several: SeveralRows[]
+	errors: ImportError[]
+}
 
 /** Rows that say the same of the same person count once. Of several posts somebody says which is the main one; of several people under one number, which row is right. */
 export function meanPosts(rows: readonly FileRow[], { posts = {} }: ImportLayout, today: Day): PostsMeant {
-	const meant: PostsMeant = { rows: [], others: [], leftOut: [], notices: [], several: [] }
+	const meant: PostsMeant = { rows: [], others: [], leftOut: [], notices: [], several: [], errors: [] }
 	const groups = new Map<string, FileRow[]>()
 	for (const row of rows) {
 		const own = groups.get(row.employeeNumber)
@@ -19,14 +26,26 @@ export function meanPosts(rows: readonly FileRow[], { posts = {} }: ImportLayout
 		else groups.set(row.employeeNumber, [row])
 	}
 	for (const [number, own] of groups) {
-		const different = own.filter((row, at) => !own.slice(0, at).some((earlier) => isSame(earlier, row)))
+		const different = [...new Map(own.map((row) => [keyOf(row), row])).values()]
 		if (different.length < own.length) meant.notices.push(`${number} is on several rows that say the same: they count once.`)
 		const [only] = different
 		if (different.length === 1 && only) meant.rows.push(only)
+		else if (different.length > mostPosts) meant.errors.push(tooMany(number, own))
 		else choose(meant, number, different, posts[number], today)
 	}
 	return meant
 }
+
+/** Nobody has more. */
+const mostPosts = 12
+const tooMany = (number: string, rows: readonly FileRow[]): ImportError => ({
+	row: rows[1]?.row ?? 1,
+	column: 'employee_number',
+	message: `Employee number ${number} is on ${rows.length} rows (the first are ${rows
+		.slice(0, 3)
+		.map(({ row }) => row)
+		.join(', ')}). Keep one row for each person, or for each post of theirs.`,
+})
 
 function choose(meant: PostsMeant, number: string, rows: readonly FileRow[], answer: string | undefined, today: Day): void {
 	const isOnePerson = new Set(rows.map(nameKey)).size === 1
@@ -74,4 +93,5 @@ function labelsOf(rows: readonly FileRow[], isOnePerson: boolean): string[] {
 	return found.find((labels) => new Set(labels).size === labels.length) ?? found.at(-1) ?? []
 }
 
-const isSame = ({ row: _, ...one }: FileRow, { row: __, ...other }: FileRow): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Rows with the same key say the same. */
+const keyOf = ({ row: _, ...said }: FileRow): string => JSON.stringify(said)

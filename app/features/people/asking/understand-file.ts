@@ -62,6 +62,7 @@ export function understandFile(known: Known, read: readonly FileRow[], layout: I
 	notices.push(...same.notices)
 
 	const posts = meanPosts(same.rows, layout, today)
+	if (posts.errors.length > 0) return { rows: [], others: [], leftOut: [], errors: posts.errors, notices, answers }
 	const severalPosts = ask(
 		posts.several,
 		({ number, posts: labels }) => labels.includes(layout.posts?.[number] ?? ''),

@@ -26,7 +26,9 @@ const alone = memoize((text) => {
 	const bare = text.replace(weekday, '').replace(time, '').trim()
 	return { text: inFigures(bare === '' ? text : bare) }
 }, 50_000)
-export const dayAlone = (text: string): string => alone(text).text
+/** No day is longer, however it is written. */
+const longest = 60
+export const dayAlone = (text: string): string => (text.length > longest ? text : alone(text).text)
 
 function inFigures(text: string): string {
 	const [, year, month, day] = yearFirst.exec(text) ?? solid.exec(text) ?? []

@@ -33,6 +33,11 @@ function withoutSeparatorLine(text: string | Uint8Array): [separator: string | n
 	return [separator, typeof text === 'string' ? text.slice(line.length) : text.subarray(line.length)]
 }
 
+/** Empty rows and cells included: what has more is no list of people, and would be read for minutes. */
+const most = { rows: 300_000, cells: 1_000 }
+class TooLarge extends Error {}
+const tooLarge = `The file goes on to more than ${most.rows.toLocaleString('en-GB')} rows or ${most.cells.toLocaleString('en-GB')} cells in a row, counting empty ones. Export the people again, or upload them in two files.`
+
 function readRecords(text: string | Uint8Array, delimiter: string, visit: (row: number, cells: string[]) => void): ImportError | null {
 	let row = 0
 	try {
@@ -43,6 +48,7 @@ function readRecords(text: string | Uint8Array, delimiter: string, visit: (row: 
 			// Nothing is handed back, so the parser keeps nothing: each row is dealt with as it comes.
 			on_record: (cells: string[]) => {
 				row += 1
+				if (row > most.rows || cells.length > most.cells) throw new TooLarge()
 				for (const [place, cell] of cells.entries()) cells[place] = tidy(cell)
 				if (cells.some((cell) => cell !== '')) visit(row, cells)
 				return null
@@ -50,6 +56,7 @@ function readRecords(text: string | Uint8Array, delimiter: string, visit: (row: 
 		})
 		return null
 	} catch (error) {
+		if (error instanceof TooLarge) return { row, column: null, message: tooLarge }
 		if (!(error instanceof CsvError)) throw error
 		const message =
 			'A quotation mark on this row is not closed, or stands inside a cell. Put " round the whole cell, and write a mark inside it as "".'
