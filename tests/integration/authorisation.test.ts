@@ -28,7 +28,10 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true })
 })
 
-const ofHr = ['/reports', '/reports/completion', '/reports/completion.csv', '/admin/register', '/admin/register.csv']
+const ofHr = [
+	...['/reports', '/reports/completion', '/reports/completion.csv', '/reports/agreement', '/reports/agreement.csv'],
+	...['/admin/register', '/admin/register.csv'],
+]
 /** For HR alone. */
 const ofHrAlone = ['/people/import', '/people/new', '/people/100066/change', '/people/without-a-manager']
 const ofPeople = [

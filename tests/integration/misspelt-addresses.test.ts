@@ -7,6 +7,9 @@ import { loader as edition } from '#app/routes/code/$edition/route.tsx'
 import { loader as person } from '#app/routes/people/$employeeNumber/route.tsx'
 import { loader as people } from '#app/routes/people/route.tsx'
 import { loader as withoutManager } from '#app/routes/people/without-a-manager/route.tsx'
+import { loader as refusals } from '#app/routes/attestations/refusals/route.tsx'
+import { loader as agreementCsv } from '#app/routes/reports/agreement.csv/route.tsx'
+import { loader as agreement } from '#app/routes/reports/agreement/route.tsx'
 import { loader as completionCsv } from '#app/routes/reports/completion.csv/route.tsx'
 import { loader as completion } from '#app/routes/reports/completion/route.tsx'
 import { loader as team } from '#app/routes/team/route.tsx'
@@ -64,6 +67,14 @@ const pages: [string, (asked: never) => unknown, right: string, wrong: string[]]
 	],
 	['/admin/register', register, 'kind=gift', ['knd=gift', 'kind=gifts', 'show=everything', 'page=-1']],
 	['/admin/register.csv', registerCsv, 'for=publication', ['for=publicaton', 'as-at=yesterday', 'four=publication']],
+	[
+		'/reports/agreement',
+		agreement,
+		'answer=agreed',
+		['anwser=agreed', 'answer=agree', 'directorate=Resorces', 'page=x', 'as-at=2026-02-30'],
+	],
+	['/reports/agreement.csv', agreementCsv, 'answer=agreed', ['anwser=agreed', 'answer=agree', 'asat=2026-06-01']],
+	['/attestations/refusals', refusals, 'show=closed', ['shw=closed', 'show=close', 'page=0', 'show=open&show=closed']],
 	['/people', people, 'q=hart', ['query=hart', 'team=x', 'q=hart&page=0', `q=${'a'.repeat(101)}`]],
 	['/people/without-a-manager', withoutManager, 'page=1', ['pge=2', 'page=x']],
 	['/team', team, 'page=1', ['page=x', 'pgae=2']],

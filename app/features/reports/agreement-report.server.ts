@@ -17,7 +17,7 @@ export type AgreementQuestion = Omit<AgreementQuery, 'page'> & { fingerprint: st
 type Bound = BoundQuestion & { fingerprint: string; answer: AgreementAnswer | null }
 
 /** By the same counting as the completion report: the people of a day, and the Code. */
-export function bindAgreement({ asAt, directorate, q, answer, fingerprint, requirement }: AgreementQuestion, now: Instant): Bound {
+function bindAgreement({ asAt, directorate, q, answer, fingerprint, requirement }: AgreementQuestion, now: Instant): Bound {
 	const filters = { ...noFilters, directorate, q }
 	return { ...bindQuestion({ requirements: [requirement], asAt, known: 'then', filters }, now), fingerprint, answer }
 }

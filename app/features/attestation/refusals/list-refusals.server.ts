@@ -5,6 +5,7 @@ import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import type { Day } from '#app/platform/calendar.ts'
 import { holdsOn } from '#db/as-at.server.ts'
 import type { Database } from '#db/open.server.ts'
+import { inSnapshot } from '#db/snapshot.server.ts'
 import { prepared } from '#db/prepare.server.ts'
 import { refusals } from '#db/schema/attestation.ts'
 import { directorates, people, placements } from '#db/schema/people.ts'
@@ -52,18 +53,20 @@ export function listRefusals(db: Database, { query, requirementId, viewer }: Ask
 	const { show } = query
 	const filters = inFilters(query, viewer.today)
 	const bound = { viewerId: viewer.personId, requirementId, day: viewer.today }
-	const counted =
-		db.select(counts).from(refusals).innerJoin(people, eq(people.id, refusals.personId)).where(filters).prepare().get(bound) ?? none
-	const pages = Math.max(1, Math.ceil(counted[show] / perPage))
-	const page = query.page > pages ? 1 : query.page
-	const rows = selectRefusals(db)
-		.where(and(inView[show], filters))
-		.orderBy(show === 'closed' ? desc(refusals.closedAt) : asc(refusals.openedAt), asc(refusals.id))
-		.limit(perPage)
-		.offset((page - 1) * perPage)
-		.prepare()
-		.all(bound)
-	return { counts: counted, page, pages, refusals: rows.map(readFacts) }
+	return inSnapshot(db, () => {
+		const counted =
+			db.select(counts).from(refusals).innerJoin(people, eq(people.id, refusals.personId)).where(filters).prepare().get(bound) ?? none
+		const pages = Math.max(1, Math.ceil(counted[show] / perPage))
+		const page = query.page > pages ? 1 : query.page
+		const rows = selectRefusals(db)
+			.where(and(inView[show], filters))
+			.orderBy(show === 'closed' ? desc(refusals.closedAt) : asc(refusals.openedAt), asc(refusals.id))
+			.limit(perPage)
+			.offset((page - 1) * perPage)
+			.prepare()
+			.all(bound)
+		return { counts: counted, page, pages, refusals: rows.map(readFacts) }
+	})
 }
 
 const countWaiting = prepared((db) =>

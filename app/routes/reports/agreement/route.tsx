@@ -23,6 +23,7 @@ import { AgreementFigures } from './agreement-figures.tsx'
 import { AgreementFilters } from './agreement-filters.tsx'
 import { AgreementList } from './agreement-list.tsx'
 import { toAgreementView } from './view-model.ts'
+import { inSnapshot } from '#db/snapshot.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 
 export const handle: PageHandle = {
@@ -46,8 +47,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	const asked = askAboutAgreement(site, query, viewer)
 	if (!asked) return data({ step: 'nothing' as const, form, asAt: inWords(query.asAt) })
 	const { edition, question } = asked
-	const { total, directorates: byDirectorate } = summariseAgreement(site.db, question, viewer)
-	const { rows, page, pages, total: people } = listAgreement(site.db, question, query.page, viewer)
+	// Of one moment: an answer that is given meanwhile is in the figure and in the list, or in neither.
+	const { total, byDirectorate, rows, page, pages, people } = inSnapshot(site.db, () => {
+		const { total, directorates: byDirectorate } = summariseAgreement(site.db, question, viewer)
+		const { total: people, ...list } = listAgreement(site.db, question, query.page, viewer)
+		return { total, byDirectorate, people, ...list }
+	})
 	const recordHref = may(viewer, 'read-people') ? (number: string) => `/people/${encodeURIComponent(number)}` : null
 	return data({
 		step: 'report' as const,
