@@ -70,7 +70,7 @@ export function takeUnread(all: readonly RawLine[]): { lines: RawLine[]; left: L
 		const [first] = found
 		const isWhole = first !== undefined && isEmpty(rest)
 		if (isWhole) left.push({ ...first, text: said([/[\p{L}\p{N}]/u.test(rest) ? rest : '', ...found.map(({ text }) => text)].join(' ')) })
-		else left.push(...found.filter(({ text }) => text !== '').map((part) => ({ ...part, isPart: true })))
+		else for (const part of found) if (part.text !== '') left.push({ ...part, isPart: true })
 		const read = isWhole ? '' : rest
 		return { ...whole, raw: read, text: read.trim() }
 	})
@@ -118,7 +118,9 @@ function tellLeft(left: readonly LeftOut[]): Unsure[] {
 	for (const entry of left) {
 		const isOfMany = entry.kind === 'comment' || entry.kind === 'page-edge'
 		const key = `${entry.kind} ${isOfMany ? '' : entry.line}`
-		groups.set(key, [...(groups.get(key) ?? []), entry])
+		const group = groups.get(key)
+		if (group) group.push(entry)
+		else groups.set(key, [entry])
 	}
 	return [...groups.values()].map((group) => {
 		const [{ line, kind, text } = { line: 1, kind: 'hidden' as const, text: '' }, ...others] = group
