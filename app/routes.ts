@@ -103,6 +103,8 @@ export default [
 	page('admin/roll-call/sheet'),
 	page('admin/roll-call/:id'),
 	page('admin/roll-call/:id/list'),
+	page('admin/units'),
+	page('admin/units/:level/:id'),
 
 	// Signing in, and pages about the site
 	page('sign-in'),

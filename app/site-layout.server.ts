@@ -16,6 +16,7 @@ export async function findSiteLayout(args: Parameters<typeof findSignedIn>[0]): 
 			people: may(viewer, 'read-people'),
 			requirements: may(viewer, 'change-requirements'),
 			content: may(viewer, 'review-content'),
+			units: may(viewer, 'change-units'),
 			code: may(viewer, 'manage-code'),
 			register: may(viewer, 'read-register'),
 		},

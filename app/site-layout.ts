@@ -11,6 +11,7 @@ export type SiteLayout = {
 		people: boolean
 		requirements: boolean
 		content: boolean
+		units: boolean
 		code: boolean
 		register: boolean
 	} | null

@@ -26,6 +26,17 @@ export const evidenceActions = {
 	'person.posts-recorded': z.object({ begun: z.number(), ended: z.number() }),
 	/** By HR, not by a file. The hash is of what it said before and since, and of the reason. */
 	'person.changed-by-hand': z.object({ change: z.number(), from: day, fields: z.array(z.string()), wordsSha256: z.string() }),
+	/** A directorate, service or team is another from a day on: how many people that moves, and the hash of the reason. */
+	'unit.changed': z.object({
+		change: z.number(),
+		kind: z.string(),
+		level: z.string(),
+		unit: z.number(),
+		becomes: z.number(),
+		from: day,
+		people: z.number(),
+		reasonSha256: z.string(),
+	}),
 	/** What people files mean by the name of a unit that is none, or no longer one; `unit` null: nothing any more. */
 	'unit.meaning-remembered': z.object({
 		level: z.string(),

@@ -28,6 +28,8 @@ const promises: Readonly<Record<string, Promised>> = {
 	'history.withdrawn': (_, { import: number, reasonSha256 }) => `history ${number} withdrawn for ${reasonSha256}`,
 	'person.changed-by-hand': (subject, { change, from, wordsSha256 }) =>
 		`change by hand ${change} ${subject} from ${from} with ${wordsSha256}`,
+	'unit.changed': (_, { change, kind, level, unit, becomes, from, people, reasonSha256 }) =>
+		`unit change ${change} ${kind} ${level} ${unit} becomes ${becomes} from ${from} with ${people} for ${reasonSha256}`,
 	'refusal.step': (subject, { refusal, step, kind, takenOn, owner, outcome, wordsSha256 }) =>
 		`refusal ${refusal} ${subject} step ${step} ${kind} on ${takenOn} by ${owner} as ${outcome} with ${wordsSha256}`,
 	'roll-call.recorded': (_, { rollCall, edition, editionSha256, heldOn, documentSha256, people, sessionSha256 }) =>
@@ -89,6 +91,8 @@ export const recordsSql = `
 		from roll_calls l join documents d on d.sha256 = l.document_sha256
 	union all select 'change by hand ' || id || ' person:' || person_id || ' from ' || from_day || ' with ' || sha256(changes || char(10) || reason)
 		from hand_changes
+	union all select 'unit change ' || id || ' ' || kind || ' ' || level || ' ' || unit_id || ' becomes ' || becomes_id || ' from ' || from_day || ' with '
+		|| people || ' for ' || sha256(reason) from unit_changes
 	union all select 'refusal ' || f.id || ' person:' || f.person_id || ' step ' || s.id || ' ' || s.kind || ' on ' || s.taken_on || ' by '
 		|| coalesce(s.owner_id, 'null') || ' as ' || coalesce(s.outcome, 'null') || ' with ' || sha256(s.words)
 		from refusal_steps s join refusals f on f.id = s.refusal_id

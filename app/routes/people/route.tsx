@@ -68,6 +68,9 @@ export default function People() {
 						<a className="govuk-link" href="/people/new">
 							Add a person
 						</a>
+						<a className="govuk-link" href="/admin/units">
+							Directorates, services and teams
+						</a>
 					</p>
 				)}
 			</div>

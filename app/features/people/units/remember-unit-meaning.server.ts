@@ -116,7 +116,7 @@ export function forgetUnitMeaning(db: Database, { id }: { id: number }, { now, a
 }
 
 /** The names of a unit and of those above it. */
-function ownPath(db: Database, level: UnitLevel, id: number): Partial<UnitPath> {
+export function ownPath(db: Database, level: UnitLevel, id: number): Partial<UnitPath> {
 	const names = { directorate: directorates.name, service: services.name, team: teams.name }
 	const found = db
 		.select(names)
