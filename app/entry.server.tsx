@@ -1,6 +1,7 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { createLog } from '#app/platform/log.ts'
 import { findSiteLayout } from './site-layout.server.ts'
 import { isRefused, SiteLayoutContext } from './site-layout.ts'
 
@@ -25,4 +26,11 @@ export default async function handleRequest(
 	)
 	headers.set('Content-Type', 'text/html; charset=utf-8')
 	return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+const log = createLog('error')
+
+/** What a route did not expect, as one line: an error may quote what was sent, new lines and all. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+	if (!request.signal.aborted) log.error({ path: new URL(request.url).pathname, error: error instanceof Error ? error.stack : error })
 }

@@ -122,6 +122,11 @@ function explain(error: unknown): { title: string; words: string[] } {
 		}
 	if (status === 403)
 		return { title: 'You cannot see this page', words: ['Your role does not include it. If you need it for your work, ask HR.'] }
+	if (status === 400)
+		return {
+			title: 'This form could not be read',
+			words: ['What was sent is cut off or damaged. Nothing was saved.', 'Go back, open the page again and send it from there.'],
+		}
 	return { title: 'Sorry, there is a problem', words: ['Nothing you sent was half saved. Try again in a few minutes.'] }
 }
 

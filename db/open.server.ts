@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -13,7 +13,7 @@ export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.
  * `onStatement` is told every statement that runs, for tests that count them.
  */
 export function openDatabase(path: string | Buffer, options: { onStatement?: (sql: string) => void; readonly?: boolean } = {}): Database {
-	if (typeof path === 'string' && path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+	if (typeof path === 'string' && path !== ':memory:' && !options.readonly) keepPrivate(path)
 	const { onStatement } = options
 	const client = new Sqlite(path, {
 		readonly: options.readonly ?? false,
@@ -31,6 +31,14 @@ export function openDatabase(path: string | Buffer, options: { onStatement?: (sq
 	)
 	addSearchFunctions(client)
 	return drizzle(client, { schema })
+}
+
+/** For the account that the server runs as, and nobody else on the machine. SQLite gives the files beside it the same mode. */
+function keepPrivate(path: string): void {
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+	closeSync(openSync(path, 'a', 0o600))
+	if (statSync(path).uid === process.getuid?.())
+		for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
 }
 
 const textOf = (value: unknown): string => (value === null ? '' : String(value))

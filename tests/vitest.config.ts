@@ -17,7 +17,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
-		include: ['tests/{unit,integration,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+		include: ['tests/{unit,integration,hostile,model,content}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
 		environment: 'node',
 		setupFiles: ['tests/check-rows.ts'],
 		// Only against what hangs: on a busy machine a test that starts servers may take minutes, and what it has started goes on if it is given up.

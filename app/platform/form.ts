@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, type Day } from './calendar.ts'
+import { seenText } from './seen-text.ts'
 
 /**
  * How every form is read (docs/decisions/0020): `readFormValues` takes what was sent, `readForm` gives what it means or the errors, each with the name of its
@@ -9,6 +10,21 @@ import { isDay, type Day } from './calendar.ts'
 /** What a form has sent, as text, by name. A date input `to` comes as `to-day`, `to-month` and `to-year`. */
 export type FormValues = Readonly<Record<string, string>>
 export type FieldError = { field: string; text: string }
+
+/**
+ * What a page was sent: the one way to read it. What is no form, or half of one, is refused with 400. Characters that nobody sees are taken out of every text
+ * (docs/decisions/0031), so that what is kept is what was shown.
+ */
+export async function sentForm(request: Request): Promise<FormData> {
+	const sent = await request.formData().catch(() => null)
+	if (!sent) throw new Response(null, { status: 400 })
+	const form = new FormData()
+	for (const [name, value] of sent) {
+		if (typeof value === 'string') form.append(seenText(name), seenText(value))
+		else form.append(seenText(name), value, seenText(value.name))
+	}
+	return form
+}
 
 /** Without the files. */
 export function readFormValues(form: FormData): FormValues {

@@ -45,5 +45,13 @@ export async function requirePermission(args: Asked, permission: Permission): Pr
 /** For what is not there, or is not the asker's: the two look alike. */
 export const notFound = (): Response => new Response(null, { status: 404 })
 
-/** A path of this site to go to after signing in; anything else is the home page. */
-export const safePath = (to: string | null): string => (to !== null && /^\/(?![/\\])/.test(to) ? to : '/')
+/**
+ * A path of this site to go to after signing in, spelt as an address is; anything else is the home page. Browsers read `\\` as `/` and pass over tabs and new
+ * lines, so that `/<tab>/host` is another site to them: what holds one of these, or resolves to another site, is not followed.
+ */
+export function safePath(to: string | null): string {
+	const here = 'http://here.invalid'
+	if (to === null || !/^\/[^\p{Cc}\\]*$/u.test(to) || !URL.canParse(to, here)) return '/'
+	const { origin, pathname, search, hash } = new URL(to, here)
+	return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/'
+}

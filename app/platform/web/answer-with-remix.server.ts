@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { gzipSync } from 'node:zlib'
 import { createRequestHandler, type AppLoadContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { seenSearch } from '../seen-text.ts'
 import { answerForm } from './second-click.server.ts'
 
 type AnswerRequest = (request: Request, context: AppLoadContext) => Promise<Response>
@@ -60,7 +61,7 @@ export async function answerWithRemix(
 	{ request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer | null },
 	context: AppLoadContext,
 ): Promise<void> {
-	const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
+	const url = seenSearch(new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`))
 	// Remix offers the data of a page by itself to its own script. No page has that script, so nobody is given the data.
 	if (url.pathname.endsWith('.data') || url.searchParams.has('_data'))
 		return void response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')

@@ -1,11 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
+/** No page uses any of these, so none may be asked for. */
+const permissionsPolicy = [
+	'accelerometer',
+	'camera',
+	'display-capture',
+	'geolocation',
+	'gyroscope',
+	'magnetometer',
+	'microphone',
+	'midi',
+	'payment',
+	'usb',
+]
+	.map((feature) => `${feature}=()`)
+	.join(', ')
+
 type Headers = [name: string, value: string][]
 
 /** Security headers for every answer, redirects and errors too. The site needs nothing from elsewhere and no script, so nothing else is allowed. */
 export function securityHeaders({ tls }: { tls: boolean }): Headers {
-	const headers: Headers = []
+	const headers: Headers = [['Permissions-Policy', permissionsPolicy]]
 	const setHeaders = helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,

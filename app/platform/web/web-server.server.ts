@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import compression from 'compression'
 import type { Logger } from '#app/platform/log.ts'
+import { refuseAddress, refuseForm } from './refuse-request.ts'
 import { isForeign, securityHeaders } from './security.server.ts'
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -57,6 +58,8 @@ export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploa
 		}
 		if (isForeign(request, publicHost))
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
+		const refusal = refuseAddress(request) ?? refuseForm(request)
+		if (refusal) return text(response, refusal.status, refusal.words)
 		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
 		const body = await readBody(request, largest)
 		if (body === 'too-large')

@@ -9,6 +9,7 @@ import { toAttestationView } from './view-model.server.ts'
 import { explainMine } from '#app/features/learning/list-my-learning.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import type { Database } from '#db/open.server.ts'
 import { missingAnswers } from './attest-check.tsx'
 import { AttestStepPage } from './attest-step-page.tsx'
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, ...site } = args.context.site
 	const attester = findAttester(viewer, site)
 	if (!attester) throw notFound()
-	const sent = readAttestationForm(await args.request.formData())
+	const sent = readAttestationForm(await sentForm(args.request))
 	const answered = 'refusal' in sent ? { errors: [problems[sent.refusal]] } : takeStep(db, attester, sent, viewer)
 	return 'to' in answered ? redirect(answered.to) : data({ ...noneTicked, comment: sent.comment, ...answered }, 400)
 }

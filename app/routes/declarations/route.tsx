@@ -4,7 +4,7 @@ import { listDeclarations } from '#app/features/declarations/find-declarations.s
 import { findLastAnswer, findPending, listHeldInterests } from '#app/features/declarations/find-interests-step.server.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DeclarationList } from '#app/ui/declaration-list.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	if (formValues.intent !== 'nothing' && formValues.intent !== 'unchanged') throw new Response(null, { status: 400 })
 	const answer = formValues.intent === 'unchanged' ? ('unchanged' as const) : ('none' as const)
 	const refusal = answerInterests(args.context.site.db, { personId: viewer.personId, cycle: null, answers: { answer } }, viewer)

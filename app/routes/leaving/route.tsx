@@ -4,7 +4,7 @@ import { acknowledgeLeaving, findAcknowledgement } from '#app/features/attestati
 import { isLeaving, leavingReminder, toReminderView, understanding } from '#app/features/attestation/leaving/leaving.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords, momentInWords, type Day } from '#app/platform/calendar.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { LeavingReminder } from '#app/ui/leaving-reminder.tsx'
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const { personId, leavesOn } = viewer
-	const { edition: shown } = readFormValues(await args.request.formData())
+	const { edition: shown } = readFormValues(await sentForm(args.request))
 	const refusal = acknowledgeLeaving(site.db, { personId, leavesOn, ...findReminder(site, viewer.today), shown, note: null }, viewer)
 	if (refusal === 'not-leaving') throw notFound()
 	if (refusal) return data({ error: 'The Code changed while this page was open. Nothing was recorded. Read what it says now' }, 400)

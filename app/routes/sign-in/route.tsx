@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findNames } from '#app/features/people/directory/find-names.server.ts'
 import { notFound, readToken, safePath, sessionCookie } from '#app/features/sign-in/guards.server.ts'
 import { endSession, startSession } from '#app/features/sign-in/sessions.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { PersonaCard } from './persona-card.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -27,7 +28,7 @@ const form = z.object({ persona: z.string(), to: z.string().nullable().default(n
 
 export async function action({ request, context }: ActionFunctionArgs) {
 	const { db, personas, clock, secure } = context.site
-	const formValues = form.safeParse(Object.fromEntries(await request.formData()))
+	const formValues = form.safeParse(Object.fromEntries(await sentForm(request)))
 	if (!formValues.success) throw new Response(null, { status: 400 })
 	const { persona: id, to } = formValues.data
 	const persona = personas.find((known) => known.id === id)

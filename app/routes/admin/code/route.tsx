@@ -9,7 +9,7 @@ import { readCodeFile } from '#app/features/code/reading/read-code-file.server.t
 import { readNewEdition } from '#app/features/code/draft/read-draft-forms.ts'
 import { toListedView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { EditionCard } from './edition-card.tsx'
 import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db, content } = args.context.site
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	const formValues = readFormValues(form)
 	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
 	const { values, errors } = readNewEdition(formValues, form.get('file'))

@@ -8,6 +8,7 @@ import { findNames } from '#app/features/people/directory/find-names.server.ts'
 import { findUnits } from '#app/features/people/directory/find-units.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import type { FieldError } from '#app/platform/form.ts'
 import { readSentDocument } from '#app/platform/read-document.ts'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { site } = args.context
 	const attester = findAttester(viewer, site)
 	if (!attester) throw notFound()
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	const filled = fillRollCall(form)
 	const again = (errors: FieldError[]) => toFormView(site.db, { filled, requirement: attester.requirement, errors }, viewer)
 	if (filled.intent === 'show' || filled.intent === 'change') return data(again([]))

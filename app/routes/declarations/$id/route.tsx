@@ -9,7 +9,7 @@ import { endInterest } from '#app/features/declarations/record-declarations.serv
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { toDeclarationPageView } from './view-model.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
@@ -53,7 +53,7 @@ const doneWords: Readonly<Record<string, string>> = {
 
 export async function action(args: ActionFunctionArgs) {
 	const record = await requireRecord(args)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const isEnding = formValues.intent === 'end'
 	// Nobody ends what is another's, and nobody decides their own.
 	if (record.isOwn !== isEnding) throw forbidden()

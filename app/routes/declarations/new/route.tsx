@@ -5,6 +5,7 @@ import { listHeldInterests } from '#app/features/declarations/find-interests-ste
 import { answersField, nothingChoice, readAnswers } from '#app/features/declarations/read-answers.ts'
 import { answerInterests } from '#app/features/declarations/record-declarations.server.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InterestQuestions } from '#app/ui/interest-questions.tsx'
@@ -23,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db } = args.context.site
 	const { personId } = viewer
 	const holdsAny = listHeldInterests(db, { personId }, viewer).length > 0
-	const ticked = (await args.request.formData()).getAll(answersField).map(String)
+	const ticked = (await sentForm(args.request)).getAll(answersField).map(String)
 	const read = readAnswers(ticked, { holdsAny })
 	if ('errors' in read) return data({ ticked, errors: read.errors }, 400)
 	const { answers } = read

@@ -26,7 +26,7 @@ import { timelineKinds } from '#app/features/people/record/timeline-entry.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may, type Permission } from '#app/features/sign-in/roles.ts'
 import { isDay } from '#app/platform/calendar.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { anyText, readSearch } from '#app/platform/web/read-search.ts'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -115,7 +115,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { viewer, person } = await requireRecord(args)
 	if (!person.mayUnlock) throw new Response(null, { status: 403 })
 	const { db, content, requirements } = args.context.site
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const requirement = requirements.find(({ slug }) => slug === formValues.requirement)
 	const module = requirement && content.modules.get(requirement.slug)
 	if (!module) throw notFound()

@@ -4,6 +4,7 @@ import { readSentFile } from '#app/features/people/import/read-upload-form.ts'
 import { addUpload, findLiveUpload, listImports } from '#app/features/people/import/uploads.server.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, importer, requirements } = args.context.site
-	const sent = readSentFile(await args.request.formData())
+	const sent = readSentFile(await sentForm(args.request))
 	if ('missing' in sent) return data({ errors: sent.missing, kind: sent.kind }, 400)
 	const { file, fileName, kind } = sent
 	const id = addUpload(db, { fileName, file: new Uint8Array(await file.arrayBuffer()), kind }, viewer)

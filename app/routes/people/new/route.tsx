@@ -5,7 +5,7 @@ import { findHandChange } from '#app/features/people/by-hand/hand-changes.server
 import { readHandCells, readHandRow, readWhy } from '#app/features/people/by-hand/read-hand-form.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { HandInputs } from '#app/routes/people/hand-inputs.tsx'
 import { HandCheck, HandQuestion } from '#app/routes/people/hand-question.tsx'
 import { stepByHand } from '#app/routes/people/step-by-hand.server.ts'
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-people')
 	const { site } = args.context
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	if (formValues.intent === 'change') return form('who', formValues, [])
 	const made = findHandChange(site.db, { token: formValues.token ?? '' })
 	if (made) return redirect(receiptOf(made))

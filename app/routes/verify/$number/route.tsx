@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { checkHandedIn, findIssuedCertificate } from '#app/features/certificates/list-certificates.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { readCertificateNumber } from '#app/platform/ids.ts'
 import { readSentDocument } from '#app/platform/read-document.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -27,7 +28,7 @@ export async function action({ params, context, request }: ActionFunctionArgs) {
 	const number = readCertificateNumber(params.number ?? '')
 	const found = number && findIssuedCertificate(db, { number })
 	if (!found) return data({ certificate: null, error: null }, 404)
-	const read = await readSentDocument((await request.formData()).get('pdf'), 'Choose the PDF of the certificate')
+	const read = await readSentDocument((await sentForm(request)).get('pdf'), 'Choose the PDF of the certificate')
 	const error = 'error' in read ? read.error : checkHandedIn(found, read.document.bytes)
 	if (error !== null) return data({ certificate: null, error }, 400)
 	return data({ certificate: toCertificateView(found, 'pdf', clock()), error: null })

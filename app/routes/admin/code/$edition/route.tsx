@@ -10,7 +10,7 @@ import { readVersionToken, writeVersionToken } from '#app/features/code/draft/dr
 import { toTasksView } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { EditionTag } from '#app/routes/admin/code/edition-card.tsx'
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const { values, errors } = readDiscard(formValues)
 	if (!values) return data({ errors, reason: formValues.reason }, 400)
 	const refusal = discardDraft(db, readVersionToken(formValues.seen), values, viewer)

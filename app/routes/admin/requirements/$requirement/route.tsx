@@ -10,6 +10,7 @@ import { ruleOn, type Requirement } from '#app/features/requirements/rules/requi
 import { findDraft, startDraft } from '#app/features/requirements/rules/rule-drafts.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, monthName } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -79,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
 	const requirement = requirementOf(args)
 	const { db } = args.context.site
-	const fields = readFields(await args.request.formData())
+	const fields = readFields(await sentForm(args.request))
 	const revision = findRevision(db, requirement.slug)
 	if (fields.revision?.[0] !== revision) return data({ fields, errors: [staleError] }, 400)
 	const read = readRuleForm({ fields, requirement, choices: choicesOf(args, requirement), today: viewer.today })

@@ -9,6 +9,7 @@ import { toPartsView } from '#app/routes/attest/view-model.server.ts'
 import { toPartPageView } from './view-model.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import type { Database } from '#db/open.server.ts'
 import { AttestPart } from './attest-part.tsx'
 import { CodeChanges } from '#app/ui/code-changes.tsx'
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 	const attester = findAttester(viewer, site)
 	if (!attester) throw notFound()
 	const { edition } = attester
-	const version = readPartForm(await args.request.formData())
+	const version = readPartForm(await sentForm(args.request))
 	const event = { type: 'READ_PART', part: args.params.part ?? '' } as const
 	const refusal = version ? advanceAttestation(db, attester, { event, version }, viewer) : 'not-now'
 	if (refusal) return data({ error: explainRefusal(refusal, edition) }, 400)

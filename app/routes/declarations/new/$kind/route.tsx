@@ -10,7 +10,7 @@ import { afterRound, toRoundView } from './view-model.ts'
 import { isCurrent, statusOfDeclaration } from '#app/features/declarations/decision/declaration-status.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { kind, db, corrected } = requireForm(args, viewer)
 	const { personId } = viewer
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const pending = corrected ? null : findPending(db, { personId })
 	if (formValues.intent === 'take-back') {
 		takeBackTick(db, { personId, kind }, viewer)

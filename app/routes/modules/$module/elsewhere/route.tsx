@@ -6,6 +6,7 @@ import { claimPriorLearning, findClaiming } from '#app/features/prior-learning/c
 import { describeClaimRefusal, readClaimForm } from '#app/features/prior-learning/read-claim-form.ts'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { DecisionDone } from '#app/ui/decision-done.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePerson(args)
 	const { site } = args.context
 	const learner = requireLearner(viewer, site, args.params.module)
-	const read = await readClaimForm(await args.request.formData(), viewer.today)
+	const read = await readClaimForm(await sentForm(args.request), viewer.today)
 	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...learner, ...read.claim }, viewer)
 	if ('refusal' in claimed) {

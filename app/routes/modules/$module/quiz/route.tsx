@@ -10,6 +10,7 @@ import { describeMustPass, toAnswersView, toQuestionView } from '#app/features/l
 import { answerQuestionAsSent, startQuiz, submitQuiz } from '#app/features/learning/quiz/take-quiz.server.ts'
 import type { PageHandle } from '#app/root.tsx'
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { QuestionForm } from './question-form.tsx'
@@ -79,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, requirements, issuer } = args.context.site
 	const learner = requireLearner(viewer, args.context.site, args.params.module)
 	const path = `/modules/${learner.module.id}`
-	const step = readQuizForm(await args.request.formData())
+	const step = readQuizForm(await sentForm(args.request))
 	if (!step) throw new Response(null, { status: 400 })
 	if (step.intent === 'start')
 		return startQuiz(db, learner, viewer) ? redirect(`${path}/quiz`) : refuse({ error: describeQuizRefusal('not-yet') })

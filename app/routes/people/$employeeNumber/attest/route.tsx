@@ -14,6 +14,7 @@ import { answersField, nothingChoice } from '#app/features/declarations/read-ans
 import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { AssistedForm } from './assisted-form.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -64,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, person, attester, holdsAny } = await requireRecord(args)
-	const read = readAssistedForm(await args.request.formData(), { statements: attester.edition.statements, holdsAny })
+	const read = readAssistedForm(await sentForm(args.request), { statements: attester.edition.statements, holdsAny })
 	if ('errors' in read) return data(read, 400)
 	const recorded = recordAssisted(site.db, attester, read, viewer)
 	if ('attestation' in recorded) return redirect(`/attestations/${recorded.attestation}?recorded`)

@@ -9,7 +9,7 @@ import { fieldName, fieldValue } from '#app/features/people/import/change-in-wor
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, isDay } from '#app/platform/calendar.ts'
-import { dateFieldValues, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dateFieldValues, type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { sha256 } from '#app/platform/ids.ts'
 import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { HandInputs } from '#app/routes/people/hand-inputs.tsx'
@@ -83,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-people')
 	const { site, person, part, cells } = requireCells(args, viewer)
 	if (part === null) throw notFound()
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	if (formValues.intent === 'change') return again(formValues, [])
 	const made = findHandChange(site.db, { token: formValues.token ?? '' })
 	if (made) return redirect(receiptOf(made))

@@ -13,7 +13,7 @@ import { readExemptionForm } from '#app/features/requirements/decisions/read-exe
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
-import { dateFieldValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dateFieldValues, type FieldError, type FormValues, sentForm } from '#app/platform/form.ts'
 import { requireDecided, requireRequirement } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { DecisionCheck } from '#app/routes/people/$employeeNumber/decision-check.tsx'
@@ -72,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'exempt')
 	const { site, asked } = requireAsked(args, viewer)
 	const { db } = site
-	const read = readExemptionForm(await args.request.formData(), viewer.today)
+	const read = readExemptionForm(await sentForm(args.request), viewer.today)
 	const { formValues } = read
 	if ('errors' in read) return again(formValues, read.errors, 400)
 	if (read.intent === 'change') return again(formValues, [])

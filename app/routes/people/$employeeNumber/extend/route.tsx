@@ -8,6 +8,7 @@ import { describeExtensionRefusal, readExtensionForm } from '#app/features/requi
 import { requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { may } from '#app/features/sign-in/roles.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import type { FieldError, FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
@@ -69,7 +70,7 @@ const rangeOf = ({ earliest, latest }: ExtensionLimits) =>
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, asked, open } = await requireRecord(args)
 	const { db } = site
-	const read = readExtensionForm(await args.request.formData())
+	const read = readExtensionForm(await sentForm(args.request))
 	const { formValues } = read
 	if ('errors' in read) return again(formValues, read.errors, 400)
 	if (read.intent === 'change') return again(formValues, [])

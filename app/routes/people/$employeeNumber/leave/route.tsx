@@ -7,7 +7,7 @@ import { listAbsences, recordAbsence, type Leave } from '#app/features/people/re
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { dateFieldValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { dateFieldValues, type FieldError, type FormValues, sentForm } from '#app/platform/form.ts'
 import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { site, person, id, path } = requireLeave(args, viewer)
 	const { db, requirements } = site
 	const recorded = listAbsences(db, { personId: person.id })
-	const read = readLeaveForm(await args.request.formData(), { replaces: id, recorded, today: viewer.today })
+	const read = readLeaveForm(await sentForm(args.request), { replaces: id, recorded, today: viewer.today })
 	const { formValues } = read
 	if ('errors' in read) return again(formValues, read.errors, 400)
 	if (read.intent === 'change') return again(formValues, [])

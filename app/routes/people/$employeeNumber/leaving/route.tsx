@@ -7,6 +7,7 @@ import { requireDecided } from '#app/routes/people/$employeeNumber/require-decid
 import { findPersonHistory } from '#app/features/people/record/find-person-history.server.ts'
 import { notFound, requirePerson } from '#app/features/sign-in/guards.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -47,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { viewer, site, person, edition, reminder, leavesOn, record } = await requireRecord(args)
-	const read = readLeavingForm(await args.request.formData())
+	const read = readLeavingForm(await sentForm(args.request))
 	if ('errors' in read) return data(read, 400)
 	const refusal = acknowledgeLeaving(site.db, { personId: person.id, leavesOn, edition, reminder, ...read }, viewer)
 	if (!refusal) return redirect(record)

@@ -8,6 +8,7 @@ import { describeClaimRefusal, readClaimForm } from '#app/features/prior-learnin
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -48,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, asked, path } = requireAsked(args, viewer)
-	const read = await readClaimForm(await args.request.formData(), viewer.today)
+	const read = await readClaimForm(await sentForm(args.request), viewer.today)
 	if ('errors' in read) return data(read, 400)
 	const claimed = claimPriorLearning(site.db, { ...asked, ...read.claim }, viewer)
 	if ('refusal' in claimed) {

@@ -8,7 +8,7 @@ import { questionAsked, readUploadStep } from '#app/features/people/import/read-
 import { sentBefore, toAnswersView, toResultView, toQuestionView } from './view-model.ts'
 import { findUpload } from '#app/features/people/import/uploads.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { ImportAnswers } from './import-answers.tsx'
 import { ImportDone } from './import-done.tsx'
@@ -79,7 +79,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, importer, requirements } = args.context.site
 	const upload = requireUpload(args)
 	const { id, layout, result } = upload
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const step = readUploadStep(formValues)
 	if (!step) throw new Response(null, { status: 400 })
 	const order = { id, rules: requirements, now: viewer.now, actor: viewer.actor }

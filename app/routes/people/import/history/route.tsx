@@ -5,6 +5,7 @@ import { passMarksOf } from '#app/features/history/pass-marks.ts'
 import { readSentHistory } from '#app/features/history/read-history-form.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { FileUpload } from '#app/ui/govuk/file-upload.tsx'
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, content, historyImporter, requirements } = args.context.site
-	const sent = readSentHistory(await args.request.formData())
+	const sent = readSentHistory(await sentForm(args.request))
 	if ('error' in sent) return data(sent, 400)
 	const id = addHistoryUpload(db, { fileName: sent.fileName, file: new Uint8Array(await sent.file.arrayBuffer()) }, viewer)
 	if (id === null) return redirect('/people/import/history')

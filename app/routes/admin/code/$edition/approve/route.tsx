@@ -6,7 +6,7 @@ import { readApproval } from '#app/features/code/draft/read-draft-forms.ts'
 import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { minutes, readSentDocument } from '#app/platform/read-document.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const { editionId } = requireOpenDraft(db, args.params.edition)
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	const formValues = readFormValues(form)
 	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
 	const seen = readVersionToken(formValues.seen)

@@ -7,7 +7,7 @@ import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { idsOf } from '#app/features/code/draft/propose-ids.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Checkboxes } from '#app/ui/govuk/checkboxes.tsx'
 import { Fieldset } from '#app/ui/govuk/fieldset.tsx'
@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
 	const { values, errors } = readDetails(formValues)
 	const own = Object.values(draft.ids).map(({ id }) => id)

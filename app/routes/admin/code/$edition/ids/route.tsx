@@ -6,7 +6,7 @@ import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { toIdsView, type IdView, type Words } from './view-model.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Details } from '#app/ui/govuk/details.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const answer = readMatchAnswer(formValues)
 	const refusal = answerMatch(db, draft, readVersionToken(formValues.seen), answer, viewer)
 	const place = answer.kind === 'confirm-all' ? '#main-content' : `#${answer.key}`

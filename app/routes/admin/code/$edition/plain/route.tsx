@@ -7,7 +7,7 @@ import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { renderPlainMarkdown } from '#app/features/content/markdown/render-markdown.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError } from '#app/platform/form.ts'
+import { type FieldError, readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Tag } from '#app/ui/govuk/tag.tsx'
@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const draft = requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const { key = '', plain = '' } = formValues
 	const entries = listBothTexts(draft)
 	const at = entries.findIndex((entry) => entry.key === key)

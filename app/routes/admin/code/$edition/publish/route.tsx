@@ -9,7 +9,7 @@ import { fillPublicationForm, readPublicationForm } from '#app/features/code/pub
 import { findCodeRequirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { DayField } from '#app/ui/day-field.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -92,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (!text || !requirement) throw notFound()
 	const { id, fingerprint, publication } = text
 	if (publication && publication.effectiveFrom <= viewer.today) return redirect(`/admin/code/${id}/publish`)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const choice = readPublicationForm(formValues, viewer.today)
 	if ('errors' in choice) return data({ formValues, errors: choice.errors }, 400)
 	startPublicationPreview(site.db, { personId: viewer.personId, id, requirement, fingerprint, choice, formValues }, viewer)

@@ -5,7 +5,7 @@ import { readStatementBoxes } from '#app/features/code/draft/read-draft-forms.ts
 import { requireOpenDraft } from '#app/routes/admin/code/require-draft.server.ts'
 import { readVersionToken, writeVersionToken } from '#app/features/code/draft/draft-version-token.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError } from '#app/platform/form.ts'
+import { type FieldError, readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Textarea } from '#app/ui/govuk/textarea.tsx'
@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db } = args.context.site
 	const { editionId } = requireOpenDraft(db, args.params.edition)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const refuse = (errors: FieldError[]) => data({ errors, formValues }, 400)
 	const { statements, errors } = readStatementBoxes(formValues)
 	if (errors.length > 0) return refuse(errors)

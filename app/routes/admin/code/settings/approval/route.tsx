@@ -4,7 +4,7 @@ import { findApprovalRule, recordApprovalRule } from '#app/features/code/draft/a
 import { readApprovalRule } from '#app/features/code/draft/read-draft-forms.ts'
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { readFormValues, type FormValues } from '#app/platform/form.ts'
+import { type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const { values, errors } = readApprovalRule(formValues)
 	if (!values) return data({ formValues, errors }, 400)
 	if (!recordApprovalRule(args.context.site.db, values, viewer)) return redirect('/admin/code')

@@ -11,6 +11,7 @@ import { toImpactView } from './view-model.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { RuleImpact } from './rule-impact.tsx'
@@ -77,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { requirement, draft } = requireDraft(args, viewer)
 	const { site } = args.context
 	const { slug: id } = requirement
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	// What is confirmed is what was seen: another preview of theirs, in another window, is another change.
 	if (!draft.effect || form.get('token') !== draft.token) return redirect(`/admin/requirements/${id}/preview`)
 	const refusal = changeRule(site.db, draft.proposal, viewer)

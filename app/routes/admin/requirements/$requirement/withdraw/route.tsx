@@ -6,6 +6,7 @@ import { readReason } from '#app/features/requirements/rules/read-rule-form.ts'
 import { refreshRequirements } from '#app/features/requirements/rules/rules.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { SummaryList } from '#app/ui/govuk/summary-list.tsx'
 import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-requirements')
 	const { site } = args.context
 	const { slug: id } = requireComing(args, viewer.today)
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	const formValues = String(form.get('reason') ?? '')
 	const { reason, wrong } = readReason(formValues, 'withdrawing it')
 	if (wrong) return data({ reason: formValues, error: wrong }, 400)

@@ -4,7 +4,7 @@ import { describeSeeToProblem, longestWords, readClosingForm } from '#app/featur
 import { factOf, outcomeWords } from '#app/features/attestation/refusals/refusal-outcomes.ts'
 import { closeRefusal } from '#app/features/attestation/refusals/see-to-refusal.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { type FieldError, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { requireOthersRefusal, seenRevision } from '#app/routes/attestations/refusals/$id/require-refusal.server.ts'
 import { refusalOutcomes } from '#db/schema/attestation.ts'
 import { dryRun } from '#db/transaction.server.ts'
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'see-to-refusals')
 	const { db, refusal, requirementId, path } = requireOthersRefusal(args, viewer)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	if (formValues.intent === 'change') return form(formValues, [])
 	const { values, errors } = readClosingForm(formValues)
 	if (!values) return form(formValues, errors)

@@ -4,7 +4,7 @@ import { listPossibleOwners } from '#app/features/attestation/refusals/find-refu
 import { describeSeeToProblem, readOwnerForm } from '#app/features/attestation/refusals/read-refusal-forms.ts'
 import { giveRefusal } from '#app/features/attestation/refusals/see-to-refusal.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { requireOthersRefusal, seenRevision } from '#app/routes/attestations/refusals/$id/require-refusal.server.ts'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'see-to-refusals')
 	const { db, refusal, requirementId, path } = requireOthersRefusal(args, viewer)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const { values, errors } = readOwnerForm(formValues)
 	if (!values) return data({ formValues, errors }, 400)
 	const problem = giveRefusal(db, { id: refusal.id, revision: seenRevision(formValues.seen), requirementId }, values, viewer)

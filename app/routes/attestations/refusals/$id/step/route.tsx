@@ -4,7 +4,7 @@ import { describeSeeToProblem, longestWords, readStepForm } from '#app/features/
 import { recordRefusalStep } from '#app/features/attestation/refusals/see-to-refusal.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf } from '#app/platform/calendar.ts'
-import { dateFieldValues, readFormValues, type FormValues } from '#app/platform/form.ts'
+import { dateFieldValues, type FormValues, readFormValues, sentForm } from '#app/platform/form.ts'
 import { requireOthersRefusal, seenRevision } from '#app/routes/attestations/refusals/$id/require-refusal.server.ts'
 import { DayField } from '#app/ui/day-field.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'see-to-refusals')
 	const { db, refusal, requirementId, path } = requireOthersRefusal(args, viewer)
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const { values, errors } = readStepForm(formValues, { from: dayOf(refusal.openedAt), to: viewer.today })
 	if (!values) return data({ formValues, errors }, 400)
 	const seen = { id: refusal.id, revision: seenRevision(formValues.seen), requirementId }

@@ -8,6 +8,7 @@ import { describeAcceptRefusal, readDecisionForm } from '#app/features/prior-lea
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, momentInWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import type { FieldError, FormValues } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { Explanation } from '#app/routes/people/$employeeNumber/explanation.tsx'
@@ -66,7 +67,7 @@ const sizeInWords = (bytes: number) => (bytes < 1_000_000 ? `${Math.ceil(bytes /
 export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, requirement, key } = requireClaim(args, viewer)
-	const read = readDecisionForm(await args.request.formData())
+	const read = readDecisionForm(await sentForm(args.request))
 	const { formValues } = read
 	if ('errors' in read) return again(formValues, read.errors)
 	if (read.decision === 'accept') {

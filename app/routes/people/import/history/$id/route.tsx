@@ -7,7 +7,7 @@ import { passMarksOf } from '#app/features/history/pass-marks.ts'
 import { readHistoryStep } from '#app/features/history/read-history-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
-import { readFormValues } from '#app/platform/form.ts'
+import { readFormValues, sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { InsetText } from '#app/ui/govuk/inset-text.tsx'
@@ -75,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { db, content, historyImporter, requirements } = args.context.site
 	const upload = requireUpload(args)
 	const { id, layout } = upload
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	const step = readHistoryStep(formValues)
 	if (!step) throw new Response(null, { status: 400 })
 	const rules = { requirements, passMarks: passMarksOf(content.modules) }

@@ -12,6 +12,7 @@ import { namePeople } from '#app/features/requirements/rules/preview-rule-impact
 import { requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { PublicationImpact } from './publication-impact.tsx'
@@ -83,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { id, preview } = requirePreview(args, viewer)
 	const { db, code } = args.context.site
-	const form = await args.request.formData()
+	const form = await sentForm(args.request)
 	// What is confirmed is what was seen: another preview of theirs, in another window, is another publication.
 	if (!preview.effect || form.get('token') !== preview.token) return redirect(`/admin/code/${id}/publish/preview`)
 	const { dueDays, ...choice } = preview.choice

@@ -5,6 +5,7 @@ import { withdrawPublication, type WithdrawRefusal } from '#app/features/code/pu
 import { readReason } from '#app/features/requirements/rules/read-rule-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'manage-code')
 	const { db, code } = args.context.site
 	const { id, fingerprint } = requireComing(args, viewer.today)
-	const formValues = String((await args.request.formData()).get('reason') ?? '')
+	const formValues = String((await sentForm(args.request)).get('reason') ?? '')
 	const { reason, wrong } = readReason(formValues, 'withdrawing it')
 	if (wrong) return data({ reason: formValues, error: wrong }, 400)
 	const refusal = withdrawPublication(db, { id, fingerprint, reason }, viewer)

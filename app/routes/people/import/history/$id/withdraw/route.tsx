@@ -5,6 +5,7 @@ import { readWithdrawalReason } from '#app/features/history/read-history-form.ts
 import { withdrawHistory } from '#app/features/history/withdraw-history.server.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import { dayOf, inWords } from '#app/platform/calendar.ts'
+import { sentForm } from '#app/platform/form.ts'
 import { WithdrawForm } from '#app/ui/withdraw-form.tsx'
 import type { PageHandle } from '#app/root.tsx'
 
@@ -29,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'import-people')
 	const { db, requirements } = args.context.site
 	const { id } = requireApplied(args)
-	const sent = readWithdrawalReason(await args.request.formData())
+	const sent = readWithdrawalReason(await sentForm(args.request))
 	if ('error' in sent) return data(sent, 400)
 	withdrawHistory(db, { id, reason: sent.reason, requirements }, viewer)
 	return redirect(`/people/import/history/${id}`)
