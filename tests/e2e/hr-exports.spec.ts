@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { councilOf72, esr, iTrent, successFactors, type Employee } from '#tests/factories/hr-exports.ts'
 import { newDataFolder, removeFolder, startServer, type ServerProcess } from '#tests/factories/server-process.ts'
-import { inspect } from './inspect-page.ts'
+import { peopleFile, type Cells } from '#tests/factories/people-file.ts'
+import { audit, inspect, takePicture } from './inspect-page.ts'
 import { signIn } from './journey.ts'
 
 /** What a new user answers where nothing is chosen yet: by the name of the field. */
@@ -97,3 +98,79 @@ for (const [name, write, fileName, expected] of exports) {
 		await context.close()
 	})
 }
+
+test('what only a person can say is asked on a page for each kind, and shown before and after', async ({ browser }) => {
+	const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
+	const page = await context.newPage()
+	await signIn(page, 'HR adviser')
+	const work: Cells = {
+		directorate: 'Adult Social Care',
+		service: 'Provider Services',
+		team: 'Reablement',
+		manager_employee_number: '100026',
+	}
+	const depot = { ...work, email: 'depot@example.org' }
+	const rows: Cells[] = [
+		{ ...depot, employee_number: '900101', given_name: 'Aoife', family_name: 'O’Neill' },
+		{ ...depot, employee_number: '900102', given_name: 'Tomasz', family_name: 'Wiśniewski' },
+		{ ...work, employee_number: '0900101', given_name: 'Aoife', family_name: 'O’Neill', email: '' },
+		{ ...work, employee_number: '900104', manager_employee_number: '999999' },
+		{ ...work, employee_number: '900105', directorate: 'Communities & Libraries', service: 'Libraries', team: 'Central Library' },
+		{ ...work, employee_number: '900106', given_name: 'SeÃ¡n', family_name: 'Kaur' },
+		{ ...work, employee_number: '900107', job_title: 'Care Worker' },
+		{ ...work, employee_number: '900107', job_title: 'Driver' },
+		{
+			...work,
+			employee_number: '100027',
+			given_name: 'Denise',
+			family_name: 'Fairweather',
+			leave_date: '2026-12-31',
+			email: 'denise.fairweather@example.org',
+		},
+	]
+	await upload(page, 'people.csv', Buffer.from(peopleFile(...rows)))
+	const look = async (name: string) => {
+		await audit(page, name, [1280, 390, 320])
+		for (const width of [390, 1280]) {
+			await page.setViewportSize({ width, height: 900 })
+			await takePicture(page, `${width === 390 ? 'phone' : 'desktop'}/${name}`)
+		}
+	}
+	const chosen: [string, Record<string, string>][] = [
+		['letters', { letters: 'repair' }],
+		['same-people', { 'choice-1': 'another' }],
+		['posts', { 'choice-1': '1' }],
+		['shared-emails', { 'choice-1': 'share' }],
+		['empty', {}],
+		['managers', { 'choice-1': 'none' }],
+		['units', { 'choice-1': 'same' }],
+	]
+	for (const [name, fields] of chosen) {
+		await expect(heading(page)).toHaveText('A question about the file')
+		if (name !== 'empty' && name !== 'units') {
+			await page.getByRole('button', { name: 'Continue' }).click()
+			await expect(page.getByRole('alert').getByRole('link')).not.toHaveCount(0)
+		}
+		await look(`import-ask-${name}`)
+		for (const [field, value] of Object.entries(fields)) await page.locator(`input[name="${field}"][value="${value}"]`).check()
+		for (const field of await page.getByRole('combobox').all()) await field.selectOption('keep')
+		await page.getByRole('button', { name: 'Continue' }).click()
+	}
+	await expect(heading(page)).toHaveText('Check what will change')
+	const main = page.getByRole('main')
+	await expect(main).toContainText('A manager leaves')
+	await expect(main).toContainText(/Denise Fairweather leaves on 31 December 2026\. \d+ people are managed by them/)
+	await expect(main).toContainText('Also works in: Driver, Reablement')
+	await look('import-preview')
+	await page.getByRole('link', { name: 'Download all changes as CSV' }).waitFor()
+	await page.goto(`${page.url()}/changes?kind=joiner`)
+	await expect(heading(page)).toHaveText('Joiners')
+	await look('import-changes')
+	await page.getByRole('link', { name: 'The import' }).click()
+	await page.getByRole('button', { name: 'Import', exact: true }).click()
+	await expect(heading(page)).toHaveText('People imported', { timeout: 60_000 })
+	await page.goto('/people/900107')
+	await expect(main).toContainText('Also works in')
+	await look('person-two-posts')
+	await context.close()
+})

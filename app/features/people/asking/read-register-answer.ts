@@ -37,7 +37,8 @@ export function readRegisterAnswer(question: RegisterQuestion, layout: ImportLay
 	const rest = textOf('rest') === 'rest' ? restOf(question) : ''
 	const sent = (thingsOf(question) ?? []).map((_, at) => ({ value: textOf(choiceField(at)) || rest, number: textOf(numberField(at)) }))
 	const errors = sent.flatMap(({ value, number }, at) => {
-		if (value === '') return [{ field: choiceField(at), text: `Choose one for ${subjectsOf(question)[at] ?? ''}` }]
+		if (!choicesFor(question, at).includes(value))
+			return [{ field: choiceField(at), text: `Choose one for ${subjectsOf(question)[at] ?? ''}` }]
 		return question.about === 'managers' && value === 'other' && number === ''
 			? [{ field: numberField(at), text: `Type the employee number of who manages in place of ${subjectsOf(question)[at] ?? ''}` }]
 			: []
@@ -45,8 +46,26 @@ export function readRegisterAnswer(question: RegisterQuestion, layout: ImportLay
 	return errors.length > 0 ? { errors } : { layout: keep(question, layout, sent) }
 }
 
+/** What may be chosen for the thing at this place. */
+function choicesFor(question: RegisterQuestion, at: number): string[] {
+	switch (question.about) {
+		case 'same-people':
+			return ['same', 'another']
+		case 'shared-emails': {
+			const address = question.addresses[at]
+			return ['share', 'leave', ...(address && oneOf(address) ? ['same'] : [])]
+		}
+		case 'posts':
+			return (question.people[at]?.posts ?? []).map((_, place) => String(place + 1))
+		case 'managers':
+			return ['none', 'known', 'other', ...(question.managers[at]?.near ? ['near'] : [])]
+		case 'units':
+			return ['same', 'new']
+	}
+}
+
 /** What each choice is about, in a word. */
-export function subjectsOf(question: RegisterQuestion): string[] {
+function subjectsOf(question: RegisterQuestion): string[] {
 	switch (question.about) {
 		case 'same-people':
 		case 'posts':
@@ -65,7 +84,10 @@ export function restOf({ about }: RegisterQuestion): string {
 }
 
 function keep(question: RegisterQuestion, layout: ImportLayout, sent: readonly Sent[]): ImportLayout {
-	const each = <Thing>(things: readonly Thing[], entry: (thing: Thing, sent: Sent) => readonly [string, string] | null) =>
+	const each = <Thing, Value extends string>(
+		things: readonly Thing[],
+		entry: (thing: Thing, sent: Sent) => readonly [string, Value] | null,
+	): Record<string, Value> =>
 		Object.fromEntries(
 			things.flatMap((thing, at) => [entry(thing, sent[at] ?? { value: '', number: '' })].filter((found) => found !== null)),
 		)
@@ -79,8 +101,10 @@ function keep(question: RegisterQuestion, layout: ImportLayout, sent: readonly S
 				const pair = value === 'same' ? oneOf(address) : null
 				return pair && [pair.number, pair.known]
 			})
-			const emails = each(question.addresses, ({ email }, { value }) => (value === 'share' || value === 'leave' ? [email, value] : null))
-			return { ...layout, people: { ...layout.people, ...one }, emails: { ...layout.emails, ...emails } as ImportLayout['emails'] }
+			const emails = each(question.addresses, ({ email }, { value }) =>
+				value === 'share' || value === 'leave' ? ([email, value] as const) : null,
+			)
+			return { ...layout, people: { ...layout.people, ...one }, emails: { ...layout.emails, ...emails } }
 		}
 		case 'posts': {
 			const posts = each(question.people, ({ number, posts }, { value }) => [number, posts[Number(value) - 1] ?? ''])
