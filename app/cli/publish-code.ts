@@ -12,8 +12,10 @@ import { runDueJobs } from '#app/features/jobs/run-due-jobs.server.ts'
 import { findCodeRequirement, type Requirement } from '#app/features/requirements/rules/requirement-rules.ts'
 import { dayOf, inWords, isDay, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Clock } from '#app/platform/clock.ts'
+import { minutes, readDocument, type Document } from '#app/platform/read-document.ts'
 import type { Database } from '#db/open.server.ts'
 import { inTransaction } from '#db/transaction.server.ts'
+import { readNamedFile } from './read-named-file.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -108,6 +110,13 @@ function readReason(text: string): string {
 	return data
 }
 
+function readMinute(path: string | undefined): Document | null {
+	if (path === undefined) return null
+	const read = readDocument(path, readNamedFile(path), 'The file is empty', minutes)
+	if ('error' in read) throw new UsageError(`--minute: ${path}: ${read.error.charAt(0).toLowerCase()}${read.error.slice(1)}.`)
+	return read.document
+}
+
 function read(args: string[]) {
 	const { values, positionals } = readOptions({
 		args,
@@ -121,6 +130,7 @@ function read(args: string[]) {
 			'as-read': { type: 'boolean', default: false },
 			'approved-by': { type: 'string' },
 			'approved-on': { type: 'string' },
+			minute: { type: 'string' },
 		},
 	})
 	const [id, ...rest] = positionals
@@ -133,6 +143,7 @@ function read(args: string[]) {
 	if ((approver === undefined) !== (approvedOn === undefined)) throw new UsageError('Say both --approved-by and --approved-on.')
 	if (approvedOn !== undefined && !isDay(approvedOn))
 		throw new UsageError('--approved-on must be a day of the calendar, such as 2026-12-06.')
+	if (values.minute !== undefined && approver === undefined) throw new UsageError('--minute goes with --approved-by and --approved-on.')
 	return {
 		id,
 		effectiveFrom,
@@ -140,6 +151,9 @@ function read(args: string[]) {
 		asRead: values['as-read'],
 		material: material ? true : minor ? false : null,
 		reason: reason === undefined ? null : readReason(reason),
-		approval: approver !== undefined && approvedOn !== undefined ? { approver: approver.trim(), approvedOn } : null,
+		approval:
+			approver !== undefined && approvedOn !== undefined
+				? { approver: approver.trim(), approvedOn, minute: readMinute(values.minute) }
+				: null,
 	}
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { jobHandlers } from '#app/cli/job-handlers.ts'
 import { publishCode } from '#app/cli/publish-code.ts'
@@ -20,6 +23,7 @@ import { action as formAction, loader as formLoader } from '#app/routes/admin/co
 import { action as previewAction, loader as previewLoader } from '#app/routes/admin/code/$edition/publish/preview/route.tsx'
 import { action as withdrawAction, loader as withdrawLoader } from '#app/routes/admin/code/$edition/publish/withdraw/route.tsx'
 import type { Role } from '#db/schema/sign-in.ts'
+import { sha256 } from '#app/platform/ids.ts'
 import { createDraftRow } from '#tests/factories/approved-draft.ts'
 import { attestCode } from '#tests/factories/learner.ts'
 import { createAbsence, createPerson, type PersonCells } from '#tests/factories/register.ts'
@@ -270,8 +274,22 @@ describe('code publish', () => {
 		await expect(run('2026', '--effective-from', today)).rejects.toThrow('Say who approved it and when')
 		await expect(run('2026', '--effective-from', '2026-06-14', ...approved)).rejects.toThrow('14 June 2026 is over')
 		expect(findDraft(site.db, { editionId: '2026' })?.state).toBe('draft')
-		expect((await run('2026', '--effective-from', today, ...approved)).printed).toMatchObject({ edition: '2026', effectiveFrom: today })
-		expect(findDraft(site.db, { editionId: '2026' })).toMatchObject({ state: 'approved', approver: 'Full Council' })
+		const folder = mkdtempSync(joinPath(tmpdir(), 'probity-minute-'))
+		const minute = (name: string, words: string) => {
+			writeFileSync(joinPath(folder, name), words)
+			return ['--minute', joinPath(folder, name)]
+		}
+		const publish = (...more: string[]) => run('2026', '--effective-from', today, ...approved, ...more)
+		await expect(publish(...minute('minute.pdf', '<html>'))).rejects.toThrow(
+			/--minute: .*minute\.pdf: the file must be a PDF, a Word document/,
+		)
+		await expect(publish(...minute('empty.pdf', ''))).rejects.toThrow('the file is empty')
+		await expect(publish('--minute', joinPath(folder, 'none.pdf'))).rejects.toThrow('there is no such file')
+		expect(findDraft(site.db, { editionId: '2026' })?.state).toBe('draft')
+		expect((await publish(...minute('minute.pdf', '%PDF-1.7 Resolved.'))).printed).toMatchObject({ edition: '2026', effectiveFrom: today })
+		const minuteSha256 = sha256('%PDF-1.7 Resolved.')
+		expect(findDraft(site.db, { editionId: '2026' })).toMatchObject({ state: 'approved', approver: 'Full Council', minuteSha256 })
+		rmSync(folder, { recursive: true })
 	})
 
 	it.each([
@@ -281,6 +299,7 @@ describe('code publish', () => {
 		[['2026', '--effective-from', today, '--minor', '--material'], 'not both'],
 		[['2026', '--effective-from', today, '--due-days', '0'], '--due-days is a whole number'],
 		[['2026', '--effective-from', today, '--approved-by', 'Full Council'], 'Say both'],
+		[['2026', '--effective-from', today, '--minute', 'minute.pdf'], '--minute goes with --approved-by'],
 		[['2026', '--effective-from', today, '--colour'], 'Unknown option'],
 		[['2026', '--effective-from', '2099-01-01'], '--effective-from: The day must be within the next 3 years.'],
 		[['2026', '--effective-from', today, '--reason', ' . '], '--reason: Enter the reason.'],
