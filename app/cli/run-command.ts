@@ -78,6 +78,12 @@ const commands: Command[] = [
 			(await import('./check-obligations.ts')).checkRecordedObligations(env(), args, { print, notice: stderr }),
 	},
 	{
+		name: 'certificates check',
+		usage: 'certificates check [--dry-run]',
+		run: async (args, { env, print, stderr }) =>
+			(await import('./check-certificates.ts')).checkSealedCertificates(env(), args, { print, notice: stderr }),
+	},
+	{
 		name: 'evidence verify',
 		usage: 'evidence verify',
 		run: async (args, { env, print, stderr }) => {

@@ -13,4 +13,6 @@ export const certificates = sqliteTable('certificates', {
 	validUntil: text('valid_until'),
 	revokedAt: integer('revoked_at'),
 	revokedReason: text('revoked_reason'),
+	/** The number of the certificate that was issued in its place. */
+	replacedBy: text('replaced_by'),
 })

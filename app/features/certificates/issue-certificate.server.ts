@@ -53,18 +53,31 @@ export function issueCertificate(
 ): string {
 	const person = findPerson(db).get({ personId })
 	if (!person) throw new Error(`There is no person ${personId}.`)
-	const number = newCertificateNumber()
-	const values: CertificateValues = {
+	const values = {
 		...printed,
-		number,
 		personName: `${person.givenName} ${person.familyName}`.trim().normalize('NFC'),
 		employeeNumber: person.employeeNumber,
 		councilName: issuer.councilName,
 		accent: issuer.accent,
 		validUntil,
-		issuedAt: now,
-		verifyUrl: `${issuer.publicUrl}/verify/${number}/${newProofCode()}`,
 	}
+	return recordCertificate(db, { personId, award, cycle, values }, issuer, { now, actor })
+}
+
+/** What a certificate says, but for what makes it this one. */
+type Said = Omit<CertificateValues, 'number' | 'issuedAt' | 'verifyUrl'>
+
+type Recorded = { number?: string; personId: number; award: string; cycle: number; values: Said }
+
+/** Records a certificate with these values under a number of its own. Call it in a transaction. Returns the number. */
+export function recordCertificate(
+	db: Database,
+	{ number = newCertificateNumber(), personId, award, cycle, values: said }: Recorded,
+	{ publicUrl }: Pick<Issuer, 'publicUrl'>,
+	{ now, actor }: { now: Instant; actor: string },
+): string {
+	const values: CertificateValues = { ...said, number, issuedAt: now, verifyUrl: `${publicUrl}/verify/${number}/${newProofCode()}` }
+	const { validUntil } = values
 	insert(db).run({ number, personId, award, cycle, printed: values, templateVersion: currentTemplateVersion, now, validUntil })
 	// The column holds the values as this text: that is what `evidence verify` hashes.
 	const printedSha256 = sha256(JSON.stringify(values))

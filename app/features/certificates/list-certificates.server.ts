@@ -45,6 +45,7 @@ const find = prepared((db) =>
 			pdfSha256: certificates.pdfSha256,
 			revokedAt: certificates.revokedAt,
 			revokedReason: certificates.revokedReason,
+			replacedBy: certificates.replacedBy,
 		})
 		.from(certificates)
 		.where(eq(certificates.number, sql.placeholder('number')))

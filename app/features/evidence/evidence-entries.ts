@@ -107,6 +107,8 @@ export const evidenceActions = {
 		nextOpensOn: day,
 	}),
 	'certificate.issued': z.object({ number: z.string(), award: z.string(), printedSha256: z.string(), templateVersion: z.number() }),
+	/** `why`: what its page says differs from what it was made from, or it prints no more. */
+	'certificate.revoked': z.object({ number: z.string(), why: z.enum(['printed-wrong']), replacedBy: z.string() }),
 	'certificate.sealed': z.object({ number: z.string(), pdfSha256: z.string() }),
 	/** Its page would not say what it is to say, so that there is none. */
 	'certificate.unprintable': z.object({ number: z.string(), templateVersion: z.number() }),

@@ -10,7 +10,16 @@ export function CertificateFacts({ certificate }: { certificate: CertificateView
 			{revoked ? (
 				<>
 					<h1 className="govuk-heading-xl">This certificate was withdrawn on {revoked.on}</h1>
-					{revoked.reason && <p className="govuk-body">{revoked.reason}</p>}
+					{revoked.reason && <p className="govuk-body">{revoked.reason}.</p>}
+					{revoked.replacedBy && (
+						<p className="govuk-body">
+							In its place stands{' '}
+							<a className="govuk-link" href={`/verify/${revoked.replacedBy}`}>
+								{revoked.replacedBy}
+							</a>
+							.
+						</p>
+					)}
 				</>
 			) : (
 				<Panel title="This certificate is genuine">{expired ? `It ran until ${validUntil}` : `Issued by ${council}`}</Panel>

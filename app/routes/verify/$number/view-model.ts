@@ -11,7 +11,7 @@ type Issued = NonNullable<ReturnType<typeof findIssuedCertificate>>
 export type Holding = 'code' | 'pdf' | 'number'
 
 /** A certificate for whoever asks: every printed value for its holder; for a stranger whose it is, for what, and whether it holds. */
-export function toCertificateView({ values, pdfSha256, revokedAt, revokedReason }: Issued, holding: Holding, now: Instant) {
+export function toCertificateView({ values, pdfSha256, revokedAt, revokedReason, replacedBy }: Issued, holding: Holding, now: Instant) {
 	const { number, personName, awardTitle, councilName, completedOn, issuedAt, validUntil } = values
 	return {
 		holding,
@@ -25,7 +25,8 @@ export function toCertificateView({ values, pdfSha256, revokedAt, revokedReason 
 		expired: validUntil !== null && validUntil < dayOf(now),
 		printed: holding === 'number' ? null : printedBeside(values),
 		pdfSha256: holding === 'number' ? null : pdfSha256,
-		revoked: revokedAt === null ? null : { on: inWords(dayOf(revokedAt)), reason: holding === 'number' ? null : revokedReason },
+		revoked:
+			revokedAt === null ? null : { on: inWords(dayOf(revokedAt)), ...(holding !== 'number' && { reason: revokedReason, replacedBy }) },
 	}
 }
 
