@@ -420,6 +420,21 @@ describe('learning done elsewhere', () => {
 		expect(count('documents')).toBe(1)
 	})
 
+	it('is decided by somebody else than who handed it in for the learner', async () => {
+		const id = idOf(handIn('2026-03-02', hr))
+		const claim = { personId: learner, id, requirement: requirement(), reason: 'No' }
+		expect(accept(id)).toEqual({ why: 'own-hand' })
+		expect(refuseClaim(site.db, claim, { now, actor: `person:${hr}` })).toEqual({ why: 'own-hand' })
+		const path = `/people/100005/prior-learning/${id}`
+		for (const decision of ['accept', 'refuse']) {
+			const answer = await send(decide, hr, path, { decision, reason: 'No' })
+			expect(answer.errors).toEqual(['You handed this in. Somebody else who has the role of HR decides whether it counts'])
+		}
+		expect(told('prior-learning.decided')).toEqual([])
+		expect(refuseClaim(site.db, claim, { now, actor: `person:${manager}` })).toBeNull()
+		expect(told('prior-learning.decided')).toEqual([{ claim: id, outcome: 'refused' }])
+	})
+
 	it('is entered by HR for somebody, with a file of a kind that can be read', async () => {
 		const path = `/people/100005/prior-learning?requirement=${module}`
 		const formValues = (file: File, completed?: Record<string, string>) =>

@@ -346,6 +346,8 @@ describe('a roll call', () => {
 		[{ 'led-by': '' }, /^Enter who led it/],
 		[dateFieldValues('held', '2026-06-16'), /must be today or earlier/],
 		[dateFieldValues('held', '2017-03-31'), /must be 1 April 2017 or later/],
+		[dateFieldValues('held', '2017-04-01'), /must be 15 December 2025 or later.*agree again/],
+		[dateFieldValues('held', '2025-12-14'), /must be 15 December 2025 or later/],
 	] as [Record<string, string>, RegExp][])('refuses %j and keeps what was filled in', async (wrong, text) => {
 		const { status, errors, data } = await send('hr', session({ numbers: '100001', ...wrong }))
 		expect([status, errors]).toEqual([400, [expect.stringMatching(text)]])

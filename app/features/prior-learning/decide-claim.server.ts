@@ -9,7 +9,7 @@ import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
 import type { Database } from '#db/open.server.ts'
 import { priorLearning } from '#db/schema/requirements.ts'
 import { inTransaction } from '#db/transaction.server.ts'
-import { findClaim } from './find-claim.server.ts'
+import { findClaim, type Claim } from './find-claim.server.ts'
 
 type Context = { now: Instant; actor: string }
 
@@ -17,7 +17,14 @@ type Context = { now: Instant; actor: string }
 const noVersion = 'elsewhere'
 
 export type AcceptRefusal =
-	{ why: 'not-asked' } | { why: 'run-out'; on: Day } | { why: 'not-later'; than: Day } | { why: 'new-version'; on: Day }
+	| { why: 'own-hand' }
+	| { why: 'not-asked' }
+	| { why: 'run-out'; on: Day }
+	| { why: 'not-later'; than: Day }
+	| { why: 'new-version'; on: Day }
+
+/** Whoever hands something in for somebody else does not decide it too. */
+export const isOwnHand = ({ claimedBy }: Pick<Claim, 'claimedBy'>, actor: string): boolean => claimedBy === actor
 
 /** Why learning of that day cannot be accepted; null if it can. */
 export function whyNotAccept(
@@ -47,6 +54,7 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 		const requirement = requirements.find((each) => each.id === claim?.requirementId)
 		if (!claim || !requirement || claim.outcome === 'refused') return { why: 'not-asked' }
 		if (claim.outcome === 'accepted') return null
+		if (isOwnHand(claim, actor)) return { why: 'own-hand' }
 		const { completedOn } = claim
 		const refusal = whyNotAccept(db, { personId, requirement, completedOn }, dayOf(now))
 		if (refusal) return refusal
@@ -66,14 +74,18 @@ export function acceptClaim(db: Database, { personId, id, requirements, issuer }
 	})
 }
 
-/** Refuses it; the person reads why. Twice is once, and what was decided before stays. */
+/** Refuses it; the person reads why. Twice is once, and what was decided before stays. Null where it is decided. */
 export function refuseClaim(
 	db: Database,
 	{ personId, id, requirement, reason }: { personId: number; id: number; requirement: Requirement; reason: string },
 	context: Context,
-): void {
-	inTransaction(db, () => {
-		if (findClaim(db, { personId, id })?.outcome === null) record(db, { personId, id, requirement, outcome: 'refused', reason }, context)
+): AcceptRefusal | null {
+	return inTransaction(db, () => {
+		const claim = findClaim(db, { personId, id })
+		if (claim?.outcome !== null) return null
+		if (isOwnHand(claim, context.actor)) return { why: 'own-hand' }
+		record(db, { personId, id, requirement, outcome: 'refused', reason }, context)
+		return null
 	})
 }
 

@@ -26,6 +26,8 @@ export function readDecisionForm(form: FormData): DecisionForm {
 /** Why it cannot be accepted, as a sentence without its full stop. */
 export function describeAcceptRefusal(refusal: AcceptRefusal): string {
 	switch (refusal.why) {
+		case 'own-hand':
+			return 'You handed this in. Somebody else who has the role of HR decides whether it counts'
 		case 'not-asked':
 			return 'It cannot count: the module is not asked for now, or was completed meanwhile'
 		case 'run-out':

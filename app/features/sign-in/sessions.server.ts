@@ -1,4 +1,5 @@
-import { and, desc, eq, exists, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, gte, isNull, or, sql, type Placeholder } from 'drizzle-orm'
+import { QueryBuilder } from 'drizzle-orm/sqlite-core'
 import { recordEvidence } from '#app/features/evidence/record-evidence.server.ts'
 import { idsOf } from '#db/leads.server.ts'
 import { dayOf, type Day, type Instant } from '#app/platform/calendar.ts'
@@ -31,6 +32,17 @@ const hour = 3_600_000
 /** Somebody who signs in at the start of a shift is not asked again during it. */
 export const sessionHours = 12
 
+/** They work here, or will: whoever has left holds nothing any more, neither the sessions that were open nor the roles. */
+const hasNotLeft = (today: Placeholder) =>
+	exists(
+		new QueryBuilder()
+			.select({ id: placements.id })
+			.from(placements)
+			.where(
+				and(eq(placements.personId, people.id), isCurrent(placements), or(isNull(placements.validTo), gte(placements.validTo, today))),
+			),
+	)
+
 const find = prepared((db) => {
 	const { personId, role, revokedAt } = roleGrants
 	const held = db
@@ -62,7 +74,12 @@ const find = prepared((db) => {
 		.from(sessions)
 		.innerJoin(people, eq(people.id, sessions.personId))
 		.where(
-			and(eq(sessions.tokenSha256, sql.placeholder('sha256')), isNull(sessions.endedAt), gt(sessions.expiresAt, sql.placeholder('now'))),
+			and(
+				eq(sessions.tokenSha256, sql.placeholder('sha256')),
+				isNull(sessions.endedAt),
+				gt(sessions.expiresAt, sql.placeholder('now')),
+				hasNotLeft(sql.placeholder('today')),
+			),
 		)
 		.prepare()
 })
@@ -70,13 +87,13 @@ const findByNumber = prepared((db) =>
 	db
 		.select({ id: people.id })
 		.from(people)
-		.where(eq(people.employeeNumber, sql.placeholder('employeeNumber')))
+		.where(and(eq(people.employeeNumber, sql.placeholder('employeeNumber')), hasNotLeft(sql.placeholder('today'))))
 		.prepare(),
 )
 
-/** Begins a session; returns the token for the cookie, null if nobody has that employee number. Only the token's hash is kept. */
+/** Begins a session; returns the token for the cookie, null if nobody has that employee number, or they have left. Only the token's hash is kept. */
 export function startSession(db: Database, { employeeNumber }: { employeeNumber: string }, { now }: { now: Instant }): string | null {
-	const person = findByNumber(db).get({ employeeNumber })
+	const person = findByNumber(db).get({ employeeNumber, today: dayOf(now) })
 	if (!person) return null
 	const token = newToken()
 	inTransaction(db, () => {
@@ -104,7 +121,7 @@ export function endSession(db: Database, { token }: { token: string }, { now }: 
 	})
 }
 
-/** Whose token it is: one statement. Null if it is unknown, ended or older than `sessionHours`. */
+/** Whose token it is: one statement. Null if it is unknown, ended or older than `sessionHours`, or they have left. */
 export function findViewer(db: Database, { token }: { token: string }, { now }: { now: Instant }): Viewer | null {
 	const today = dayOf(now)
 	const row = find(db).get({ sha256: sha256(token), now, today })

@@ -1,10 +1,11 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findNames } from '#app/features/people/directory/find-names.server.ts'
 import { notFound, readToken, safePath, sessionCookie } from '#app/features/sign-in/guards.server.ts'
 import { endSession, startSession } from '#app/features/sign-in/sessions.server.ts'
 import { sentForm } from '#app/platform/form.ts'
+import { ErrorSummary } from '#app/ui/govuk/error-summary.tsx'
 import { Button } from '#app/ui/govuk/button.tsx'
 import { PersonaCard } from './persona-card.tsx'
 import type { PageHandle } from '#app/root.tsx'
@@ -32,8 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!formValues.success) throw new Response(null, { status: 400 })
 	const { persona: id, to } = formValues.data
 	const persona = personas.find((known) => known.id === id)
-	const token = persona && startSession(db, persona, { now: clock() })
-	if (!token) throw notFound()
+	if (!persona) throw notFound()
+	const token = startSession(db, persona, { now: clock() })
+	if (!token)
+		return data({ error: `${persona.title}: this person does not work here any more, and cannot sign in. Choose somebody else` }, 403)
 	const before = await readToken(request)
 	if (before) endSession(db, { token: before }, { now: clock() })
 	return redirect(safePath(to), { headers: { 'Set-Cookie': await sessionCookie.serialize(token, { secure }) } })
@@ -41,8 +44,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignIn() {
 	const { personas, to } = useLoaderData<typeof loader>()
+	const refused = useActionData<typeof action>()
 	return (
 		<>
+			{refused && <ErrorSummary errors={[{ text: refused.error, href: '#main-content' }]} />}
 			<h1 className="govuk-heading-xl">Choose who to be</h1>
 			<p className="govuk-body-l">This is a demonstration council. Sign in as one of these people to see Probity as they do.</p>
 			<form method="post">

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inWords, type Day } from '#app/platform/calendar.ts'
+import { addMonths, inWords, type Day } from '#app/platform/calendar.ts'
 import { dayField, fieldErrors, readDateField, readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
 import { mostOnAList, readNumbers } from './plan-roll-call.ts'
 
@@ -54,10 +54,21 @@ export function readRollCallForm(
 	return { session: { heldOn, place, ledBy }, numbers }
 }
 
+/** How long ago a session may have been, in calendar months: a list that is older is somebody’s memory, and they agree themselves. */
+const monthsBack = 6
+
 function outside(held: Day, { today, since }: { today: Day; since: Day }): FieldError[] {
 	if (held > today) return [{ field: 'held', text: 'The day of the session must be today or earlier' }]
 	if (held < since)
 		return [{ field: 'held', text: `The day of the session must be ${inWords(since)} or later, when this edition came into force` }]
+	const earliest = addMonths(today, -monthsBack)
+	if (held < earliest)
+		return [
+			{
+				field: 'held',
+				text: `The day of the session must be ${inWords(earliest)} or later. Ask those on an older list to agree again, by themselves or with help`,
+			},
+		]
 	return []
 }
 

@@ -7,7 +7,7 @@ import { refreshRequirements } from '#app/features/requirements/rules/rules.serv
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
 import type { Viewer } from '#app/features/sign-in/sessions.server.ts'
 import { inWords, type Day } from '#app/platform/calendar.ts'
-import { readFormValues, type FieldError, type FormValues } from '#app/platform/form.ts'
+import { readFormValues, type FieldError, type FormValues, sentForm } from '#app/platform/form.ts'
 import { ChangeList } from '#app/routes/admin/units/change-list.tsx'
 import { hrefOf, peopleIn, toChangeViews } from '#app/routes/admin/units/view-model.ts'
 import { NotificationBanner } from '#app/ui/govuk/notification-banner.tsx'
@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 	const viewer = await requirePermission(args, 'change-units')
 	const { site, unit, kind, others } = requireUnit(args, viewer)
 	if (kind === null) throw notFound()
-	const formValues = readFormValues(await args.request.formData())
+	const formValues = readFormValues(await sentForm(args.request))
 	if (formValues.intent === 'change') return again(formValues, [])
 	const read = readUnitForm(formValues, kind)
 	if ('errors' in read) return again(formValues, read.errors, 400)

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findPersonRequirement } from '#app/features/people/record/find-person-learning.server.ts'
 import { requireDecided } from '#app/routes/people/$employeeNumber/require-decided.server.ts'
-import { acceptClaim, refuseClaim, whyNotAccept } from '#app/features/prior-learning/decide-claim.server.ts'
+import { acceptClaim, isOwnHand, refuseClaim, whyNotAccept } from '#app/features/prior-learning/decide-claim.server.ts'
 import { findClaim } from '#app/features/prior-learning/find-claim.server.ts'
 import { describeAcceptRefusal, readDecisionForm } from '#app/features/prior-learning/read-decision-form.ts'
 import { notFound, requirePermission } from '#app/features/sign-in/guards.server.ts'
@@ -38,7 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const viewer = await requirePermission(args, 'decide-prior-learning')
 	const { site, person, claim, requirement, key } = requireClaim(args, viewer)
 	const asked = { personId: person.id, requirement, today: viewer.today }
-	const refusal = claim.outcome === null ? whyNotAccept(site.db, { ...asked, completedOn: claim.completedOn }, viewer.today) : null
+	const ownHand = claim.outcome === null && isOwnHand(claim, viewer.actor)
+	const refusal =
+		claim.outcome === null && !ownHand ? whyNotAccept(site.db, { ...asked, completedOn: claim.completedOn }, viewer.today) : null
 	const accepted = () => {
 		acceptClaim(site.db, { ...site, ...key }, viewer)
 		return findPersonRequirement(site.db, asked).why
@@ -57,8 +59,9 @@ export async function loader(args: LoaderFunctionArgs) {
 		outcome: claim.outcome,
 		reason: claim.decisionReason,
 		why: findPersonRequirement(site.db, asked).why,
+		ownHand: ownHand ? describeAcceptRefusal({ why: 'own-hand' }) : null,
 		refusal: refusal && describeAcceptRefusal(refusal),
-		becomes: claim.outcome === null && !refusal ? dryRun(site.db, accepted) : [],
+		becomes: claim.outcome === null && !refusal && !ownHand ? dryRun(site.db, accepted) : [],
 	}
 }
 
@@ -70,10 +73,11 @@ export async function action(args: ActionFunctionArgs) {
 	const read = readDecisionForm(await sentForm(args.request))
 	const { formValues } = read
 	if ('errors' in read) return again(formValues, read.errors)
-	if (read.decision === 'accept') {
-		const refusal = acceptClaim(site.db, { ...site, ...key }, viewer)
-		if (refusal) return again(formValues, [{ field: 'decision', text: describeAcceptRefusal(refusal) }])
-	} else refuseClaim(site.db, { ...key, requirement, reason: read.reason }, viewer)
+	const refusal =
+		read.decision === 'accept'
+			? acceptClaim(site.db, { ...site, ...key }, viewer)
+			: refuseClaim(site.db, { ...key, requirement, reason: read.reason }, viewer)
+	if (refusal) return again(formValues, [{ field: 'decision', text: describeAcceptRefusal(refusal) }])
 	return redirect(new URL(args.request.url).pathname)
 }
 
@@ -130,7 +134,7 @@ function Facts({ page }: { page: Page }) {
 }
 
 function Decide({ page, formValues, errors }: { page: Page; formValues: FormValues; errors: FieldError[] }) {
-	const { name, why, refusal, becomes, here } = page
+	const { name, why, refusal, ownHand, becomes, here } = page
 	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text
 	return (
 		<>
@@ -139,35 +143,38 @@ function Decide({ page, formValues, errors }: { page: Page; formValues: FormValu
 			<h1 className="govuk-heading-xl">Does this learning count?</h1>
 			<Facts page={page} />
 			<Explanation title="How it stands today" sentences={why} />
-			{refusal ? <InsetText>{refusal}.</InsetText> : <Explanation title="What it becomes if it counts" sentences={becomes} />}
-			<form method="post" action={here} noValidate>
-				<Radios
-					name="decision"
-					legend="Your decision"
-					legendClass="govuk-fieldset__legend--m"
-					items={[
-						{
-							value: 'accept',
-							text: 'It counts',
-							hint: 'From the day on which it was completed. No certificate is issued for learning done elsewhere.',
-							disabled: refusal !== null,
-						},
-						{ value: 'refuse', text: 'It does not count' },
-					]}
-					defaultValue={formValues.decision}
-					error={errorOf('decision')}
-				/>
-				<Textarea
-					name="reason"
-					label="If it does not count: why?"
-					labelClass="govuk-label--s"
-					hint={`${name} reads this. No more than 500 characters.`}
-					rows={3}
-					defaultValue={formValues.reason}
-					error={errorOf('reason')}
-				/>
-				<Button>Record the decision</Button>
-			</form>
+			{ownHand && <InsetText>{ownHand}.</InsetText>}
+			{!ownHand && (refusal ? <InsetText>{refusal}.</InsetText> : <Explanation title="What it becomes if it counts" sentences={becomes} />)}
+			{!ownHand && (
+				<form method="post" action={here} noValidate>
+					<Radios
+						name="decision"
+						legend="Your decision"
+						legendClass="govuk-fieldset__legend--m"
+						items={[
+							{
+								value: 'accept',
+								text: 'It counts',
+								hint: 'From the day on which it was completed. No certificate is issued for learning done elsewhere.',
+								disabled: refusal !== null,
+							},
+							{ value: 'refuse', text: 'It does not count' },
+						]}
+						defaultValue={formValues.decision}
+						error={errorOf('decision')}
+					/>
+					<Textarea
+						name="reason"
+						label="If it does not count: why?"
+						labelClass="govuk-label--s"
+						hint={`${name} reads this. No more than 500 characters.`}
+						rows={3}
+						defaultValue={formValues.reason}
+						error={errorOf('reason')}
+					/>
+					<Button>Record the decision</Button>
+				</form>
+			)}
 		</>
 	)
 }
