@@ -1,9 +1,24 @@
 import { createRequire } from 'node:module'
 import FontStore from '@react-pdf/font'
+import { openSync } from 'fontkit'
 import { documentFont } from './document-font.ts'
+import type { Face } from './face-runs.ts'
 
-// The package is pinned exactly: another build of the font would change the bytes of certificates already issued.
-const resolveFont = (file: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/source-sans-3/${file}`)
+// The packages are pinned exactly: another build of a font would change the bytes of certificates already issued.
+const resolveFont = (file: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/${file}`)
+
+type Weights = { family: string; regular: string; semibold: string }
+
+const noto = (script: string): Weights => {
+	const file = (weight: string) => `noto-sans${script && `-${script.toLowerCase()}`}/${weight}/NotoSans${script}_${weight}.ttf`
+	return { family: `Noto Sans ${script}`.trim(), regular: file('400Regular'), semibold: file('600SemiBold') }
+}
+
+/**
+ * For what the document font has not: the other letters of Latin, Greek and Cyrillic, then one face for each script. None is written from the right: no file of
+ * ours has such a text that every reader takes in its order.
+ */
+const others = ['', 'Bengali', 'Gurmukhi', 'Gujarati', 'Devanagari', 'Tamil', 'Thai'].map(noto)
 
 /**
  * The fonts of one print, opened anew. fontkit keeps each glyph of an open font with the letters for which it was first used, and answers with those for ever:
@@ -14,12 +29,41 @@ export function openFonts(): FontStore {
 	fonts.register({
 		family: documentFont,
 		fonts: [
-			{ src: resolveFont('300Light/SourceSans3_300Light.ttf'), fontWeight: 300 },
-			{ src: resolveFont('400Regular/SourceSans3_400Regular.ttf'), fontWeight: 400 },
-			{ src: resolveFont('600SemiBold/SourceSans3_600SemiBold.ttf'), fontWeight: 600 },
+			{ src: resolveFont('source-sans-3/300Light/SourceSans3_300Light.ttf'), fontWeight: 300 },
+			{ src: resolveFont('source-sans-3/400Regular/SourceSans3_400Regular.ttf'), fontWeight: 400 },
+			{ src: resolveFont('source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'), fontWeight: 600 },
 		],
 	})
+	for (const { family, regular, semibold } of others) {
+		const sources = [
+			{ src: resolveFont(regular), fontWeight: 400 },
+			{ src: resolveFont(semibold), fontWeight: 600 },
+		]
+		fonts.register({ family, fonts: sources })
+	}
 	// A name, number or address must never be printed with a hyphen that is not in it.
 	fonts.registerHyphenationCallback((word) => [word])
 	return fonts
+}
+
+/** The typefaces in the order in which they are asked for a letter. Which letters each has is read once, when it is first asked. */
+export const faces: readonly Face[] = [
+	faceOf(documentFont, 'source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+	...others.map(({ family, regular }) => faceOf(family, regular)),
+]
+
+function faceOf(family: string, file: string): Face {
+	let letters: Set<number> | null = null
+	// fontkit fails at letters on which this font sets no mark above; without its rule the marks stand as the font draws them.
+	return {
+		family,
+		...(family === 'Noto Sans Gurmukhi' && { features: { abvm: false } }),
+		has: (codePoint) => (letters ??= readLetters(file)).has(codePoint),
+	}
+}
+
+function readLetters(file: string): Set<number> {
+	const font = openSync(resolveFont(file))
+	if (!('characterSet' in font)) throw new Error(`${file} is a collection of fonts`)
+	return new Set(font.characterSet)
 }

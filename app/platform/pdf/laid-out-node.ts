@@ -1,3 +1,4 @@
+import type { GlyphRun } from './place-marks.ts'
 import type { TagProps } from './tag-props.ts'
 
 /** A node of the tree that @react-pdf/layout returns: what the tagged renderer reads of it. Boxes are relative to the parent's. */
@@ -9,6 +10,8 @@ export type LaidOutNode = {
 	children?: LaidOutNode[]
 	/** A piece of a TEXT that goes on over the page: each piece has all of its words. */
 	wasSplit?: boolean
+	/** The lines of a TEXT. */
+	lines?: { runs: GlyphRun[] }[]
 	/** The words of a TEXT_INSTANCE. */
 	value?: string
 }

@@ -52,6 +52,8 @@ declare module 'pdfkit' {
 		addStructure(element: StructureElement): this
 		markContent(tag: string, options?: { type?: string }): this
 		markStructureContent(tag: string): StructureContent
+		/** Writes operators as they are. */
+		addContent(operators: string): this
 		endMarkedContent(): this
 	}
 }

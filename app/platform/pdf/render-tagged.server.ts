@@ -4,17 +4,18 @@ import type FontStore from '@react-pdf/font'
 import { pdf, type DocumentProps } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { compareWords } from './compare-words.ts'
-import { openFonts } from './fonts.server.ts'
+import { chooseFaces, type ElementNode, textsInOtherFaces } from './choose-faces.ts'
+import { faces, openFonts } from './fonts.server.ts'
 import type { LaidOutNode } from './laid-out-node.ts'
 import { readMarks } from './read-marks.server.ts'
 import { TaggedDocument } from './tagged-document.server.ts'
-import { UnprintableError } from './unprintable.ts'
+import { type Unprintable, UnprintableError } from './unprintable.ts'
 import { writePages } from './write-structure.server.ts'
 
 /** The layout needs the fonts as well, though its type does not say so. */
 const layOut = layoutDocument as unknown as (root: DocumentNode, fonts: FontStore) => Promise<{ children: LaidOutNode[] }>
 
-type DocumentNode = { props: DocumentProps }
+type DocumentNode = ElementNode & { props: DocumentProps }
 type RequiredProps = { title: string; language: string; creationDate: Date }
 
 /**
@@ -26,26 +27,36 @@ type RequiredProps = { title: string; language: string; creationDate: Date }
  * it is given out: where it does not say each text of the element, an `UnprintableError` says which. Throws for whatever cannot be tagged: see `assertCanBeTagged`.
  */
 export async function renderTaggedPdf(element: ReactElement<DocumentProps>): Promise<Buffer> {
+	const plain = await print(element, new Set())
+	if (plain.wrong.length === 0) return plain.file
+	const said = await print(element, new Set(plain.wrong.map(({ text }) => text.normalize('NFC'))))
+	if (said.wrong.length > 0) throw new UnprintableError(said.wrong)
+	return said.file
+}
+
+/** `toSay`: texts whose glyphs do not read as their letters, by order or by shape. The file says these beside the glyphs, as `ActualText`. */
+async function print(element: ReactElement<DocumentProps>, toSay: ReadonlySet<string>): Promise<{ file: Buffer; wrong: Unprintable[] }> {
 	const root = pdf(element).container.document as DocumentNode
 	const props = requireProps(root.props)
-	const { children: pages } = await layOut(root, openFonts())
-	const doc = new TaggedDocument({
-		pdfVersion: '1.7',
-		tagged: true,
-		lang: props.language,
-		displayTitle: true,
-		autoFirstPage: false,
-		info: documentInfo(props),
-	})
+	const chosen = chooseFaces(root, faces, toSay)
+	const { children: pages } = await layOut(chosen, openFonts()).catch(unprintable(chosen))
+	const doc = new TaggedDocument({ ...fixedOptions, lang: props.language, info: documentInfo(props) }, toSay)
 	const structure = doc.struct('Document', { title: props.title, lang: props.language })
 	doc.addStructure(structure)
 	writePages(doc, pages, structure)
 	structure.end()
 	doc.finish()
 	const file = await buffer(doc)
-	const wrong = compareWords(doc.drawn, await readMarks(file))
-	if (wrong.length > 0) throw new UnprintableError(wrong)
-	return file
+	return { file, wrong: compareWords(doc.drawn, await readMarks(file)) }
+}
+
+const fixedOptions = { pdfVersion: '1.7', tagged: true, displayTitle: true, autoFirstPage: false } as const
+
+/** fontkit fails at some sequences of letters and marks of other scripts. What it fails at in the document font is a fault of ours, and travels. */
+const unprintable = (root: ElementNode) => (error: unknown) => {
+	const others = textsInOtherFaces(root)
+	if (!(error instanceof TypeError) || others.length === 0) throw error
+	throw new UnprintableError(others.map((text) => ({ text, missing: [] })))
 }
 
 function requireProps(props: DocumentProps): DocumentProps & RequiredProps {

@@ -1,7 +1,8 @@
 import renderPDF from '@react-pdf/render'
-import PDFDocument, { type AnnotationOptions, type StructureElement } from 'pdfkit'
+import PDFDocument, { type AnnotationOptions, type DocumentOptions, type StructureElement } from 'pdfkit'
 import type { DrawnWords } from './compare-words.ts'
 import { type LaidOutNode, wordsOf } from './laid-out-node.ts'
+import { placeMarks } from './place-marks.ts'
 import { UnprintableError } from './unprintable.ts'
 
 type LinkOwner = () => StructureElement
@@ -13,10 +14,18 @@ export class TaggedDocument extends PDFDocument {
 	#linkOwner: LinkOwner | null = null
 	#words = ''
 	#pages = 0
+	#said: string | null = null
+	readonly #toSay: ReadonlySet<string>
+
+	/** `toSay`: the texts that readers take from the mark, because their glyphs do not read as their letters. */
+	constructor(options: DocumentOptions, toSay: ReadonlySet<string>) {
+		super(options)
+		this.#toSay = toSay
+	}
 
 	/** Draws one node by @react-pdf/render. It takes any node where its type says document, because it asks only for `children`. */
 	draw(node: LaidOutNode) {
-		renderPDF(this as never, { children: [node] } as never)
+		renderPDF(this as never, { children: [placeMarks(node)] } as never)
 	}
 
 	/** Does nothing: @react-pdf/render ends the document after each piece. `finish` ends it. */
@@ -47,12 +56,40 @@ export class TaggedDocument extends PDFDocument {
 	asContentOf(element: StructureElement, node: LaidOutNode) {
 		element.add(this.markStructureContent(element.dictionary.data.S))
 		this.#note(node)
-		this.draw(node)
+		if (this.#isToSay(wordsOf(node)) && !node.wasSplit) this.#drawSaid(node)
+		else this.draw(node)
 		this.endMarkedContent()
 	}
 
+	/** Draws a text whose words readers take from the mark. */
+	#drawSaid(node: LaidOutNode) {
+		this.#said = wordsOf(node).normalize('NFC')
+		this.draw(node)
+		this.#said = null
+	}
+
+	/**
+	 * Of a text to say, the first piece of letters says all words and the others none. pdfkit writes such a mark only for a whole element, where few readers
+	 * look; and poppler wants it to end while the font is still set.
+	 */
+	override addContent(operators: string) {
+		if (this.#said === null) return super.addContent(operators)
+		if (operators === 'BT') {
+			super.addContent(`/Span <</ActualText <${utf16(this.#said)}>>> BDC`)
+			this.#said = ''
+		}
+		super.addContent(operators)
+		if (operators === 'ET') super.addContent('EMC')
+		return this
+	}
+
+	#isToSay(words: string) {
+		return this.#toSay.has(words.normalize('NFC'))
+	}
+
 	#note(node: LaidOutNode) {
-		this.drawn.push({ page: this.#pages, words: wordsOf(node), inPieces: node.wasSplit === true })
+		const words = wordsOf(node)
+		this.drawn.push({ page: this.#pages, words, inPieces: node.wasSplit === true, said: this.#isToSay(words) })
 	}
 
 	/** While `draw` runs, each link says `words` and belongs to the element that `owner` gives for it. */
@@ -91,3 +128,6 @@ export class TaggedDocument extends PDFDocument {
 const pdfString = (text: string) => new String(text)
 
 const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** As a PDF has it: in hexadecimal, after the mark of the order of bytes. */
+const utf16 = (text: string) => `feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}`
