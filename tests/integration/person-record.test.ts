@@ -34,6 +34,8 @@ async function read(viewer = hr, search = '', number = '100004') {
 	site.statements.length = 0
 	return loader(ask(site, `/people/${number}${search}`, { cookie, params: { employeeNumber: number } }))
 }
+/** A team of its own, not another name of the one that is known. */
+const depot = { level: 'team' as const, written: ['Communities and Libraries', 'Libraries', 'Depot'], means: null }
 type Read = Awaited<ReturnType<typeof read>>
 const entriesOf = ({ timeline }: Read) => timeline.years.flatMap(({ entries }) => entries)
 const titlesOf = (page: Read) => entriesOf(page).map(({ day, title }) => `${day}: ${title}`)
@@ -57,6 +59,28 @@ beforeEach(() => {
 })
 
 describe('the timeline of work', () => {
+	it('tells of a post besides the main one, and of its end', async () => {
+		const other: Cells = { ...people[3], job_title: 'Driver', team: 'Depot' }
+		const layout = { ...wholeLayout, posts: { '100004': 'Library Assistant, Central Library (Libraries)' } }
+		const both = (day: string, leave_date: string) =>
+			importPeople(
+				site.db,
+				{ file: peopleFile(...people, { ...other, leave_date }), layout: { ...layout, units: [depot] }, rules: [...site.requirements] },
+				{ now: at(day), actor: `person:${hr}` },
+			)
+		expect(both('2026-04-01', '')).toMatchObject({ movers: 1, errors: [] })
+		const page = await read()
+		expect(page.alsoWorksIn).toEqual(['Driver, Depot, Libraries, Communities and Libraries'])
+		expect(entry(page, 'Also works elsewhere')).toMatchObject({
+			on: '2026-04-01',
+			facts: ['Driver, Depot, Libraries, Communities and Libraries.'],
+		})
+		expect(entry(page, 'Also works elsewhere').recorded).toContain('Priya Hart')
+		both('2026-05-01', '2026-05-31')
+		expect(entry(await read(), 'Other post ended')).toMatchObject({ on: '2026-05-31' })
+		expect((await read()).alsoWorksIn).toEqual([])
+	})
+
 	it('tells of joining, moving, a new manager, leaving and coming back, each with when it was recorded and by whom', async () => {
 		bring('2026-04-01', { team: 'Depot', effective_date: '2026-04-01' }, `person:${hr}`)
 		bring('2026-05-04', { team: 'Depot', manager_employee_number: '100001', effective_date: '2026-05-01' }, 'command-line')

@@ -23,7 +23,7 @@ export type PlacementSpan = {
 }
 
 /** Work that somebody has besides. */
-export type PostSpan = Pick<PlacementSpan, 'validFrom' | 'validTo' | 'directorate' | 'service' | 'team' | 'jobTitle'>
+export type PostSpan = Pick<PlacementSpan, 'validFrom' | 'validTo' | 'directorate' | 'service' | 'team' | 'jobTitle' | 'recordedAt'>
 
 /** `recordedAt` is when the beginning was first recorded, `endRecordedAt` the end. */
 export type AbsenceSpan = { id: number; startsOn: Day; endsOn: Day | null; kind: string; recordedAt: Instant; endRecordedAt: Instant }
@@ -82,6 +82,7 @@ const postsOf = prepared((db) =>
 			service: services.name,
 			team: teams.name,
 			jobTitle: otherPosts.jobTitle,
+			recordedAt: otherPosts.recordedAt,
 		})
 		.from(otherPosts)
 		.innerJoin(directorates, eq(directorates.id, otherPosts.directorateId))

@@ -237,6 +237,7 @@ const told: EvidenceAction[] = [
 	'person.returned',
 	'person.leaves',
 	'person.corrected',
+	'person.posts-recorded',
 	'absence.recorded',
 	'absence.brought',
 	'learning.brought',

@@ -7,15 +7,20 @@ import { describeDecisions } from './decision-entries.ts'
 import { describeLearning, followsFrom, type LearningFacts } from './learning-entries.ts'
 import { describeRefusals } from './refusal-entries.ts'
 import { describeHandChanges } from './hand-entries.ts'
-import { describeLeave, describeReminders, describeWork } from './work-entries.ts'
+import { describeLeave, describePosts, describeReminders, describeWork } from './work-entries.ts'
 import type { HandChange } from '#app/features/people/by-hand/hand-changes.server.ts'
-import type { AbsenceSpan, PlacementSpan } from '#app/features/people/record/find-person-history.server.ts'
+import type { AbsenceSpan, PlacementSpan, PostSpan } from '#app/features/people/record/find-person-history.server.ts'
 import type { TimelineFacts } from '#app/features/people/record/list-timeline.server.ts'
 import { readRecordings } from '#app/features/people/record/recorded-by.ts'
 import { toRecordedView, type TimelineEntry, type TimelineKind } from '#app/features/people/record/timeline-entry.ts'
 
 export type PersonFacts = TimelineFacts &
-	LearningFacts & { placements: readonly PlacementSpan[]; absences: readonly AbsenceSpan[]; handChanges: readonly HandChange[] }
+	LearningFacts & {
+		placements: readonly PlacementSpan[]
+		absences: readonly AbsenceSpan[]
+		posts: readonly PostSpan[]
+		handChanges: readonly HandChange[]
+	}
 
 /** `readsNotes`: the viewer may know the notes of decisions and the reason for leave. */
 type Reader = { requirements: readonly Requirement[]; today: Day; readsNotes: boolean }
@@ -27,6 +32,7 @@ export function makeTimeline(facts: PersonFacts, { requirements, today, readsNot
 	const recordedBy = readRecordings(facts.recordings)
 	const entries = [
 		...describeWork(facts.placements, recordedBy, today),
+		...describePosts(facts.posts, recordedBy, today),
 		...describeLeave(facts.absences, recordedBy, { today, readsNotes }),
 		...describeReminders(facts.recordings),
 		...describeHandChanges(facts.handChanges, { readsNotes }),

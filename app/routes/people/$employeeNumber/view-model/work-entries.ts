@@ -1,10 +1,11 @@
 import { addDays, dayOf, inWords, type Day } from '#app/platform/calendar.ts'
-import type { AbsenceSpan, PlacementSpan } from '#app/features/people/record/find-person-history.server.ts'
+import type { AbsenceSpan, PlacementSpan, PostSpan } from '#app/features/people/record/find-person-history.server.ts'
 import type { Recording } from '#app/features/people/record/list-timeline.server.ts'
 import type { RecordedBy } from '#app/features/people/record/recorded-by.ts'
 import type { TimelineEntry } from '#app/features/people/record/timeline-entry.ts'
 
-const where = ({ team, service, directorate }: PlacementSpan) => [...new Set([team, service, directorate])].join(', ')
+const where = ({ team, service, directorate }: Pick<PlacementSpan, 'team' | 'service' | 'directorate'>) =>
+	[...new Set([team, service, directorate])].join(', ')
 const inList = (tags: string) => tags.split('|').join(', ').replaceAll('-', ' ') || 'none'
 
 /** What of somebody's work may change, with its words. */
@@ -48,6 +49,21 @@ function move(before: PlacementSpan, span: PlacementSpan) {
 	const named = changed.map(([name]) => name)
 	const title = named.includes('Team') ? 'Moved' : named.length === 1 && named[0] === 'Line manager' ? 'New line manager' : 'Change of work'
 	return { title, facts: changed.map(([name, words]) => `${name}: ${words(span)}. Before: ${words(before)}.`) }
+}
+
+/** The beginning and the end of each post besides the main one. */
+export function describePosts(posts: readonly PostSpan[], recordedBy: RecordedBy, today: Day): TimelineEntry[] {
+	return posts.flatMap((post) => {
+		const { validFrom, validTo, recordedAt } = post
+		const facts = [`${post.jobTitle}, ${where(post)}.`]
+		const entry = (on: Day, title: string): TimelineEntry => {
+			return { kind: 'work', on, title, facts, link: null, recordedAt, by: recordedBy(recordedAt, ['person.posts-recorded']) }
+		}
+		return [
+			entry(validFrom, validFrom > today ? 'Will also work elsewhere' : 'Also works elsewhere'),
+			...(validTo === null ? [] : [entry(validTo, validTo < today ? 'Other post ended' : 'Other post ends')]),
+		]
+	})
 }
 
 /** The beginning and the end of each long leave. The reason is told to those who may know it. */
