@@ -3,7 +3,7 @@ import { inWords } from '#app/platform/calendar.ts'
 import { qrPath } from '#app/platform/pdf/qr-path.ts'
 import type {} from '#app/platform/pdf/tag-props.ts'
 import { braid, readableAccent, rosette, tint } from './certificate-ornament.ts'
-import { band, compactSizes, ink, itemSizes, roomySizes, sizeFor, styles } from './certificate-styles.ts'
+import { band, compactSizes, ink, itemSizes, lineWidth, roomySizes, sizeFor, styles } from './certificate-styles.ts'
 
 /** Every word and figure on a certificate, frozen when it is issued. Names in Unicode NFC; days as YYYY-MM-DD. */
 export type CertificateValues = {
@@ -33,8 +33,27 @@ export type CertificateValues = {
 
 type Props = { values: CertificateValues }
 
+type Sizes = { name: number; award: number }
+
 /** Certificate template 1: A4 landscape. Once certificates are issued in it, it stays as it is: a new look is a new template. */
-export function CertificateDocument1({ values }: Props) {
+export const CertificateDocument1 = ({ values }: Props) => certificate(values, sizesByLength(values))
+
+/**
+ * Certificate template 2: as template 1, but a word that would run over the edge is set smaller, until it fits on its line. `widthOf` is the width of a text
+ * in the weight of names, at a size of one point.
+ */
+export function CertificateDocument2({ values, widthOf }: Props & { widthOf: (text: string) => number }) {
+	const sizes = sizesByLength(values)
+	const fitting = (text: string, size: number) => Math.min(size, ...text.split(/\s+/).map((word) => lineWidth / widthOf(word)))
+	return certificate(values, { name: fitting(values.personName, sizes.name), award: fitting(values.awardTitle, sizes.award) })
+}
+
+function sizesByLength({ personName, awardTitle, items }: CertificateValues): Sizes {
+	const sizes = items ? compactSizes : roomySizes
+	return { name: sizeFor(personName, sizes.name), award: sizeFor(awardTitle, sizes.award) }
+}
+
+function certificate(values: CertificateValues, sizes: Sizes) {
 	const { number, awardTitle, councilName, issuedAt } = values
 	const issued = new Date(issuedAt)
 	return (
@@ -51,7 +70,7 @@ export function CertificateDocument1({ values }: Props) {
 				<Band accent={values.accent} />
 				<Rosette accent={values.accent} />
 				<Heading values={values} />
-				<Award values={values} />
+				<Award values={values} sizes={sizes} />
 				{values.items && <Items items={values.items} />}
 				<Facts values={values} />
 			</Page>
@@ -93,18 +112,18 @@ function Heading({ values: { councilName, accent } }: Props) {
 	)
 }
 
-function Award({ values }: Props) {
+function Award({ values, sizes }: Props & { sizes: Sizes }) {
 	const { personName, employeeNumber, awardLine, awardTitle, accent, scoreText, versionText } = values
-	const sizes = values.items ? compactSizes : roomySizes
+	const { gap } = values.items ? compactSizes : roomySizes
 	return (
 		<View style={values.items ? styles.awardAbove : styles.awardAlone}>
 			<Text style={styles.lead}>This is to certify that</Text>
-			<Text tag="H2" style={[styles.name, { fontSize: sizeFor(personName, sizes.name) }]}>
+			<Text tag="H2" style={[styles.name, { fontSize: sizes.name }]}>
 				{personName}
 			</Text>
 			<Text style={styles.quiet}>Employee number {employeeNumber}</Text>
-			<Text style={[styles.lead, { marginTop: sizes.gap }]}>{awardLine}</Text>
-			<Text tag="H2" style={[styles.award, { color: readableAccent(accent), fontSize: sizeFor(awardTitle, sizes.award) }]}>
+			<Text style={[styles.lead, { marginTop: gap }]}>{awardLine}</Text>
+			<Text tag="H2" style={[styles.award, { color: readableAccent(accent), fontSize: sizes.award }]}>
 				{awardTitle}
 			</Text>
 			<Text style={styles.quiet}>{scoreText ? `${scoreText}  ·  ${versionText}` : versionText}</Text>

@@ -1,12 +1,17 @@
 import { StyleSheet } from '@react-pdf/renderer'
 import { documentFont } from '#app/platform/pdf/document-font.ts'
 
-// Sizes and colours of certificate template 1, in points: A4 landscape is 841.89 by 595.28.
+// Sizes and colours of certificate templates 1 and 2, in points: A4 landscape is 841.89 by 595.28.
 export const ink = '#16191d'
 const quietInk = '#565d66'
 const hairline = '#c9ced4'
 
 export const band = { width: 58, height: 595.28 }
+
+const edges = { left: band.width + 56, right: 62 }
+
+/** What a line has between the edges of the page. */
+export const lineWidth = 841.89 - edges.left - edges.right
 
 /** The size for a text that should stay on one line: the first step whose length it fits, else the last, where it wraps. */
 export function sizeFor(text: string, steps: { upTo: number; size: number }[]): number {
@@ -56,8 +61,8 @@ export const styles = StyleSheet.create({
 		backgroundColor: '#ffffff',
 		paddingTop: 48,
 		paddingBottom: 44,
-		paddingLeft: band.width + 56,
-		paddingRight: 62,
+		paddingLeft: edges.left,
+		paddingRight: edges.right,
 	},
 	/** Spreads what is on the page over its height: a short list should not leave a hole above the foot. */
 	compactPage: { paddingTop: 38, paddingBottom: 34, justifyContent: 'space-between' },

@@ -1,2 +1,2 @@
 /** The template in which certificates are issued now. */
-export const currentTemplateVersion = 1
+export const currentTemplateVersion = 2

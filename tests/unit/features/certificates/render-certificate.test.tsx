@@ -155,7 +155,7 @@ describe('a certificate', () => {
 	})
 
 	it('is refused in a template that never was', async () => {
-		await expect(renderCertificate(moduleValues, 2)).rejects.toThrow('No certificate template 2')
+		await expect(renderCertificate(moduleValues, 99)).rejects.toThrow('No certificate template 99')
 	})
 })
 
