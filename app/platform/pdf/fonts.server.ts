@@ -14,11 +14,20 @@ const noto = (script: string): Weights => {
 	return { family: `Noto Sans ${script}`.trim(), regular: file('400Regular'), semibold: file('600SemiBold') }
 }
 
+/** Chinese of both kinds with Japanese, and Korean: files of East Asian letters are large, so that each has one weight. */
+function oneWeight(family: string, file: string): Weights {
+	return { family, regular: file, semibold: file }
+}
+
 /**
  * For what the document font has not: the other letters of Latin, Greek and Cyrillic, then one face for each script. None is written from the right: no file of
  * ours has such a text that every reader takes in its order.
  */
-const others = ['', 'Bengali', 'Gurmukhi', 'Gujarati', 'Devanagari', 'Tamil', 'Thai'].map(noto)
+const others: Weights[] = [
+	...['', 'Bengali', 'Gurmukhi', 'Gujarati', 'Devanagari', 'Tamil', 'Thai'].map(noto),
+	oneWeight('Chocolate Classical Sans', 'chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf'),
+	oneWeight('Nanum Gothic', 'nanum-gothic/400Regular/NanumGothic_400Regular.ttf'),
+]
 
 /**
  * The fonts of one print, opened anew. fontkit keeps each glyph of an open font with the letters for which it was first used, and answers with those for ever:
@@ -65,5 +74,8 @@ function faceOf(family: string, file: string): Face {
 function readLetters(file: string): Set<number> {
 	const font = openSync(resolveFont(file))
 	if (!('characterSet' in font)) throw new Error(`${file} is a collection of fonts`)
-	return new Set(font.characterSet)
+	// fontkit reads past the end of the Korean file for its space. A space may be of any typeface.
+	const letters = new Set(font.characterSet)
+	if (file.startsWith('nanum')) letters.delete(0x20)
+	return letters
 }

@@ -39,15 +39,19 @@ async function print(element: ReactElement<DocumentProps>, toSay: ReadonlySet<st
 	const root = pdf(element).container.document as DocumentNode
 	const props = requireProps(root.props)
 	const chosen = chooseFaces(root, faces, toSay)
-	const { children: pages } = await layOut(chosen, openFonts()).catch(unprintable(chosen))
+	const drawn = await draw(chosen, props, toSay).catch(unprintable(chosen))
+	return { file: drawn.file, wrong: compareWords(drawn.words, await readMarks(drawn.file)) }
+}
+
+async function draw(root: DocumentNode, props: DocumentProps & RequiredProps, toSay: ReadonlySet<string>) {
+	const { children: pages } = await layOut(root, openFonts())
 	const doc = new TaggedDocument({ ...fixedOptions, lang: props.language, info: documentInfo(props) }, toSay)
 	const structure = doc.struct('Document', { title: props.title, lang: props.language })
 	doc.addStructure(structure)
 	writePages(doc, pages, structure)
 	structure.end()
 	doc.finish()
-	const file = await buffer(doc)
-	return { file, wrong: compareWords(doc.drawn, await readMarks(file)) }
+	return { file: await buffer(doc), words: doc.drawn }
 }
 
 const fixedOptions = { pdfVersion: '1.7', tagged: true, displayTitle: true, autoFirstPage: false } as const
@@ -55,7 +59,8 @@ const fixedOptions = { pdfVersion: '1.7', tagged: true, displayTitle: true, auto
 /** fontkit fails at some sequences of letters and marks of other scripts. What it fails at in the document font is a fault of ours, and travels. */
 const unprintable = (root: ElementNode) => (error: unknown) => {
 	const others = textsInOtherFaces(root)
-	if (!(error instanceof TypeError) || others.length === 0) throw error
+	const isOfFontkit = error instanceof TypeError || error instanceof RangeError
+	if (!isOfFontkit || others.length === 0) throw error
 	throw new UnprintableError(others.map((text) => ({ text, missing: [] })))
 }
 
