@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { ServerResponse } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
+import { isSignedIn } from '#app/features/sign-in/guards.server.ts'
 import type { Environment } from '#app/platform/env.ts'
 import type { Logger } from '#app/platform/log.ts'
 import { answerWithRemix, createAnswer } from '#app/platform/web/answer-with-remix.server.ts'
@@ -58,6 +59,7 @@ export async function serveSources(env: Environment, log: Logger): Promise<Serve
 
 	return {
 		isReady: () => opened !== null,
+		isSignedIn: async (cookie) => isSignedIn((await openInTurn()).site, cookie),
 		fileAt: (path) => opened?.running.files.get(path),
 		assets: (_request, _response, next) => next(),
 		pages: async (request, response, body) => {

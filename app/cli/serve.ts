@@ -1,11 +1,12 @@
 import { installGlobals } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import type { Environment } from '#app/platform/env.ts'
+import { holdFolder } from '#db/hold-folder.server.ts'
 import { createLog, type Logger } from '#app/platform/log.ts'
 import { createWebServer, type WebServerParts } from '#app/platform/web/web-server.server.ts'
 
 /** What the web server serves of the site, and how that is stopped. */
-export type Served = Pick<WebServerParts, 'isReady' | 'fileAt' | 'assets' | 'pages'> & { stop: () => Promise<void> }
+export type Served = Pick<WebServerParts, 'isReady' | 'fileAt' | 'assets' | 'isSignedIn' | 'pages'> & { stop: () => Promise<void> }
 
 /** A file that is a little too large gets as far as the page that says so. */
 const uploads = [
@@ -21,6 +22,7 @@ const uploads = [
 export async function serve(env: Environment, openServed: (env: Environment, log: Logger) => Promise<Served>): Promise<void> {
 	const log = createLog(env.logLevel)
 	installGlobals({ nativeFetch: true })
+	const letGo = holdFolder(env.dataFolder)
 	const served = await openServed(env, log)
 	let stopping = false
 	const server = createWebServer({ ...served, log, publicUrl: env.publicUrl, uploads, isReady: () => !stopping && served.isReady() })
@@ -37,5 +39,6 @@ export async function serve(env: Environment, openServed: (env: Environment, log
 		server.closeIdleConnections()
 		await new Promise((resolve) => server.close(resolve))
 		await served.stop()
+		letGo()
 	})
 }

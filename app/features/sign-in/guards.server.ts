@@ -7,9 +7,20 @@ type Asked = { request: Request; context: AppLoadContext }
 export const sessionCookie = createCookie('probity', { httpOnly: true, sameSite: 'lax', path: '/', maxAge: sessionHours * 3600 })
 
 /** The token in the request's cookie; null if there is none. */
-export async function readToken(request: Request): Promise<string | null> {
-	const token: unknown = await sessionCookie.parse(request.headers.get('Cookie'))
+export const readToken = (request: Request): Promise<string | null> => tokenIn(request.headers.get('Cookie'))
+
+async function tokenIn(cookie: string | null): Promise<string | null> {
+	const token: unknown = await sessionCookie.parse(cookie)
 	return typeof token === 'string' ? token : null
+}
+
+/** Whether a Cookie header signs somebody in: asked before a request is read. */
+export async function isSignedIn(
+	{ db, clock }: Pick<AppLoadContext['site'], 'db' | 'clock'>,
+	cookie: string | undefined,
+): Promise<boolean> {
+	const token = await tokenIn(cookie ?? null)
+	return token !== null && findViewer(db, { token }, { now: clock() }) !== null
 }
 
 /** One request asks more than once who is there (for the page itself and for what stands around it); the database is asked once. */

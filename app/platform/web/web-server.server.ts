@@ -21,15 +21,33 @@ export type WebServerParts = {
 	fileAt: (path: string) => KeptFile | undefined
 	/** The paths that a file may be sent to, and how many bytes. */
 	uploads: readonly { path: RegExp; largest: number }[]
+	/** Whether somebody is signed in with this Cookie header: asked before anything large is read. */
+	isSignedIn: (cookie: string | undefined) => Promise<boolean>
+	/** Milliseconds that may pass until all headers, or a form that is no upload, have come. */
+	patience?: { headers: number; form: number }
 	/** Everything else. `body` is null where there is none. */
 	pages: (request: IncomingMessage, response: ServerResponse, body: Buffer | null) => Promise<void>
 }
 
 const largestForm = 1_000_000
+/** What anybody may send who is not signed in, but for the document that a certificate is checked by. */
+const largestOfStrangers = 20_000
+const mostFields = 5_000
+const ofStrangers = /^\/verify\//
 const methods = ['GET', 'HEAD', 'POST']
 
 /** The web server around the pages: health, files, headers, compression, request ids, a log line for each answer. Nothing of the product is in it. */
-export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploads, pages }: WebServerParts): Server {
+export function createWebServer({
+	log,
+	publicUrl,
+	isReady,
+	assets,
+	fileAt,
+	uploads,
+	isSignedIn,
+	patience = { headers: 15_000, form: 30_000 },
+	pages,
+}: WebServerParts): Server {
 	const headers = securityHeaders({ tls: publicUrl.startsWith('https:') })
 	const compress = compression({ level: 4, threshold: 1024 }) as unknown as Middleware
 	const { host: publicHost } = new URL(publicUrl)
@@ -40,6 +58,22 @@ export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploa
 		response.statusCode = status
 		response.setHeader('Content-Type', 'text/plain; charset=utf-8')
 		response.end(words)
+	}
+
+	/** First who, then how large, then the body: nothing large of somebody unknown is ever held. */
+	const readAllowed = async (request: IncomingMessage, path: string): Promise<Buffer | null | keyof typeof refusals> => {
+		if (request.method !== 'POST') return null
+		const declared = Number(request.headers['content-length'] ?? Infinity)
+		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
+		const isKnown = declared <= largestOfStrangers || ofStrangers.test(path) || (await isSignedIn(request.headers.cookie))
+		if (!isKnown && declared !== Infinity) {
+			letGo(request)
+			return 'stranger'
+		}
+		const waiting = largest > largestForm && isKnown ? undefined : setTimeout(() => request.destroy(), patience.form)
+		const body = await readBody(request, isKnown ? largest : largestOfStrangers).finally(() => clearTimeout(waiting))
+		if (body === 'too-large' && !isKnown) return 'stranger'
+		return body instanceof Buffer && isUrlencoded(request) && hasMoreFields(body, mostFields) ? 'too-many' : body
 	}
 
 	const answer = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
@@ -60,19 +94,16 @@ export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploa
 			return text(response, 403, 'This form was sent from another site. Open the page again and send it from there.')
 		const refusal = refuseAddress(request) ?? refuseForm(request)
 		if (refusal) return text(response, refusal.status, refusal.words)
-		const largest = uploads.find((upload) => upload.path.test(path))?.largest ?? largestForm
-		const body = await readBody(request, largest)
-		if (body === 'too-large')
-			return text(
-				response,
-				413,
-				'This is more than the form can hold. Nothing was saved. Go back to the form, which says how large a file may be, and choose a smaller one.',
-			)
+		const body = await readAllowed(request, path)
+		if (typeof body === 'string') {
+			const { status, words } = refusals[body]
+			return text(response, status, words)
+		}
 		response.setHeader('Cache-Control', 'no-store')
 		await pages(request, response, body)
 	}
 
-	return createServer((request, response) => {
+	const server = createServer({ connectionsCheckingInterval: Math.min(patience.headers, 5_000) }, (request, response) => {
 		const began = performance.now()
 		const id = randomUUID()
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
@@ -93,10 +124,43 @@ export function createWebServer({ log, publicUrl, isReady, assets, fileAt, uploa
 		if (isStreamed(path)) compress(request, response, go)
 		else go()
 	})
+	server.headersTimeout = patience.headers
+	server.maxConnections = 2_000
+	return server
 }
 
-async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | null | 'too-large'> {
-	if (request.method === 'GET' || request.method === 'HEAD') return null
+const refusals = {
+	stranger: {
+		status: 403,
+		words: 'You are not signed in, or no longer. Sign in, open the page again and send it from there. Nothing was saved.',
+	},
+	'too-many': {
+		status: 413,
+		words: 'This has more fields than any form of this site. Nothing was saved. Open the page again and send it from there.',
+	},
+	'too-large': {
+		status: 413,
+		words:
+			'This is more than the form can hold. Nothing was saved. Go back to the form, which says how large a file may be, and choose a smaller one.',
+	},
+} as const
+
+const isUrlencoded = ({ headers }: IncomingMessage) => headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
+
+function hasMoreFields(body: Buffer, most: number): boolean {
+	let fields = 1
+	for (let at = body.indexOf('&'); at >= 0 && fields <= most; at = body.indexOf('&', at + 1)) fields += 1
+	return fields > most
+}
+
+/** Lets the rest of a body go by, so that the answer can be read, but not for long. */
+function letGo(request: IncomingMessage): void {
+	request.resume()
+	const timer = setTimeout(() => request.destroy(), 5_000)
+	request.once('close', () => clearTimeout(timer))
+}
+
+async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | 'too-large'> {
 	const chunks: Buffer[] = []
 	let size = 0
 	for await (const chunk of request) {

@@ -5,6 +5,7 @@ import { createLog } from '#app/platform/log.ts'
 import { createWebServer } from '#app/platform/web/web-server.server.ts'
 
 const server = createWebServer({
+	isSignedIn: async () => true,
 	log: createLog('silent'),
 	publicUrl: 'http://127.0.0.1',
 	isReady: () => true,
@@ -17,7 +18,8 @@ const server = createWebServer({
 })
 let url = ''
 const send = async (method: string, path: string, body?: string) => {
-	const answer = await fetch(`${url}${path}`, { method, ...(body !== undefined && { body }) })
+	const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+	const answer = await fetch(`${url}${path}`, { method, ...(body !== undefined && { body, headers }) })
 	return { status: answer.status, allow: answer.headers.get('Allow'), type: answer.headers.get('Content-Type'), text: await answer.text() }
 }
 
