@@ -125,7 +125,7 @@ describe('renderTaggedPdf', () => {
 			</View>,
 			/none inside an artifact/,
 		],
-		['a character that the font lacks', <Text>Ms 李</Text>, /Cannot be printed as it is: “Ms 李”/],
+		['a character that no typeface has', <Text>Ms ᏣᎳᎩ</Text>, /Cannot be printed as it is: “Ms ᏣᎳᎩ”/],
 		[
 			'words in a font that would not be embedded',
 			<Text style={{ fontFamily: 'Helvetica' }}>Words</Text>,
