@@ -1,5 +1,6 @@
 import { Document, Link, Page, Path, Rect, Svg, Text, View } from '@react-pdf/renderer'
 import { inWords } from '#app/platform/calendar.ts'
+import { sizeForLine } from '#app/platform/pdf/size-for-line.ts'
 import { qrPath } from '#app/platform/pdf/qr-path.ts'
 import type {} from '#app/platform/pdf/tag-props.ts'
 import { braid, readableAccent, rosette, tint } from './certificate-ornament.ts'
@@ -44,7 +45,7 @@ export const CertificateDocument1 = ({ values }: Props) => certificate(values, s
  */
 export function CertificateDocument2({ values, widthOf }: Props & { widthOf: (text: string) => number }) {
 	const sizes = sizesByLength(values)
-	const fitting = (text: string, size: number) => Math.min(size, ...text.split(/\s+/).map((word) => lineWidth / widthOf(word)))
+	const fitting = (text: string, size: number) => sizeForLine(text, size, { width: lineWidth, widthOf })
 	return certificate(values, { name: fitting(values.personName, sizes.name), award: fitting(values.awardTitle, sizes.award) })
 }
 

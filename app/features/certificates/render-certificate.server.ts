@@ -17,6 +17,6 @@ const templates = new Map<number, Template>([
 export async function renderCertificate(values: CertificateValues, templateVersion: number): Promise<{ pdf: Buffer; sha256: string }> {
 	const template = templates.get(templateVersion)
 	if (!template) throw new Error(`No certificate template ${templateVersion}`)
-	const pdf = await renderTaggedPdf(template({ values, widthOf: await openMeasure() }))
+	const pdf = await renderTaggedPdf(template({ values, widthOf: await openMeasure(600) }))
 	return { pdf, sha256: createHash('sha256').update(pdf).digest('hex') }
 }

@@ -10,22 +10,25 @@ type Measured = {
 	unitsPerEm: number
 }
 
-let opened: Promise<Measured> | undefined
+type MeasuredWeight = 400 | 600
 
-async function open(): Promise<Measured> {
+const opened = new Map<MeasuredWeight, Promise<Measured>>()
+
+async function open(fontWeight: MeasuredWeight): Promise<Measured> {
 	const fonts = openFonts()
-	const weight = { fontFamily: documentFont, fontWeight: 600 }
-	await fonts.load(weight)
-	return fonts.getFont(weight)?.data as unknown as Measured
+	const font = { fontFamily: documentFont, fontWeight }
+	await fonts.load(font)
+	return fonts.getFont(font)?.data as unknown as Measured
 }
 
 /**
- * Measures texts in the semibold document font: the width at a size of one point. The font is opened once and never printed with, so what it remembers of its
- * glyphs does not matter.
+ * Measures texts in a weight of the document font: the width at a size of one point. The font is opened once and never printed with, so what it remembers of
+ * its glyphs does not matter.
  */
-export async function openMeasure(): Promise<(text: string) => number> {
-	opened ??= open()
-	const font = await opened
+export async function openMeasure(weight: MeasuredWeight): Promise<(text: string) => number> {
+	const opening = opened.get(weight) ?? open(weight)
+	opened.set(weight, opening)
+	const font = await opening
 	return (text) => {
 		const letters = [...text]
 		const own = letters.filter((letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))

@@ -5,10 +5,13 @@ import type {} from './tag-props.ts'
 
 export const quiet = '#4d545c'
 const edge = 52
+/** In points: of the text of a sheet, and of its lines on A4. */
+export const sheetSize = 10.5
+export const sheetWidth = 595.28 - 2 * edge
 const styles = StyleSheet.create({
 	page: {
 		fontFamily: documentFont,
-		fontSize: 10.5,
+		fontSize: sheetSize,
 		lineHeight: 1.3,
 		color: '#16191d',
 		paddingTop: 46,

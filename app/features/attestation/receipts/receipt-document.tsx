@@ -1,5 +1,6 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer'
-import { quiet, Sheet, SheetHeading } from '#app/platform/pdf/sheet.tsx'
+import { sizeForLine } from '#app/platform/pdf/size-for-line.ts'
+import { quiet, Sheet, SheetHeading, sheetSize, sheetWidth } from '#app/platform/pdf/sheet.tsx'
 import type { Receipt } from './receipt-view-model.ts'
 
 export type ReceiptValues = {
@@ -21,18 +22,19 @@ const styles = StyleSheet.create({
 })
 
 /** A page or two of A4: who answered what about the Code, in which words, when, and how that can be checked. */
-export function ReceiptDocument({ values }: { values: ReceiptValues }) {
+export function ReceiptDocument({ values, widthOf }: { values: ReceiptValues; widthOf: (text: string) => number }) {
 	const { receipt, councilName, accent, attestedAt } = values
 	const { title, edition, facts, statements, check } = receipt
 	return (
 		<Sheet fileTitle={`Receipt: ${edition}`} title={title} foot={edition} councilName={councilName} accent={accent} madeAt={attestedAt}>
 			<Text style={styles.edition}>{edition}</Text>
-			<Pairs id="facts" pairs={facts} labelStyle={styles.label} />
+			<Pairs id="facts" pairs={facts} labelStyle={styles.label} widthOf={widthOf} />
 			<SheetHeading accent={accent}>The statements, word for word</SheetHeading>
 			<Pairs
 				id="statements"
 				pairs={statements.map(({ text, agreed }) => ({ label: agreed ? 'Agreed' : 'Not agreed', value: text }))}
 				labelStyle={styles.answer}
+				widthOf={widthOf}
 			/>
 			<SheetHeading accent={accent}>How to check this receipt</SheetHeading>
 			{check.map((sentence) => (
@@ -44,9 +46,20 @@ export function ReceiptDocument({ values }: { values: ReceiptValues }) {
 	)
 }
 
-type PairsProps = { id: string; pairs: readonly { label: string; value: string }[]; labelStyle: typeof styles.label | typeof styles.answer }
+type PairsProps = {
+	id: string
+	pairs: readonly { label: string; value: string }[]
+	labelStyle: typeof styles.label | typeof styles.answer
+	widthOf: (text: string) => number
+}
 
-function Pairs({ id, pairs, labelStyle }: PairsProps) {
+/** A value with a word that would run over the edge, as a very long name, is set smaller. */
+function Pairs({ id, pairs, labelStyle, widthOf }: PairsProps) {
+	const width = sheetWidth - Number(labelStyle.width)
+	const styleOf = (value: string) => {
+		const fontSize = sizeForLine(value, sheetSize, { width, widthOf })
+		return fontSize < sheetSize ? { ...styles.value, fontSize } : styles.value
+	}
 	return (
 		<View tag="L" tagId={id}>
 			{pairs.map(({ label, value }) => (
@@ -54,7 +67,7 @@ function Pairs({ id, pairs, labelStyle }: PairsProps) {
 					<Text tag="Lbl" style={labelStyle}>
 						{label}
 					</Text>
-					<Text tag="LBody" style={styles.value}>
+					<Text tag="LBody" style={styleOf(value)}>
 						{value}
 					</Text>
 				</View>

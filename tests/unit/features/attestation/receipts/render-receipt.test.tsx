@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { checkStructure } from '#app/platform/pdf/pdf-structure-check.ts'
 import { describeReceipt } from '#app/features/attestation/receipts/receipt-view-model.ts'
 import type { Attestation } from '#app/features/attestation/receipts/find-attestation.server.ts'
+import { placesOf } from '#tests/factories/read-pdf.ts'
 import { renderReceipt } from '#app/features/attestation/receipts/render-receipt.server.ts'
 
 const long = 'I have declared and registered every interest that the Code requires me to declare, or I have nothing to declare. '
@@ -61,4 +62,21 @@ it('says how an answer came from a roll call, and by oneself', async () => {
 	expect(listed).toContain('Signed on 3 July 2026; recorded on 6 July 2026 at 3:05pm')
 	expect(listed).toContain('On the signed list of a roll call at Drayton Depot, led by A. Trainer. Recorded by Denise Fairweather.')
 	expect(wordsOf((await print({ method: 'self', note: null })).pdf)).toContain('By themselves, signed in')
+})
+
+it.each(['W'.repeat(60), `Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft ${'M'.repeat(40)}`])(
+	'prints the whole of the name %s within the page',
+	async (personName) => {
+		const { pdf } = await print({ personName })
+		const places = placesOf(pdf)
+		for (const word of personName.split(' ')) {
+			const place = places.find((one) => one.word === word)
+			expect(place, word).toBeDefined()
+			expect(place?.right).toBeLessThanOrEqual(595.28 - 52 + 0.5)
+		}
+	},
+)
+
+it('prints what needs no other size as it did before sizes were measured', async () => {
+	expect((await print()).sha256).toBe('21cc1fcb1b3b72febe2e20e7f726f2190a248c22d01331f2d413bf51b886ffd3')
 })
