@@ -14,7 +14,7 @@ export function inSnapshot<T>(db: Database, work: () => NotAPromise<T>): T {
  * One moment of the database for an answer that takes several turns, in which this process writes too: a connection of its own, that only reads. Close it: while
  * it is open the log of the database cannot be taken in. A database in memory has no second connection, and is read as it is.
  */
-export function openSnapshot(db: Database): { db: Database; close: () => void } {
+function openSnapshot(db: Database): { db: Database; close: () => void } {
 	const { name: path, memory } = db.$client
 	if (memory) return { db, close: () => {} }
 	const moment = openDatabase(path, { readonly: true })

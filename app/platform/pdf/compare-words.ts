@@ -30,9 +30,18 @@ const isRead = ({ words, said, read }: Pick<DrawnWords, 'words' | 'said'> & { re
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** Of glyphs that are drawn in another order than they are read, or in pieces: each letter and mark is there, none twice, and none is the box of a letter that the font lacks. */
-const isDrawn = (words: string, read: string) => !read.includes(noGlyph) && letters(words) === letters(read)
+const isDrawn = (words: string, read: string) => !read.includes(noGlyph) && letters(words) === letters(read) && !hasMarksFromRight(words)
+
+/** The points of Hebrew are not drawn at the letter that they belong to. */
+const hasMarksFromRight = (text: string) => isFromRight(text) && /\p{M}/u.test(text.normalize('NFD'))
 
 const letters = (text: string) => [...text.normalize('NFKD').replace(/[\s\p{Cf}]/gu, '')].sort().join('')
+
+/**
+ * A text with letters that are written from the right. Readers turn what is drawn into the order of reading by themselves, and would turn an `ActualText` once
+ * more.
+ */
+export const isFromRight = (text: string): boolean => /\p{Script=Hebrew}/u.test(text)
 
 /** Stands for the box that a font draws for a letter it lacks. */
 export const noGlyph = '\u{fffd}'

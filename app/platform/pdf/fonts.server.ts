@@ -19,12 +19,10 @@ function oneWeight(family: string, file: string): Weights {
 	return { family, regular: file, semibold: file }
 }
 
-/**
- * For what the document font has not: the other letters of Latin, Greek and Cyrillic, then one face for each script. None is written from the right: no file of
- * ours has such a text that every reader takes in its order.
- */
+/** For what the document font has not: the other letters of Latin, Greek and Cyrillic, then one face for each script. None for Arabic: its dots and
+ * marks are not drawn where they belong, so that its letters are refused. */
 const others: Weights[] = [
-	...['', 'Bengali', 'Gurmukhi', 'Gujarati', 'Devanagari', 'Tamil', 'Thai'].map(noto),
+	...['', 'Bengali', 'Gurmukhi', 'Gujarati', 'Devanagari', 'Tamil', 'Thai', 'Hebrew'].map(noto),
 	oneWeight('Chocolate Classical Sans', 'chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf'),
 	oneWeight('Nanum Gothic', 'nanum-gothic/400Regular/NanumGothic_400Regular.ttf'),
 ]

@@ -1,6 +1,6 @@
 import renderPDF from '@react-pdf/render'
 import PDFDocument, { type AnnotationOptions, type DocumentOptions, type StructureElement } from 'pdfkit'
-import type { DrawnWords } from './compare-words.ts'
+import { isFromRight, type DrawnWords } from './compare-words.ts'
 import { type LaidOutNode, wordsOf } from './laid-out-node.ts'
 import { placeMarks } from './place-marks.ts'
 import { UnprintableError } from './unprintable.ts'
@@ -56,7 +56,8 @@ export class TaggedDocument extends PDFDocument {
 	asContentOf(element: StructureElement, node: LaidOutNode) {
 		element.add(this.markStructureContent(element.dictionary.data.S))
 		this.#note(node)
-		if (this.#isToSay(wordsOf(node)) && !node.wasSplit) this.#drawSaid(node)
+		const words = wordsOf(node)
+		if (this.#isToSay(words) && !isFromRight(words) && !node.wasSplit) this.#drawSaid(node)
 		else this.draw(node)
 		this.endMarkedContent()
 	}

@@ -30,11 +30,29 @@ const printed = [
 	],
 ]
 
-const refused = ['محمد علي', 'יוסף בן־דוד', 'Ahmed محمد', 'สมชาย น้ำใจดี', 'ᏣᎳᎩ', 'አበበ', 'Zoë 😀']
+const fromRight = ['יוסף בן־דוד', 'כהן', 'David דוד', 'משה לוי־אשכנזי']
+
+/** Of these poppler gives every letter, but not in one order: words of both directions, or marks that it takes for words. */
+const bothWays = ['דוד David Levi']
+
+const refused = ['שׂרה כהן', 'יִצְחָק', 'محمد علي', 'پرویز گل', 'Ahmed محمد', 'สมชาย น้ำใจดี', 'ᏣᎳᎩ', 'አበበ', 'Zoë 😀']
 
 describe('a certificate', () => {
 	it.each(printed)('for %s says the name to every reader', async (name) => {
 		expect(read((await print(name)).pdf)).toContain(`This is to certify that ${name.normalize('NFC')} Employee number`)
+	})
+
+	it.each(fromRight)('for %s, written from the right, says the name in the order of reading', async (name) => {
+		// Without `-raw`, poppler gives the order of reading, not that of drawing.
+		const laid = execFileSync('pdftotext', ['-', '-'], { input: (await print(name)).pdf, encoding: 'utf8' })
+		const plain = (text: string) => text.normalize('NFC').replace(/\p{Cf}/gu, '')
+		expect(plain(laid).split('\n')).toContain(plain(name))
+	})
+
+	it.each(bothWays)('for %s has every letter of the name', async (name) => {
+		const letters = (text: string) => [...text.normalize('NFKD').replace(/[\s\p{C}]/gu, '')].sort().join('')
+		const said = /This is to certify that (.*) Employee number/.exec(read((await print(name)).pdf))?.[1] ?? ''
+		expect(letters(said)).toBe(letters(name))
 	})
 
 	it.each(refused)('for %s is refused, since it could not be right', async (name) => {
