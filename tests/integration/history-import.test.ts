@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyEvidence } from '#app/features/evidence/verify-evidence.server.ts'
 import { applyObligations } from '#app/features/requirements/planning/apply-obligations.server.ts'
@@ -10,7 +11,7 @@ import { createAbsence, createPerson } from '#tests/factories/register.ts'
 let db: Database
 let ada: number
 
-beforeEach(() => {
+const open = () => {
 	db = createDatabase()
 	createRequirements(db)
 	ada = createPerson(db, { employeeNumber: '100001', from: '2020-04-01' })
@@ -18,7 +19,8 @@ beforeEach(() => {
 	createPerson(db, { employeeNumber: 'AB1', from: '2018-01-01', to: '2026-06-30' })
 	const planned = { personIds: [1, 2, 3], requirements: historyRequirements }
 	applyObligations(db, planned, { now: Date.parse('2026-10-02T09:00:00Z'), actor: 'system' })
-})
+}
+beforeEach(open)
 
 const rows = <Row>(query: string): Row[] => db.$client.prepare<[], Row>(query).all()
 const dueOf = (personId: number) =>
@@ -110,6 +112,60 @@ describe('completions of the last system', () => {
 		})
 		expect(bring(db, text, { layout: { numbers: 'alike' } })).toMatchObject({ brought: 2, question: null })
 		expect(bring(db, `${header}4218,code,2026-10-12,85,\n`).faults).toHaveLength(1)
+	})
+})
+
+describe('rows in any order, in pieces and again', () => {
+	const pieces = [
+		'100001,Data protection,2025-12-01,80,Moodle',
+		'100001,Data protection,2026-03-02,85,Moodle',
+		'100001,Data protection,2024-03-02,85,ESR',
+		'100001,GDPR Essentials,2026-06-01,90,ESR',
+		'100001,Safeguarding adults,2021-03-02,90,Moodle',
+		'100001,Safeguarding adults,2025-02-28,90,Moodle',
+		'004217,Safeguarding adults,2026-10-20,75,Moodle',
+		'004217,The Code,2026-10-21,,Moodle',
+		'AB1,Data protection,2026-02-01,100,Moodle',
+	]
+	const courses = { 'gdpr essentials': 'data-protection' }
+	const bringRows = (lines: readonly string[]) => bring(db, `${header}${lines.join('\n')}\n`, { layout: { courses } })
+	/** What is on record, without the row and the import that each came from. */
+	const state = () => [
+		rows('select person_id, requirement_id, completed_on, score, valid_until, standing, source from brought_learning order by 1, 2, 3, 7'),
+		[1, 2, 3].map(dueOf),
+	]
+
+	it('leave the same record and the same due days, and a second time changes nothing', () => {
+		expect(bringRows(pieces)).toMatchObject({ brought: pieces.length, errors: [] })
+		const expected = state()
+		fc.assert(
+			fc.property(
+				fc.shuffledSubarray(pieces, { minLength: pieces.length }),
+				fc.integer({ min: 1, max: pieces.length }),
+				fc.subarray(pieces, { minLength: 1 }),
+				(order, cut, again) => {
+					open()
+					for (const file of [order.slice(0, cut), order.slice(cut)]) if (file.length > 0) expect(bringRows(file).errors).toEqual([])
+					expect(state()).toEqual(expected)
+					const before = written()
+					expect(bringRows(again)).toMatchObject({ brought: 0, errors: [] })
+					expect(written()).toEqual(before)
+				},
+			),
+			{ numRuns: 12 },
+		)
+	})
+
+	it.each([
+		['GDPR Essentials', 'gdpr essentials'],
+		['GDPR – Essentials!', 'gdpr essentials'],
+		['  gdpr   ESSENTIALS ', 'gdpr essentials'],
+		['“GDPR” Essentials', 'gdpr essentials'],
+		['GDPR_Essentials', 'gdpr essentials'],
+		['Gdpr: Essentials', 'gdpr essentials'],
+	])('the course %s is what was said of %s', (title, said) => {
+		const found = bring(db, `${header}100001,${title},2026-03-02,85,\n`, { layout: { courses: { [said]: 'data-protection' } } })
+		expect(found).toMatchObject({ brought: 1, question: null, errors: [] })
 	})
 })
 

@@ -93,10 +93,12 @@ function change(db: Database, { personId, row, cells, layout, requirements }: Ha
 	const said = notices.map((notice) => notice.replace(/^Row \d+: /, ''))
 	const [made] = changes
 	if (!made) return errorsOf(said[0] ?? 'Nothing would change: this is what is on record')
-	const fields = fieldChangesOf(made)
+	const { employeeNumber } = made.row
+	const number = { field: 'employee number', before: null, after: employeeNumber, from: null, to: null }
+	const fields = [...(personId === null ? [number] : []), ...fieldChangesOf(made)]
 	const from = made.movedFrom ?? (personId === null ? made.row.startDate : dayOf(by.now))
-	const id = made.personId ?? idOf(db, made.row.employeeNumber)
-	return { personId: id, employeeNumber: made.row.employeeNumber, fields, from, notices: said }
+	const id = made.personId ?? idOf(db, employeeNumber)
+	return { personId: id, employeeNumber, fields, from, notices: said }
 }
 
 function idOf(db: Database, employeeNumber: string): number {

@@ -58,7 +58,10 @@ export async function loader(args: LoaderFunctionArgs) {
 		here: `${path}/change`,
 		parts: (Object.keys(handParts) as HandPart[]).map((each) => ({
 			key: handParts[each].title,
-			lines: handParts[each].columns.map((column) => valueOf(cells, column)).filter((line) => line !== ''),
+			value: handParts[each].columns
+				.map((column) => valueOf(cells, column))
+				.filter((line) => line !== '')
+				.join(each === 'name' ? ' ' : ', '),
 			href: `${path}/change?part=${each}`,
 		})),
 		form: part && {
@@ -146,9 +149,9 @@ function Parts({ name, parts }: Pick<Page, 'name' | 'parts'>) {
 				This is what is on record today. Correct it in the HR system as well, or the next people file brings back what stands there.
 			</p>
 			<SummaryList
-				rows={parts.map(({ key, lines, href }) => ({
+				rows={parts.map(({ key, value, href }) => ({
 					key,
-					value: lines.length > 0 ? lines.join(', ') : 'None',
+					value: value || 'None',
 					actions: [{ href, text: 'Change', hiddenText: key.toLowerCase() }],
 				}))}
 			/>
@@ -158,7 +161,7 @@ function Parts({ name, parts }: Pick<Page, 'name' | 'parts'>) {
 
 function Done({ page: { name, record, here, done } }: { page: Page }) {
 	return (
-		<DecisionDone title="Record changed" about={name} next={{ href: record.href, text: `Go to the record of ${name}` }}>
+		<DecisionDone title="Recorded" about={name} next={{ href: record.href, text: `Go to the record of ${name}` }}>
 			<SummaryList rows={done?.rows ?? []} />
 			<p className="govuk-body">
 				<a className="govuk-link" href={here}>

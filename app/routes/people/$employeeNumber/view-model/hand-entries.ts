@@ -8,7 +8,7 @@ export const describeHandChanges = (changes: readonly HandChange[], { readsNotes
 	changes.map(({ fields, reason, recordedAt, by }) => ({
 		kind: 'work',
 		on: dayOf(recordedAt),
-		title: fields.some(({ field, before }) => field === 'given name' && before === null) ? 'Added by hand' : 'Changed by hand',
+		title: fields.some(({ field, before }) => field === 'employee number' && before === null) ? 'Added by hand' : 'Changed by hand',
 		facts: readsNotes
 			? [...fields.map(fieldInWords), `Reason: ${reason}`]
 			: [`${fields.map(({ field }) => field).join(', ')}.`.replace(/^./, (letter) => letter.toUpperCase())],
