@@ -25,6 +25,7 @@ export class RecordedCouncil implements Council {
 	db: Database
 	#kinds: Map<string, Requirement['kind']>
 	#personId: number | null = null
+	#versions = 0
 	#placements: PlacementFact[] = []
 
 	constructor(requirements: readonly Requirement[]) {
@@ -82,7 +83,8 @@ export class RecordedCouncil implements Council {
 				run(
 					`insert into requirement_versions (requirement_id, version, effect, recorded_on, due_days) values (?, ?, 'at-once', ?, ?)`,
 					happening.key,
-					day,
+					// Two may come on one day.
+					`${day}.${(this.#versions += 1)}`,
 					day,
 					happening.dueDays,
 				)

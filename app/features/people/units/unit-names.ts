@@ -56,6 +56,8 @@ function likeness(one: string, other: string): number {
 	return Math.max(share(pairsOf(these.join(' ')), pairsOf(those.join(' '))), share(these, those))
 }
 
+const numbersIn = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
+
 /** Below this nothing is near. */
 const near = 0.5
 
@@ -63,6 +65,8 @@ const near = 0.5
 export function nearestUnit(written: string, known: readonly string[]): string | null {
 	let nearest: { name: string; likeness: number } | null = null
 	for (const name of known) {
+		// Highways 1 is not Highways 12, however alike the two are written.
+		if (numbersIn(name) !== numbersIn(written)) continue
 		const like = likeness(written, name)
 		if (like >= near && like > (nearest?.likeness ?? 0)) nearest = { name, likeness: like }
 	}

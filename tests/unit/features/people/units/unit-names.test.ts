@@ -37,6 +37,13 @@ describe('the nearest known unit', () => {
 		expect(nearestUnit(written, directorates)).toBeNull()
 	})
 
+	it('is never one of another number', () => {
+		const teams = ['Highways North 2', 'Highways North 12', 'Locality 3']
+		expect(nearestUnit('Highways North 1', teams)).toBeNull()
+		expect(nearestUnit('Highway North 2', teams)).toBe('Highways North 2')
+		expect(nearestUnit('Locality', teams)).toBeNull()
+	})
+
 	it('has the same key however it is typed', () => {
 		for (const typed of [
 			'Communities & Libraries',
